@@ -1,0 +1,56 @@
+# make site    build the handbook in every language into site/
+# make test    everything that must hold: format, lint, types, tests, real pages in Chromium
+# make serve   read the handbook while editing it
+# make lock    write the lock files anew after pyproject.toml has changed
+
+PYTHON ?= python3
+UV := uv==0.13.9
+BIN := .venv/bin
+
+.PHONY: site serve test lock format chromium
+
+site: .venv/site.stamp
+	@$(BIN)/playbook build
+
+serve: .venv/site.stamp
+	@$(BIN)/playbook serve
+
+test: .venv/test.stamp chromium
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/pytest
+
+format: .venv/test.stamp
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+.venv/bin/uv:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo "Python 3.11 or newer is needed. Name it: make site PYTHON=/path/to/python3.11"; exit 1; }
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check '$(UV)'
+
+.venv/site.stamp: .venv/bin/uv requirements.lock pyproject.toml
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements.lock
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/test.stamp: .venv/site.stamp requirements-dev.lock
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements-dev.lock
+	@touch $@
+
+# The browser tests use the system's Chromium. As root on Debian it is installed, with a Chinese font; elsewhere you are
+# told how.
+chromium:
+	@command -v chromium chromium-browser google-chrome google-chrome-stable >/dev/null 2>&1 \
+	|| ls "$${HOME}"/.cache/ms-playwright/chromium-* >/dev/null 2>&1 \
+	|| { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null \
+	     && apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium fonts-noto-cjk >/dev/null; } \
+	|| { echo "The browser tests need Chromium. Install it with:  $(BIN)/playwright install chromium"; exit 1; }
+
+COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header
+
+lock: .venv/bin/uv
+	$(COMPILE) pyproject.toml --group build -o requirements.lock
+	$(COMPILE) pyproject.toml --group build --group dev -c requirements.lock -o requirements-dev.lock

@@ -1,0 +1,65 @@
+"""Calls in hand-written pages: ``{{ metric("reply-time") }}`` stands for what the playbook knows.
+
+Only this form is read and nothing is evaluated. A call becomes a placeholder before Markdown runs and HTML after it,
+so contributors' texts never pass Markdown's engine. Calls inside code are left alone.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from mkdocs_playbook.references import Reference, parse
+
+_CALL = re.compile(r"\{\{\s*(\w+)\s*\(([^{}\n]*)\)\s*\}\}")
+_ARGUMENT = re.compile(r"""\s*(["'])([^"']*)\1\s*""")
+_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
+_CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
+_PLACEHOLDER = re.compile("\ue000(\\d+)\ue001")
+_ALONE = re.compile("<p>\\s*\ue000(\\d+)\ue001\\s*</p>")
+
+
+@dataclass(frozen=True)
+class Call:
+    """A call as written: its place (1-based line and column) and what it refers to, if it has the form."""
+
+    written: str
+    line: int
+    column: int
+    reference: Reference | None
+
+
+def find(markdown: str) -> Iterator[Call]:
+    """Every call of a page in order."""
+    for number, line in _text_lines(markdown):
+        for match in _CALL.finditer(line):
+            argument = _ARGUMENT.fullmatch(match[2])
+            reference = parse(f"<{match[1]}:{argument[2]}>") if argument else None
+            yield Call(match[0], number, match.start() + 1, reference)
+
+
+def hold(markdown: str) -> str:
+    """The page with each call replaced by its placeholder."""
+    lines = markdown.split("\n")
+    for index, call in reversed(list(enumerate(find(markdown)))):
+        line, start = lines[call.line - 1], call.column - 1
+        lines[call.line - 1] = f"{line[:start]}\ue000{index}\ue001{line[start + len(call.written) :]}"
+    return "\n".join(lines)
+
+
+def fill(html: str, block: Callable[[int], str], inline: Callable[[int], str]) -> str:
+    """The HTML with each placeholder replaced: ``block`` where a call stands alone in its paragraph."""
+    html = _ALONE.sub(lambda match: block(int(match[1])), html)
+    return _PLACEHOLDER.sub(lambda match: inline(int(match[1])), html)
+
+
+def _text_lines(markdown: str) -> Iterator[tuple[int, str]]:
+    """The lines outside fenced code, code spans blanked out so that columns stay."""
+    fence = ""
+    for number, line in enumerate(markdown.split("\n"), 1):
+        mark = _FENCE.match(line)
+        if fence:
+            fence = "" if mark and mark[1].startswith(fence) else fence
+        elif mark:
+            fence = mark[1]
+        else:
+            yield number, _CODE.sub(lambda code: " " * len(code[0]), line)

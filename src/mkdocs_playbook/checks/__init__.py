@@ -1,0 +1,118 @@
+"""The rules a playbook is held to, one a file, and what runs them.
+
+A rule is a module: its docstring says what it finds, why that matters, and shows a bad and a good example;
+``SEVERITY`` is its default level; ``check`` yields findings.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from mkdocs_playbook.checks import (
+    action_missing,
+    bad_id,
+    duplicate_key,
+    duplicate_name,
+    fact_uncited,
+    metric_unchecked,
+    missing_field,
+    overlay_shape,
+    pause_point_size,
+    role_without_checklist,
+    syntax,
+    text_cut_off,
+    threshold_order,
+    translation_missing,
+    unknown_field,
+    unknown_file,
+    unknown_reference,
+    wrong_type,
+)
+from mkdocs_playbook.checks.levels import chosen_levels, wrong_levels
+from mkdocs_playbook.diagnostics import Diagnostic, Finding, Location, Severity
+from mkdocs_playbook.load import Loaded
+
+
+class Rule(Protocol):
+    """What a module in this package offers."""
+
+    __doc__: str | None
+    SEVERITY: Severity
+
+    def check(self, loaded: Loaded) -> Iterator[Finding]:
+        """Everything the rule finds."""
+
+
+RULES: Mapping[str, Rule] = {
+    "syntax": syntax,
+    "duplicate-key": duplicate_key,
+    "unknown-field": unknown_field,
+    "missing-field": missing_field,
+    "wrong-type": wrong_type,
+    "bad-id": bad_id,
+    "duplicate-name": duplicate_name,
+    "unknown-reference": unknown_reference,
+    "text-cut-off": text_cut_off,
+    "threshold-order": threshold_order,
+    "action-missing": action_missing,
+    "pause-point-size": pause_point_size,
+    "unknown-file": unknown_file,
+    "overlay-shape": overlay_shape,
+    "role-without-checklist": role_without_checklist,
+    "metric-unchecked": metric_unchecked,
+    "fact-uncited": fact_uncited,
+    "translation-missing": translation_missing,
+}
+"""Every rule by its id, in the order in which ``playbook explain`` lists them."""
+
+
+FIXED = frozenset({"syntax", "missing-field", "wrong-type", "action-missing"})
+"""Rules whose level a team can't lower: what they find leaves nothing to build from."""
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """A rule's docstring, taken apart."""
+
+    summary: str
+    what: str
+    why: str
+    bad: str
+    good: str
+
+
+def run(loaded: Loaded) -> tuple[Diagnostic, ...]:
+    """Every diagnostic of a playbook, sorted by file, line and column."""
+    levels = chosen_levels(loaded)
+    found = [_diagnostic(loaded, name, Severity.ERROR, finding) for name, finding in wrong_levels(loaded, RULES, FIXED)]
+    for name, rule in RULES.items():
+        level = rule.SEVERITY if name in FIXED else levels.get(name, rule.SEVERITY)
+        if level != "off":
+            found += [_diagnostic(loaded, name, Severity(level), finding) for finding in rule.check(loaded)]
+    return tuple(sorted(found, key=lambda diagnostic: diagnostic.sort_key))
+
+
+def explanation(rule: str) -> Explanation:
+    """What ``playbook explain`` shows of a rule; raises ``KeyError`` for a name that is no rule."""
+    summary, _, body = (RULES[rule].__doc__ or "").partition("\n\n")
+    parts: dict[str, list[str]] = {}
+    for line in body.strip().splitlines():
+        head, colon, rest = line.partition(":")
+        if colon and head in ("What", "Why", "Bad", "Good"):
+            parts[head.lower()] = [rest.strip()]
+        else:
+            parts[list(parts)[-1]].append(line)
+    prose = {name: " ".join(map(str.strip, parts[name])).strip() for name in ("what", "why")}
+    sample = {name: "\n".join(parts[name]).strip("\n") for name in ("bad", "good")}
+    return Explanation(summary, **prose, **sample)
+
+
+def _diagnostic(loaded: Loaded, rule: str, severity: Severity, finding: Finding) -> Diagnostic:
+    """A finding with its route turned into line and column."""
+    related = finding.related
+    if isinstance(related, tuple):
+        related = loaded.files[related[0]].locate(related[1], "key")
+    place = finding.place
+    if not isinstance(place, Location):
+        place = loaded.files[finding.path].locate(place, finding.at)
+    return Diagnostic(place, rule, severity, finding.message, finding.hints, related, finding.hides)

@@ -1,0 +1,33 @@
+"""A field or file that must be there is missing.
+
+What: Every kind has fields it cannot do without; the playbook needs its team, glossary and sources.
+Why: A page without an owner or a trigger can't be worked from. Its level can't be lowered.
+Bad:
+    title: 通过好友申请
+Good:
+    title: 通过好友申请
+    owner: customer-service
+"""
+
+from collections.abc import Iterator
+
+from mkdocs_playbook.checks.spelling import missing_fields
+from mkdocs_playbook.diagnostics import Finding, Location, Message, Severity
+from mkdocs_playbook.load import KINDS, Loaded
+
+SEVERITY = Severity.ERROR
+
+INCOMPLETE = ("bound-missing", "basis-without-fact", "basis-without-why", "item-form", "item-want")
+"""What the models say of parts that lack one of several fields."""
+
+
+def check(loaded: Loaded) -> Iterator[Finding]:
+    for kind in KINDS:
+        if kind.stem and (kind.name, kind.stem) not in loaded.entries:
+            path = f"{kind.folder}/{kind.stem}.yml"
+            yield Finding(path, Location(path, 1, 1, 1), Message("missing-file", {"path": path}))
+    for entry in loaded.entries.values():
+        yield from missing_fields(entry, "missing-field")
+        for problem in entry.problems:
+            if problem.code in INCOMPLETE:
+                yield Finding(problem.path, problem.route, Message(problem.code, problem.details), at="key")

@@ -1,0 +1,28 @@
+"""A pause point has no items or too many.
+
+What: A pause point holds 1 to 9 items.
+Why: A list that takes longer than 60 to 90 seconds is skipped (Gawande, A Checklist for Checklists; Boorman in The
+    Checklist Manifesto).
+Bad:
+    items: {ten or more lines}
+Good:
+    two pause points of five lines each
+"""
+
+from collections.abc import Iterator
+
+from mkdocs_playbook.diagnostics import Finding, Message, Severity
+from mkdocs_playbook.load import Loaded
+
+SEVERITY = Severity.ERROR
+LARGEST = 9
+
+
+def check(loaded: Loaded) -> Iterator[Finding]:
+    for entry in loaded.of("checklist"):
+        checklist = loaded.model("checklist", entry.id)
+        for key, pause in checklist.pauses.items() if checklist else ():
+            count = len(pause.items)
+            if not 1 <= count <= LARGEST:
+                message = Message("pause-empty" if count == 0 else "pause-long", {"count": count, "most": LARGEST})
+                yield Finding(entry.source.path, ("pauses", key, "items"), message, at="key")

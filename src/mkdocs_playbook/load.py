@@ -1,0 +1,308 @@
+"""Folders of YAML -> everything that is known about a playbook, good and bad.
+
+One file that is wrong never stops the rest: each becomes an *entry* with what could be read of it, and its problems
+are kept as values for the rules in ``checks`` to put into words. A translation (an overlay, ``NAME.en.yml``) is
+merged onto its base before the model is built, so a ``Playbook`` knows one language at a time.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any, cast
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from mkdocs_playbook.diagnostics import Route
+from mkdocs_playbook.fields import Language, Text
+from mkdocs_playbook.model import (
+    CADENCES,
+    Checklist,
+    Frozen,
+    Glossary,
+    Metric,
+    Playbook,
+    Role,
+    Sop,
+    Sources,
+    Team,
+    leaves,
+)
+from mkdocs_playbook.source import Data, Source, read_source
+
+
+@dataclass(frozen=True)
+class Kind:
+    """Which files hold a kind: ``folder`` is searched for any stem unless ``stem`` names the only one."""
+
+    name: str
+    model: type[Frozen]
+    folder: str
+    stem: str | None = None
+    prefix: str = ""
+    """What comes before the stem in the ids of this folder."""
+
+
+KINDS = (
+    Kind("team", Team, "playbook", "team"),
+    Kind("role", Role, "playbook/roles"),
+    Kind("sop", Sop, "playbook/sops"),
+    Kind("metric", Metric, "playbook/metrics"),
+    Kind("glossary", Glossary, "playbook", "glossary"),
+    Kind("sources", Sources, "playbook", "sources"),
+    *(Kind("checklist", Checklist, f"checklists/{cadence}", prefix=f"{cadence}/") for cadence in CADENCES),
+)
+
+CONTENT_FOLDERS = ("playbook", "checklists")
+"""Where every file must belong to a kind."""
+
+INSIDE = {"area": ("team", "areas"), "term": ("glossary", "terms")} | {
+    name: ("sources", f"{name}s") for name in ("article", "fact")
+}
+"""Kinds that live inside another kind's single file: where, and under which field."""
+
+
+@dataclass(frozen=True)
+class Problem:
+    """A value that the model refused: pydantic's code for it, route and details, and the model it was refused by."""
+
+    path: str
+    route: Route
+    code: str
+    details: Mapping[str, Any]
+    model: type[BaseModel] | None
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One base file with its overlays. ``models`` holds the languages in which it is sound; it may be empty."""
+
+    kind: Kind
+    id: str
+    source: Source
+    overlays: Mapping[str, Source] = field(default_factory=dict)
+    models: Mapping[str, Frozen] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """All that was found: entries by kind and id, files that no kind reads, overlays without a base."""
+
+    entries: Mapping[tuple[str, str], Entry]
+    languages: tuple[Language, ...]
+    strangers: tuple[str, ...] = ()
+    orphans: tuple[tuple[Source, str], ...] = ()
+    """Overlays whose base is missing, each with the base's path."""
+    written: tuple[Source, ...] = ()
+    """The hand-written pages, for the calls they make."""
+
+    @property
+    def base(self) -> Language:
+        """The language the YAML files are written in."""
+        return self.languages[0]
+
+    @cached_property
+    def files(self) -> Mapping[str, Source]:
+        """Every file that was read, by its path."""
+        found = [source for entry in self.entries.values() for source in (entry.source, *entry.overlays.values())]
+        found += [source for source, _ in self.orphans]
+        return {source.path: source for source in (*found, *self.written)}
+
+    def of(self, kind: str) -> Iterator[Entry]:
+        """The entries of one kind, by id."""
+        return (entry for (name, _), entry in self.entries.items() if name == kind)
+
+    def model(self, kind: str, id_: str, lang: str | None = None) -> Any:
+        """The model of an entry, ``None`` where there is none that is sound."""
+        entry = self.entries.get((kind, id_))
+        return entry.models.get(lang or self.base) if entry else None
+
+    def ids(self, kind: str) -> frozenset[str] | None:
+        """The ids that exist, those of broken files included; ``None`` when the file that holds them is unreadable."""
+        if kind not in INSIDE:
+            return frozenset(entry.id for entry in self.of(kind))
+        holder, name = INSIDE[kind]
+        entry = next(self.of(holder), None)
+        if entry is None:
+            return frozenset()
+        held = (entry.source.data or {}).get(name)
+        return frozenset(held) if isinstance(held, dict) else None
+
+    def playbook(self, lang: Language) -> Playbook | None:
+        """The playbook in one language; ``None`` while any file of it is not sound."""
+        if any(lang not in entry.models for entry in self.entries.values()):
+            return None
+        if any(next(self.of(kind), None) is None for kind in ("team", "glossary", "sources")):
+            return None
+        models: dict[str, dict[str, Any]] = {
+            kind: {entry.id: entry.models[lang] for entry in self.of(kind)}
+            for kind in ("role", "sop", "metric", "checklist")
+        }
+        models["role"] = dict(sorted(models["role"].items(), key=lambda role: role[1].reports_to is not None))
+        single: dict[str, Any] = {kind: next(self.of(kind)).models[lang] for kind in ("team", "glossary", "sources")}
+        return Playbook.model_construct(
+            lang=lang,
+            roles=models["role"],
+            sops=models["sop"],
+            metrics=models["metric"],
+            checklists=models["checklist"],
+            team=single["team"],
+            glossary=single["glossary"],
+            sources=single["sources"],
+        )
+
+
+def load(root: Path, docs: str = "docs") -> Loaded:
+    """Read every file of the playbook under ``root``; raises ``OSError`` only when the disk fails.
+
+    :param docs: the folder of the hand-written pages, relative to ``root``.
+    """
+    found: dict[tuple[str, str], tuple[Kind, dict[str, Path]]] = {}
+    strangers: list[str] = []
+    for path in _content_files(root):
+        name = path.relative_to(root).as_posix()
+        belongs = _classify(name)
+        if belongs is None:
+            strangers.append(name)
+            continue
+        kind, id_, lang = belongs
+        found.setdefault((kind.name, id_), (kind, {}))[1][lang] = path
+
+    def read(path: Path) -> Source:
+        return read_source(path.relative_to(root).as_posix(), path.read_bytes())
+
+    sources = {key: {lang: read(path) for lang, path in paths.items()} for key, (_, paths) in found.items()}
+    languages = _languages(sources.get(("team", "team"), {}).get(""))
+    entries: dict[tuple[str, str], Entry] = {}
+    orphans: list[tuple[Source, str]] = []
+    for key in sorted(found):
+        kind, by_lang = found[key][0], sources[key]
+        foreign = [lang for lang in by_lang if lang and lang not in languages[1:]]
+        strangers += [by_lang.pop(lang).path for lang in foreign]
+        if (base := by_lang.pop("", None)) is not None:
+            entries[key] = _entry(kind, key[1], base, by_lang, languages)
+        else:
+            orphans += [(source, re.sub(r"\.[a-z]+\.yml$", ".yml", source.path)) for source in by_lang.values()]
+    written = tuple(_written(path, root) for path in sorted((root / docs).rglob("*.md")))
+    return Loaded(entries, languages, tuple(sorted(strangers)), tuple(orphans), written)
+
+
+def _written(path: Path, root: Path) -> Source:
+    text = path.read_text("utf-8-sig", errors="replace")
+    return Source(path.relative_to(root).as_posix(), tuple(text.splitlines()), None)
+
+
+def _content_files(root: Path) -> Iterator[Path]:
+    for folder in CONTENT_FOLDERS:
+        for path in sorted((root / folder).rglob("*")):
+            if path.is_file() and not path.name.startswith("."):
+                yield path
+
+
+def _classify(name: str) -> tuple[Kind, str, str] | None:
+    """The kind, id and language (empty for the base) of a file; ``None`` when no kind reads it."""
+    folder, _, file = name.rpartition("/")
+    match = re.fullmatch(r"([^.]+)(?:\.([a-z]{2}))?\.yml", file)
+    if match is None:
+        return None
+    stem, lang = match[1], match[2] or ""
+    for kind in KINDS:
+        if kind.folder == folder and kind.stem in (None, stem):
+            return kind, kind.prefix + stem, lang
+    return None
+
+
+def _languages(team: Source | None) -> tuple[Language, ...]:
+    """The team's languages even where its file is not sound, so that the other files can be judged."""
+    value = (team.data or {}).get("languages") if team else None
+    known = [lang for lang in value if lang in ("zh", "en")] if isinstance(value, list) else []
+    return tuple(dict.fromkeys(cast("list[Language]", known))) or ("zh", "en")
+
+
+def _entry(
+    kind: Kind, id_: str, source: Source, overlays: Mapping[str, Source], languages: tuple[Language, ...]
+) -> Entry:
+    base, *others = languages
+    if source.data is None:
+        return Entry(kind, id_, source, overlays)
+    model, problems = _validate(kind, id_, _tagged(source.data, base), source)
+    if model is None:
+        return Entry(kind, id_, source, overlays, problems=problems)
+    models: dict[str, Frozen] = {base: model}
+    for lang in others:
+        overlay = overlays.get(lang)
+        if overlay is None or overlay.data is None:
+            models |= {lang: model} if overlay is None else {}
+            continue
+        merged = _merged(_tagged(source.data, base), overlay.data, lang)
+        translated, more = _validate(kind, id_, merged, overlay)
+        problems += tuple(problem for problem in more if problem not in problems)
+        models |= {lang: translated} if translated else {}
+    return Entry(kind, id_, source, overlays, models, problems)
+
+
+def _tagged(data: Data, lang: str) -> Any:
+    """A copy in which every scalar knows the language it was written in."""
+    if isinstance(data, dict):
+        return {key: _tagged(value, lang) for key, value in data.items()}
+    if isinstance(data, list):
+        return [_tagged(value, lang) for value in data]
+    return Text(data, lang)
+
+
+def _merged(base: Any, overlay: Data, lang: str) -> Any:
+    """The base with the overlay's texts in their places; what has no place there is left to the rule overlay-shape."""
+    if isinstance(base, dict) and isinstance(overlay, dict):
+        return {key: _merged(value, overlay[key], lang) if key in overlay else value for key, value in base.items()}
+    same_shape = isinstance(base, list) if isinstance(overlay, list) else isinstance(base, str)
+    return _tagged(overlay, lang) if same_shape else base
+
+
+def _validate(kind: Kind, id_: str, data: dict[str, Any], source: Source) -> tuple[Frozen | None, tuple[Problem, ...]]:
+    """The model, and what it refused. Unknown fields alone don't hide an entity from the other rules."""
+    try:
+        return kind.model.model_validate(data, context={"id": id_}), ()
+    except ValidationError as error:
+        problems = tuple(_problem(kind.model, detail, source.path) for detail in error.errors())
+    if all(problem.code == "extra_forbidden" for problem in problems):
+        model, _ = _validate(kind, id_, _without(data, [problem.route for problem in problems]), source)
+        return model, problems
+    return None, problems
+
+
+def _without(data: Any, routes: list[Route], route: Route = ()) -> Any:
+    if not isinstance(data, dict):
+        return data
+    return {key: _without(value, routes, (*route, key)) for key, value in data.items() if (*route, key) not in routes}
+
+
+def _problem(model: type[BaseModel], detail: ErrorDetails, path: str) -> Problem:
+    route = tuple(part for part in detail["loc"] if part != "[key]")
+    inside = route[:-1] if detail["type"] in ("missing", "extra_forbidden") else route
+    return Problem(path, route, detail["type"], detail.get("ctx", {}), model_at(model, inside))
+
+
+def model_at(model: type[BaseModel], route: Route) -> type[BaseModel] | None:
+    """The model class that the value at ``route`` is read by, following fields and keyed entries."""
+    current: Any = model
+    for part in route:
+        if isinstance(current, type) and issubclass(current, BaseModel):
+            info = current.model_fields.get(str(part))
+            current = info.annotation if info else None
+        else:  # a keyed mapping or a list: the entry's own type is its last argument
+            current = _arguments(current)[-1] if _arguments(current) else None
+    classes = [current, *_arguments(current)]
+    return next((c for c in classes if isinstance(c, type) and issubclass(c, BaseModel)), None)
+
+
+def _arguments(annotation: Any) -> tuple[Any, ...]:
+    return tuple(a for a in getattr(annotation, "__args__", ()) if a is not Ellipsis and a is not type(None))
+
+
+def text_routes(model: Frozen) -> frozenset[Route]:
+    """The routes of a model that an overlay may translate; a list of texts counts as one."""
+    found = (route for route, leaf in leaves(model) if isinstance(leaf, Text))
+    return frozenset(route[:-1] if isinstance(route[-1], int) else route for route in found)

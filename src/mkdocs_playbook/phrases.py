@@ -1,0 +1,74 @@
+"""Figures and times in words: ``30 分钟以内``, ``at most 30 min``, ``周一 09:30``."""
+
+from decimal import Decimal
+
+from mkdocs_playbook.fields import Duration, Moment, Span
+from mkdocs_playbook.model import UNIT_RANGE, Metric
+from mkdocs_playbook.thresholds import Bound, Interval, interval, scale
+from mkdocs_playbook.words import Words
+
+
+def duration(value: Duration, words: Words) -> str:
+    """``30 分钟``; nothing at all is ``马上``."""
+    if value.amount == 0:
+        return words("phrase", "at-once")
+    return words("phrase", f"{value.unit}-{'one' if value.amount == 1 else 'many'}", n=value.amount)
+
+
+def moment(value: Moment, words: Words) -> str:
+    """``周一 09:30``."""
+    return f"{words('weekday', value.weekday)} {value.time}" if value.weekday else value.time
+
+
+def span(value: Span) -> str:
+    """``09:00–21:00``."""
+    return f"{value.start}–{value.end}"
+
+
+def quantity(value: Decimal, unit: str, words: Words) -> str:
+    """A figure with its unit, ``30 分钟``, ``80%``."""
+    number = f"{value.normalize():,f}"
+    key = f"{unit}-one" if value == 1 and f"{unit}-one" in words.tables["unit"] else unit
+    return words("unit", key, n=number)
+
+
+def figure(metric: Metric, zone: str, words: Words) -> str:
+    """The values of a metric's zone in words; amber may be two stretches, or none."""
+    if zone == "amber":
+        parts = [stretch(metric, part, words) for name, part in scale(metric) if name == "amber"]
+        return words("phrase", "or").join(parts) or words("phrase", "none")
+    return stretch(metric, interval(getattr(metric, zone)), words)
+
+
+def stretch(metric: Metric, values: Interval, words: Words) -> str:
+    """An interval on a metric's scale in words; whole numbers are counted out, the unit's own ends left unsaid."""
+    unit = metric.unit
+    lower, upper = _counted(values) if unit == "count" else (values.lower, values.upper)
+    least, most = UNIT_RANGE[unit]
+    if lower and upper and lower[0] == upper[0]:
+        return quantity(lower[0], unit, words)
+    lower = None if upper and lower == (least, True) else lower
+    upper = None if lower and most is not None and upper == (most, True) else upper
+    if lower == (most, True):
+        return quantity(lower[0], unit, words) if lower else ""
+    if upper == (least, True):
+        return quantity(least, unit, words)
+    if lower and upper and lower[1] and upper[1]:
+        return words("phrase", "between", low=f"{lower[0].normalize():,f}", high=quantity(upper[0], unit, words))
+    sides = [(lower, "at-least", "above"), (upper, "at-most", "below")]
+    said = [
+        words("phrase", inclusive if bound[1] else exclusive, value=quantity(bound[0], unit, words))
+        for bound, inclusive, exclusive in sides
+        if bound
+    ]
+    return words("phrase", "and").join(said)
+
+
+def _counted(values: Interval) -> tuple[Bound, Bound]:
+    """The bounds moved onto the first and last whole number inside."""
+    lower, upper = values.lower, values.upper
+    if lower and not lower[1]:
+        lower = (lower[0] + 1, True)
+    if upper and not upper[1]:
+        upper = (upper[0] - 1, True)
+    return lower, upper

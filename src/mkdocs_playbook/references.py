@@ -1,0 +1,53 @@
+"""References inside texts: ``<sop:reply-to-customer>``, ``<metric:reply-time.green>``, ``<team:daytime>``.
+
+They look like Markdown's autolinks, are safe at the start of a YAML value, and are checked like every other
+reference. A part after the dot names a step, a pause point or a figure.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+METRIC_PARTS = ("green", "amber", "red")
+TEAM_PARTS = ("daytime", "working-hours", "timezone", "exempt", "purpose", "title")
+KINDS = ("role", "sop", "metric", "checklist", "term", "team")
+"""The kinds that a text can point at; a checklist's id holds its folder, ``<checklist:daily/operations>``."""
+
+_WRITTEN = re.compile(r"<\s*([A-Za-z-]+)\s*:\s*([^<>\n]*?)\s*>")
+_CODE = re.compile(r"`[^`\n]*`")
+_WELL_FORMED = re.compile(r"<([a-z]+):([a-z0-9-]+(?:/[a-z0-9-]+)?)(?:\.([a-z0-9-]+))?>")
+_SCHEMES = ("http", "https", "mailto", "tel")
+
+
+@dataclass(frozen=True)
+class Reference:
+    """One reference as written. ``kind`` is empty when it has not the form of a reference."""
+
+    written: str
+    kind: str
+    id: str
+    part: str | None = None
+
+
+def references(text: str) -> Iterator[Reference]:
+    """Every reference in a text, code spans left out, malformed ones included."""
+    for match in _WRITTEN.finditer(_CODE.sub(lambda code: " " * len(code[0]), text)):
+        if match[1].lower() in _SCHEMES:
+            continue
+        yield parse(match[0]) or Reference(match[0], "", match[1])
+
+
+def parse(written: str) -> Reference | None:
+    """The reference in ``<...>``; ``None`` when the text has not its form."""
+    form = _WELL_FORMED.fullmatch(written)
+    if form is None:
+        return None
+    kind, id_, part = form[1], form[2], form[3]
+    if kind == "team":  # the team has no id: what follows is the figure
+        return Reference(written, kind, "team", id_)
+    return Reference(written, kind, id_, part)
+
+
+def without_references(text: str) -> str:
+    """The text with its references taken out."""
+    return _WRITTEN.sub("", text)

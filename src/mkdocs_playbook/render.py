@@ -1,0 +1,115 @@
+"""A handbook -> finished pages, as plain values: no disk, no MkDocs.
+
+Each page is one template of ``macros/`` filled with one model. Templates get the model, the interface words and the
+functions of ``View``; they decide how things look, never what is true.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from markupsafe import Markup
+
+from mkdocs_playbook.anchors import Heading, anchors
+from mkdocs_playbook.references import Reference
+from mkdocs_playbook.view import FOLDERS, Handbook, View, anchor, page_path
+
+
+@dataclass(frozen=True)
+class RenderedPage:
+    """A finished page. ``path`` has no ending: ``sops/reply-to-customer``."""
+
+    path: str
+    kind: str
+    title: str
+    description: str
+    html: str
+    toc: tuple[Heading, ...]
+    anchors: frozenset[str]
+    names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Anchor (empty for the page itself) -> every name, in every language, it should be found by."""
+    edit_path: str | None = None
+    """The YAML file the page comes from, relative to the project."""
+    group: str = ""
+    """The heading it stands under in the navigation: its area, its cadence."""
+
+
+def render(handbook: Handbook) -> tuple[RenderedPage, ...]:
+    """Every page of a handbook, in the order of the navigation."""
+    return tuple(_page(handbook, *plan) for plan in _plans(handbook))
+
+
+def embed(handbook: Handbook, path: str, reference: Reference, alone: bool) -> Markup:
+    """What stands for a call on the hand-written page ``path``: a card where it stands alone, else a link or figure."""
+    view = View(handbook, path)
+    if not alone or reference.part or reference.kind in ("team", "term"):
+        return view.reference(reference)
+    template = handbook.look.get_template("embed.html")
+    it = view.get(reference.kind, reference.id)
+    return Markup(template.render(view=view, t=view.t, it=it, kind=reference.kind, id=reference.id))
+
+
+def _plans(handbook: Handbook) -> Iterator[tuple[str, str, str, Any]]:
+    """Path, kind, title and model of every page, in the order of the navigation."""
+    playbook = handbook.playbook
+
+    def name(kind: str) -> str:
+        return handbook.words("kind", kind)
+
+    yield "index", "home", name("home"), playbook.team
+    for kind, held in (
+        ("role", playbook.roles),
+        ("sop", playbook.sops),
+        ("metric", playbook.metrics),
+        ("checklist", playbook.checklists),
+    ):
+        yield f"{FOLDERS[kind]}/index", f"{kind}-index", name(kind), None
+        for id_, model in held.items():
+            yield page_path(kind, id_), kind, model.title, model
+    yield "glossary", "glossary", name("glossary"), playbook.glossary
+    yield "sources", "sources", name("sources"), playbook.sources
+
+
+def _page(handbook: Handbook, path: str, kind: str, title: str, model: Any) -> RenderedPage:
+    view = View(handbook, path)
+    index_of = kind.removesuffix("-index") if kind.endswith("-index") else None
+    template = handbook.look.get_template("index.html" if index_of else f"{kind}.html")
+    html = template.render(view=view, t=view.t, it=model, kind=index_of or kind, title=title)
+    ids, toc = anchors(html)
+    source = _source(kind, model)
+    edit_path = handbook.source_path(source) if source else None
+    return RenderedPage(
+        path=path,
+        kind=kind,
+        title=str(title),
+        description=view.plain(model.in_short) if hasattr(model, "in_short") else view.t(index_of or kind, "index"),
+        html=html,
+        toc=toc,
+        anchors=ids,
+        names=_names(handbook, kind, model),
+        edit_path=edit_path,
+        group=_group(kind, model),
+    )
+
+
+def _source(kind: str, model: Any) -> str | None:
+    """The base file of a page."""
+    if kind in ("home", "glossary", "sources"):
+        return f"playbook/{ {'home': 'team'}.get(kind, kind) }.yml"
+    if model is None:
+        return None
+    return f"checklists/{model.id}.yml" if kind == "checklist" else f"playbook/{FOLDERS[kind]}/{model.id}.yml"
+
+
+def _names(handbook: Handbook, kind: str, model: Any) -> dict[str, tuple[str, ...]]:
+    if kind in FOLDERS:
+        return {"": handbook.names[kind, model.id]}
+    if kind == "glossary":
+        return {anchor("term", id_): handbook.names["term", id_] for id_ in model.terms}
+    return {}
+
+
+def _group(kind: str, model: Any) -> str:
+    if kind in ("sop", "metric"):
+        return str(model.area)
+    return str(model.cadence) if kind == "checklist" else ""

@@ -1,0 +1,93 @@
+"""Diagnostics -> text for a terminal: the place, the sentence, the line itself, the next step."""
+
+import unicodedata
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from mkdocs_playbook.checks import Explanation
+from mkdocs_playbook.diagnostics import Diagnostic, Location, Severity
+from mkdocs_playbook.source import Source
+from mkdocs_playbook.words import Words
+
+MAX_LINE = 120
+"""Longest part of a source line that is shown, in characters."""
+
+
+def text(diagnostics: Sequence[Diagnostic], files: Mapping[str, Source], words: Words) -> str:
+    """The whole report: every diagnostic, then the count."""
+    return "\n".join([*(_diagnostic(d, files, words) for d in diagnostics), summary(diagnostics, files, words)])
+
+
+def summary(diagnostics: Sequence[Diagnostic], files: Mapping[str, Source], words: Words) -> str:
+    """One line: how many problems in how many files, and what is hidden."""
+    if not diagnostics:
+        return words("report", "clean", files=len(files))
+    count, places = len(diagnostics), len({d.location.path for d in diagnostics})
+    key = "problem" if count == 1 else "problems-one-file" if places == 1 else "problems"
+    line = words("report", key, count=count, files=places)
+    hidden: Counter[str] = Counter()
+    for diagnostic in diagnostics:
+        hidden[diagnostic.rule] += diagnostic.hides
+    for rule, number in (+hidden).items():
+        line += words("report", "hidden", count=number, rule=rule)
+    line += "." if words.lang == "en" else "。"
+    if any(d.severity is Severity.ERROR for d in diagnostics):
+        line += (" " if words.lang == "en" else "") + words("report", "nothing-built")
+    return line
+
+
+def one_line(diagnostic: Diagnostic, words: Words) -> str:
+    """Place and sentence, without the source line."""
+    at = diagnostic.location
+    severity = words("severity", diagnostic.severity)
+    return f"{at.path}:{at.line}:{at.column}: {severity} {diagnostic.rule}: {words.message(diagnostic.message)}"
+
+
+def explained(rule: str, explanation: Explanation, words: Words) -> str:
+    """What ``playbook explain`` prints."""
+    heads = {name: words("report", name) for name in ("what", "why", "bad", "good")}
+    return "\n\n".join(
+        [
+            f"{rule}: {explanation.summary}",
+            f"{heads['what']}\n  {explanation.what}",
+            f"{heads['why']}\n  {explanation.why}",
+            f"{heads['bad']}\n{explanation.bad}",
+            f"{heads['good']}\n{explanation.good}",
+        ]
+    )
+
+
+def _diagnostic(diagnostic: Diagnostic, files: Mapping[str, Source], words: Words) -> str:
+    lines = [one_line(diagnostic, words)]
+    source = files.get(diagnostic.location.path)
+    if source and diagnostic.location.line <= len(source.lines) and diagnostic.location.end_column > 1:
+        lines += _excerpt(source, diagnostic.location)
+    hints = [words.hint(hint) for hint in diagnostic.hints]
+    if (at := diagnostic.related) is not None:
+        hints.append(words("hint", "first-place", path=at.path, line=at.line, column=at.column))
+    hints.append(words("hint", "more", rule=diagnostic.rule))
+    return "\n".join([*lines, *(f"  = {hint}" for hint in hints), ""])
+
+
+def _excerpt(source: Source, at: Location) -> list[str]:
+    """The line with a caret under the place, as wide as the characters are in a terminal."""
+    line = _printable(source.lines[at.line - 1])
+    margin = " " * len(str(at.line))
+    before, marked = line[: at.column - 1], line[at.column - 1 : at.end_column - 1]
+    if len(line) > MAX_LINE:  # show the part around the place
+        start = max(0, min(len(before) - MAX_LINE // 3, len(line) - MAX_LINE))
+        cut = "…" if start else ""
+        before, marked = cut + before[start:], marked[: MAX_LINE - (len(before) - start)]
+        line = cut + line[start : start + MAX_LINE] + ("…" if start + MAX_LINE < len(line) else "")
+    caret = " " * display_width(before) + "^" * max(display_width(marked), 1)
+    return [f"{margin} |", f"{at.line} | {line}", f"{margin} | {caret}"]
+
+
+def _printable(line: str) -> str:
+    """The line without characters that would move the cursor or colour the terminal."""
+    return "".join(" " if char == "\t" else char if unicodedata.category(char)[0] != "C" else "\ufffd" for char in line)
+
+
+def display_width(text: str) -> int:
+    """Columns that a text takes in a terminal: Chinese characters take two."""
+    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)

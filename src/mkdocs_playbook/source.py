@@ -1,0 +1,276 @@
+"""One YAML file -> plain data, and where each part of it stands.
+
+Events of the C parser build the data directly: scalars stay text, mappings and lists are Python's. What YAML offers
+beyond that (aliases, tags, second documents, keys that are no plain words) is refused with a plain sentence.
+``yaml.compose`` is not used: with the C loader it crashes the interpreter on deeply nested brackets.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias
+
+import yaml
+
+from mkdocs_playbook.diagnostics import Finding, Location, Message, Route
+
+Data: TypeAlias = "str | list[Data] | dict[str, Data]"
+
+MAX_BYTES = 1_000_000
+MAX_DEPTH = 20
+MAX_NODES = 50_000
+
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a value stands, and its key where it has one."""
+
+    value: Location
+    key: Location | None = None
+
+
+@dataclass(frozen=True)
+class Source:
+    """A file that was read; ``data`` is ``None`` when it could not be understood."""
+
+    path: str
+    lines: tuple[str, ...]
+    data: dict[str, Data] | None
+    places: Mapping[Route, Place] = field(default_factory=dict)
+    faults: tuple[Finding, ...] = ()
+    duplicates: tuple[Finding, ...] = ()
+    cut_off: Mapping[Route, Location] = field(default_factory=dict)
+    """Plain values with a comment behind them on the same line -> where that comment stands."""
+
+    def locate(self, route: Route, at: str = "value") -> Location:
+        """The location of ``route``'s key or value; of the nearest part above it that stands in the file."""
+        while route and route not in self.places:
+            route, at = route[:-1], "key"
+        place = self.places.get(route)
+        if place is None:
+            return Location(self.path, 1, 1, 1)
+        return place.key if at == "key" and place.key else place.value
+
+    def locate_in(self, route: Route, part: str) -> Location:
+        """The location of ``part`` inside the text at ``route``; of the whole text when it is not found there."""
+        whole = self.locate(route)
+        for number in range(whole.line, min(whole.line + 50, len(self.lines) + 1)):
+            start = whole.column - 1 if number == whole.line else 0
+            if (column := self.lines[number - 1].find(part, start)) >= 0:
+                return Location(self.path, number, column + 1, column + 1 + len(part))
+        return whole
+
+
+def read_source(path: str, raw: bytes) -> Source:
+    """Read one YAML file.
+
+    :param path: the file's path as it is shown, with forward slashes, relative to the project.
+    :param raw: its bytes; UTF-8 is expected, a byte order mark is allowed.
+    """
+    if len(raw) > MAX_BYTES:
+        return _unreadable(path, (), Location(path, 1, 1, 1), Message("too-big", {"limit": MAX_BYTES}))
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        return _unreadable(path, (), Location(path, line, 1, 1), Message("not-utf8"))
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    lines = tuple(text.split("\n"))
+    try:
+        return _Builder(path, lines).build(text)
+    except _Refused as refused:
+        return _unreadable(path, lines, refused.location, refused.message)
+    except yaml.YAMLError as error:
+        return _unreadable(path, lines, *_explain(path, lines, error))
+
+
+def _unreadable(path: str, lines: tuple[str, ...], location: Location, message: Message) -> Source:
+    return Source(path, lines, None, faults=(Finding(path, location, message),))
+
+
+class _Refused(Exception):
+    """Ends the reading of one file; never leaves this module."""
+
+    def __init__(self, location: Location, key: str, **args: object) -> None:
+        self.location, self.message = location, Message(key, args)
+
+
+@dataclass
+class _Open:
+    """A mapping or list whose end has not come yet."""
+
+    data: "dict[str, Data] | list[Data]"
+    route: Route
+    key: str | None = None
+    key_location: Location | None = None
+    repeated: bool = False
+    """Whether the pending key stood there before: its value is read for its faults and dropped."""
+
+
+class _Builder:
+    """Turns the event stream of one file into a ``Source``."""
+
+    def __init__(self, path: str, lines: tuple[str, ...]) -> None:
+        self.path, self.lines = path, lines
+        self.stack: list[_Open] = []
+        self.places: dict[Route, Place] = {}
+        self.cut_off: dict[Route, Location] = {}
+        self.duplicates: list[Finding] = []
+        self.root: Data | None = None
+        self.nodes = self.documents = 0
+
+    def build(self, text: str) -> Source:
+        for event in yaml.parse(text, Loader=_LOADER):
+            self._take(event)
+        if not isinstance(self.root, dict):
+            empty = self.root in (None, "")
+            raise _Refused(Location(self.path, 1, 1, 1), "empty-file" if empty else "not-a-mapping")
+        return Source(
+            self.path,
+            self.lines,
+            self.root,
+            self.places,
+            duplicates=tuple(self.duplicates),
+            cut_off=self.cut_off,
+        )
+
+    def _take(self, event: yaml.Event) -> None:
+        if isinstance(event, yaml.DocumentStartEvent):
+            self.documents += 1
+            if self.documents > 1:
+                raise _Refused(self._location(event), "second-document")
+        elif isinstance(event, yaml.AliasEvent):
+            raise _Refused(self._location(event), "alias", name=event.anchor)
+        elif isinstance(event, yaml.NodeEvent):
+            self._refuse_extras(event)
+            self._node(event)
+        elif isinstance(event, yaml.CollectionEndEvent):
+            self.stack.pop()
+            self._value_done()
+
+    def _refuse_extras(self, event: yaml.NodeEvent) -> None:
+        if event.anchor is not None:
+            raise _Refused(self._location(event), "anchor", name=event.anchor)
+        if (tag := getattr(event, "tag", None)) is not None:
+            raise _Refused(self._location(event), "tag", name=tag)
+        self.nodes += 1
+        if self.nodes > MAX_NODES:
+            raise _Refused(self._location(event), "too-many-nodes", limit=MAX_NODES)
+
+    def _node(self, event: yaml.NodeEvent) -> None:
+        top = self.stack[-1] if self.stack else None
+        if top and isinstance(top.data, dict) and top.key is None:
+            self._key(top, event)
+            return
+        route = self._route(top)
+        location = self._location(event)
+        if isinstance(event, yaml.ScalarEvent):
+            self._note_cut_off(event, route)
+            self._put(top, route, event.value, location)
+            self._value_done()
+            return
+        if len(self.stack) >= MAX_DEPTH:
+            raise _Refused(location, "too-deep", limit=MAX_DEPTH)
+        data: dict[str, Data] | list[Data] = {} if isinstance(event, yaml.MappingStartEvent) else []
+        self._put(top, route, data, location)
+        self.stack.append(_Open(data, route))
+
+    def _key(self, top: _Open, event: yaml.NodeEvent) -> None:
+        location = self._location(event)
+        if not isinstance(event, yaml.ScalarEvent) or not event.value:
+            raise _Refused(location, "odd-key")
+        top.key, top.key_location = event.value, location
+        top.repeated = event.value in top.data
+        if top.repeated:
+            first = self.places[(*top.route, event.value)].key
+            message = Message("duplicate-key", {"name": event.value, "line": first.line if first else 0})
+            self.duplicates.append(Finding(self.path, location, message, related=first))
+
+    @staticmethod
+    def _route(top: _Open | None) -> Route:
+        if top is None:
+            return ()
+        return (*top.route, top.key if isinstance(top.data, dict) else len(top.data))  # type: ignore[arg-type]  # a mapping's pending key is text
+
+    def _put(self, top: _Open | None, route: Route, value: Data, location: Location) -> None:
+        if top is None:
+            self.root = value
+        elif isinstance(top.data, list):
+            top.data.append(value)
+        elif not top.repeated and top.key is not None:
+            top.data[top.key] = value
+        if top is None or not top.repeated:
+            self.places.setdefault(route, Place(location, top.key_location if top else None))
+
+    def _value_done(self) -> None:
+        if self.stack:
+            self.stack[-1].key = None
+
+    def _note_cut_off(self, event: yaml.ScalarEvent, route: Route) -> None:
+        """Remember a plain value that a comment follows: in a text its writer may have meant the ``#``."""
+        end = _mark(event.end_mark)
+        rest = self.lines[end.line][end.column :] if end.line < len(self.lines) else ""
+        if not event.style and event.value and (comment := re.match(r"\s+#", rest)):
+            column = end.column + comment.end()
+            self.cut_off[route] = Location(self.path, end.line + 1, column, end.column + len(rest) + 1)
+
+    def _location(self, event: yaml.Event) -> Location:
+        start, end = _mark(event.start_mark), _mark(event.end_mark)
+        line_end = len(self.lines[start.line]) if start.line < len(self.lines) else start.column
+        same_line = end.line == start.line and end.column > start.column
+        stop = end.column if same_line and isinstance(event, yaml.ScalarEvent) else line_end
+        return Location(self.path, start.line + 1, start.column + 1, max(stop, start.column) + 1)
+
+
+def _mark(mark: Any) -> Any:
+    """The mark of an event or error; PyYAML types it as optional, its parser always sets it."""
+    return mark
+
+
+def _explain(path: str, lines: tuple[str, ...], error: yaml.YAMLError) -> tuple[Location, Message]:
+    """A syntax error in plain words: what people most often did to get it, and the next step."""
+    if not isinstance(error, yaml.MarkedYAMLError):  # a character that YAML refuses: only its position is known
+        position = getattr(error, "position", 0)
+        before = "\n".join(lines)[:position]
+        column = position - before.rfind("\n")
+        return Location(path, before.count("\n") + 1, column, column + 1), Message("bad-character")
+    mark = _mark(error.problem_mark or error.context_mark)
+    number = min(mark.line, len(lines) - 1)
+    for index in dict.fromkeys((number, max(number - 1, 0))):
+        if cause := _cause(lines[index]):
+            column, key = cause
+            return Location(path, index + 1, column + 1, len(lines[index]) + 1), Message(key)
+    problem = error.problem or ""
+    key = next((k for k, words in _PROBLEMS.items() if any(w in problem for w in words)), "syntax-other")
+    if key in _TOLD_AT_START and error.context_mark:
+        mark = error.context_mark
+        number = min(mark.line, len(lines) - 1)
+    return Location(path, number + 1, mark.column + 1, len(lines[number]) + 1), Message(key)
+
+
+_PROBLEMS = {
+    "unclosed-quote": ("unexpected end of stream",),
+    "colon-in-text": ("mapping values are not allowed",),
+    "missing-colon": ("could not find expected ':'",),
+    "unclosed-bracket": ("did not find expected ',' or",),
+    "bad-indent": ("did not find expected key", "did not find expected '-' indicator", "block end"),
+}
+_TOLD_AT_START = ("unclosed-quote", "missing-colon", "unclosed-bracket")
+"""Mistakes that the parser notices late: it is the place where the construct began that helps."""
+
+
+def _cause(line: str) -> tuple[int, str] | None:
+    """The column (0-based) and message of a mistake that can be seen on the line itself."""
+    if (tab := re.match(r" *\t", line)) is not None:
+        return tab.end() - 1, "tab"
+    if (wide := re.match(r"\s*(?:- )?[A-Za-z_-]+(：)", line)) is not None:
+        return wide.start(1), "wide-colon"
+    if (glued := re.match(r"\s*(?:- )?[a-z_]+(:)[^\s/]", line)) is not None:
+        return glued.start(1), "glued-colon"
+    if (special := re.match(r"\s*(?:- )?(?:[a-z0-9_-]+: +)?([@`%&*!|>])", line)) is not None:
+        return special.start(1), "special-start"
+    if (quoted := re.match(r"""\s*(?:- )?[a-z0-9_-]+: +((["']).*\2)\s*[^\s#,}\]]""", line)) is not None:
+        return quoted.start(1), "text-after-quote"
+    return None
