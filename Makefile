@@ -1,13 +1,15 @@
-# make site    build the handbook in every language into site/
-# make test    everything that must hold: format, lint, types, tests, real pages in Chromium
-# make serve   read the handbook while editing it
-# make lock    write the lock files anew after pyproject.toml has changed
+# make site      build the handbook in every language into site/
+# make test      everything that must hold: format, lint, types, tests, real pages in Chromium
+# make serve     read the handbook while editing it
+# make format    put the code into its agreed form
+# make pictures  take the README's pictures anew from the handbook
+# make lock      write the lock files anew after pyproject.toml has changed
 
 PYTHON ?= python3
 UV := uv==0.13.9
 BIN := .venv/bin
 
-.PHONY: site serve test lock format chromium
+.PHONY: site serve test lock format pictures chromium
 
 site: .venv/site.stamp
 	@$(BIN)/playbook build
@@ -24,6 +26,9 @@ test: .venv/test.stamp chromium
 format: .venv/test.stamp
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+pictures: site .venv/test.stamp chromium
+	$(BIN)/python tools/pictures.py
 
 .venv/bin/uv:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \

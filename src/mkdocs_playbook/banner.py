@@ -4,21 +4,17 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from mkdocs_playbook import report
-from mkdocs_playbook.diagnostics import Diagnostic
 from mkdocs_playbook.render import RenderedPage
 from mkdocs_playbook.words import Words
 
 MOST_SHOWN = 10
 
 
-def banner(problems: Sequence[Diagnostic], words: Words, head: str = "problems") -> Markup:
-    """The problems with their files and lines; nothing when there are none."""
+def banner(problems: Sequence[str], words: Words, head: str = "problems") -> Markup:
+    """The problems, each with its file and line; nothing when there are none."""
     if not problems:
         return Markup("")
-    lines = [
-        Markup("<li><code>{}</code></li>").format(report.one_line(problem, words)) for problem in problems[:MOST_SHOWN]
-    ]
+    lines = [Markup("<li><code>{}</code></li>").format(problem) for problem in problems[:MOST_SHOWN]]
     hidden = len(problems) - len(lines)
     more = Markup("<p>{}</p>").format(words("ui", "problems-more", n=hidden)) if hidden else ""
     return Markup('<div class="pb-problems" role="alert"><p><b>{}</b></p><ul>{}</ul>{}</div>').format(
@@ -26,7 +22,7 @@ def banner(problems: Sequence[Diagnostic], words: Words, head: str = "problems")
     )
 
 
-def problem_page(problems: Sequence[Diagnostic], words: Words) -> RenderedPage:
+def problem_page(problems: Sequence[str], words: Words) -> RenderedPage:
     """The only page there is before a playbook has been right for the first time."""
     title = words("kind", "home")
     html = Markup('<h1 id="home">{}</h1>{}').format(title, banner(problems, words, "problems-only"))

@@ -6,25 +6,24 @@ from typing import Any
 
 from mkdocs_playbook.model import CADENCES, Playbook
 from mkdocs_playbook.render import RenderedPage
-from mkdocs_playbook.view import FOLDERS
+from mkdocs_playbook.view import FOLDERS, Handbook
 from mkdocs_playbook.words import Words
 
 LARGEST_GROUP = 25
 """Material draws the menu on every page: longer groups make pages heavy and are hard to read."""
 
 
-def navigation(
-    pages: Sequence[RenderedPage], playbook: Playbook, words: Words, written: Sequence[Any] = ()
-) -> list[Any]:
+def navigation(handbook: Handbook, pages: Sequence[RenderedPage], written: Sequence[Any] = ()) -> list[Any]:
     """What ``nav`` in mkdocs.yml would say.
 
     :param written: the entries of the hand-written pages, paths or ``{title: path}``; they come last.
     """
+    words = handbook.words
     singles = {page.kind: f"{page.path}.md" for page in pages}
     nav: list[Any] = [singles["home"]]
     for kind, folder in FOLDERS.items():
         held = [page for page in pages if page.kind == kind]
-        titles = _titles(kind, playbook, words)
+        titles = _titles(kind, handbook.playbook, words)
         nav.append({words("kind", kind): [f"{folder}/index.md", *_grouped(held, titles, words)]})
     nav += [singles["glossary"], singles["sources"]]
     if written:

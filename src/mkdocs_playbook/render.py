@@ -4,10 +4,13 @@ Each page is one template of ``macros/`` filled with one model. Templates get th
 functions of ``View``; they decide how things look, never what is true.
 """
 
+import traceback
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from pathlib import PurePath
 from typing import Any
 
+from jinja2 import TemplateError, TemplateSyntaxError
 from markupsafe import Markup
 
 from mkdocs_playbook.anchors import Heading, anchors
@@ -34,8 +37,15 @@ class RenderedPage:
     """The heading it stands under in the navigation: its area, its cadence."""
 
 
+class BrokenTemplateError(Exception):
+    """A template cannot be filled; the text says which, in which line and why."""
+
+
 def render(handbook: Handbook) -> tuple[RenderedPage, ...]:
-    """Every page of a handbook, in the order of the navigation."""
+    """Every page of a handbook, in the order of the navigation.
+
+    :raises BrokenTemplateError: when a template is wrong.
+    """
     return tuple(_page(handbook, *plan) for plan in _plans(handbook))
 
 
@@ -44,9 +54,20 @@ def embed(handbook: Handbook, path: str, reference: Reference, alone: bool) -> M
     view = View(handbook, path)
     if not alone or reference.part or reference.kind in ("team", "term"):
         return view.reference(reference)
-    template = handbook.look.get_template("embed.html")
     it = view.get(reference.kind, reference.id)
-    return Markup(template.render(view=view, t=view.t, it=it, kind=reference.kind, id=reference.id))
+    return Markup(_filled(view, "embed.html", it=it, kind=reference.kind, id=reference.id))
+
+
+def _filled(view: View, template: str, **variables: Any) -> str:
+    """A template's HTML; what is wrong with it is told with its file and line, which Jinja keeps in the traceback."""
+    try:
+        return view.look.get_template(template).render(view=view, t=view.t, **variables)
+    except TemplateError as error:
+        line, where = getattr(error, "lineno", None), getattr(error, "name", None) or template
+        for frame in traceback.extract_tb(error.__traceback__):
+            if frame.filename.endswith(".html") and not isinstance(error, TemplateSyntaxError):
+                where, line = PurePath(frame.filename).name, frame.lineno
+        raise BrokenTemplateError(f"macros/{where}:{line or 1}: {error.message or type(error).__name__}") from error
 
 
 def _plans(handbook: Handbook) -> Iterator[tuple[str, str, str, Any]]:
@@ -73,8 +94,7 @@ def _plans(handbook: Handbook) -> Iterator[tuple[str, str, str, Any]]:
 def _page(handbook: Handbook, path: str, kind: str, title: str, model: Any) -> RenderedPage:
     view = View(handbook, path)
     index_of = kind.removesuffix("-index") if kind.endswith("-index") else None
-    template = handbook.look.get_template("index.html" if index_of else f"{kind}.html")
-    html = template.render(view=view, t=view.t, it=model, kind=index_of or kind, title=title)
+    html = _filled(view, "index.html" if index_of else f"{kind}.html", it=model, kind=index_of or kind, title=title)
     ids, toc = anchors(html)
     source = _source(kind, model)
     edit_path = handbook.source_path(source) if source else None

@@ -49,11 +49,16 @@ def build(
     :raises SiteError: when MkDocs or a page stops the build.
     """
     start = time.monotonic()
-    target = site or Path(_config(root).site_dir)
+    config = _config(root)
+    config.plugins.on_startup(command="build", dirty=False)
+    target = site or Path(config.site_dir)
     target.parent.mkdir(parents=True, exist_ok=True)
     with _warnings() as warnings, tempfile.TemporaryDirectory(prefix=".site-", dir=target.parent) as folder:
         fresh = Path(folder) / "site"
-        pages = build_into(root, languages, fresh, progress)
+        try:
+            pages = build_into(root, languages, fresh, progress)
+        except SiteError as error:
+            raise SiteError("\n".join([*warnings, str(error)])) from error
         _swap(fresh, target, Path(folder) / "old")
     return Built(pages, target / "index.html", tuple(warnings), time.monotonic() - start)
 
@@ -76,18 +81,16 @@ def build_into(
         part = folder if lang == languages[0] else folder / lang
         config = _config(root, site_dir=str(part))
         plugin = _plugin(config)
-        plugin.edition = (lang, languages)
+        plugin.target = (lang, languages)
         if site_url := serve_url or config.site_url:
             config.site_url = site_url if lang == languages[0] else urljoin(site_url, f"{lang}/")
         try:
-            if not counts:
-                config.plugins.on_startup(command="serve" if serve_url else "build", dirty=False)
             build_one(config, serve_url=config.site_url if serve_url else None)
         except (MkDocsException, SystemExit) as error:
             raise SiteError(str(error)) from error
         finally:
-            plugin.edition = None
-        counts[lang] = Counter(page.kind.removesuffix("-index") for page in plugin.pages)
+            plugin.target = (None, ())
+        counts[lang] = Counter(page.kind.removesuffix("-index") for page in plugin.edition.pages)
     return counts
 
 
@@ -99,6 +102,7 @@ def serve(root: Path, languages: tuple[Language, ...], address: str | None, read
     :raises SiteError: when the first build fails, or the address is taken.
     """
     config = _config(root)
+    config.plugins.on_startup(command="serve", dirty=False)
     host, _, port = (address or str(config.dev_addr)).rpartition(":")
     with tempfile.TemporaryDirectory(prefix="playbook-") as folder:
         server = LiveReloadServer(lambda: None, host=host, port=int(port), root=folder)

@@ -95,6 +95,7 @@ class View:
         self.lang = book.playbook.lang
         self.tag = book.words("language", "tag")
         self.team = book.playbook.team
+        self.look = book.look
 
     def t(self, key: str, table: str = "ui", **args: object) -> str:
         """Words of the interface."""

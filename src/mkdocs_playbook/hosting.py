@@ -1,0 +1,79 @@
+"""What MkDocs gets from us: finished pages, and for each hand-written page the file in the language being built."""
+
+import posixpath
+import re
+from typing import get_args
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+from mkdocs_playbook.anchors import Heading
+from mkdocs_playbook.fields import Language
+from mkdocs_playbook.render import RenderedPage
+
+
+class HandbookPage(Page):
+    """A page that comes with its content; Markdown never sees it."""
+
+    def __init__(self, rendered: RenderedPage, file: File, config: MkDocsConfig) -> None:
+        self.rendered = rendered
+        super().__init__(rendered.title, file, config)
+
+    @classmethod
+    def file_of(cls, rendered: RenderedPage, docs: str, config: MkDocsConfig) -> File:
+        """The file that carries the page; ``docs`` is what "edit" links are relative to, as MkDocs has it."""
+        file = File.generated(config, f"{rendered.path}.md", content="")
+        file.edit_uri = posixpath.relpath(rendered.edit_path, docs) if rendered.edit_path else None
+        cls(rendered, file, config)  # a page registers itself with its file
+        return file
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        self.markdown = ""
+        self.meta = {"description": self.rendered.description}
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        self.content = self.rendered.html
+        self.toc = TableOfContents([_link(heading) for heading in self.rendered.toc])
+        self.present_anchor_ids = set(self.rendered.anchors)
+
+
+def _link(heading: Heading) -> AnchorLink:
+    link = AnchorLink(heading.title, heading.id, heading.level)
+    link.children = [_link(child) for child in heading.children]
+    return link
+
+
+def in_language(files: Files, lang: Language, config: MkDocsConfig) -> tuple[Files, frozenset[str]]:
+    """The files of one language, and the addresses of pages that have no translation into it.
+
+    ``page.en.md`` stands for ``page.md`` in the English handbook and is left out of the others; a page without a
+    translation stays as it is.
+    """
+    suffix = re.compile(rf"\.({'|'.join(get_args(Language))})\.md$")
+    own = {file.src_uri: file for file in files if not suffix.search(file.src_uri)}
+    pages = {uri for uri in own if uri.endswith(".md")}
+    translations = [file for file in files if (match := suffix.search(file.src_uri)) and match[1] == lang]
+    for file in translations:
+        address = suffix.sub(".md", file.src_uri)
+        own[address] = _standing_for(address, file, config)
+        pages.discard(address)
+    return Files(list(own.values())), frozenset(pages)
+
+
+def _standing_for(address: str, file: File, config: MkDocsConfig) -> File:
+    """The file under the address of the page it translates; "edit" still leads to the file itself."""
+    stand_in = File(address, file.src_dir, config.site_dir, config.use_directory_urls, inclusion=file.inclusion)
+    stand_in.abs_src_path = file.abs_src_path
+    stand_in.edit_uri = file.src_uri
+    return stand_in
+
+
+def way_to(url: str, here: str, there: str, base: str) -> str:
+    """The way from a page in language ``here`` to the same page in ``there``; the base language lies at the top."""
+
+    def path(lang: str) -> str:
+        return url if lang == base else f"{lang}/{url}"
+
+    return posixpath.relpath(path(there), posixpath.dirname(path(here)) or ".")

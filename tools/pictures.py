@@ -1,0 +1,106 @@
+"""Take the README's pictures from the built handbook: ``make pictures``.
+
+Each language gets the home page on a desk, an SOP beside a search on a phone, and a checklist; as PNG files in
+``pictures/``. The site is opened from disk, as a reader may do.
+"""
+
+import base64
+import os
+import shutil
+from pathlib import Path
+from typing import Literal
+
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
+
+ROOT = Path(__file__).parents[1]
+SITE = ROOT / "site"
+PICTURES = ROOT / "pictures"
+
+LANGUAGES = {"zh": (SITE, "tousu"), "en": (SITE / "en", "complaint")}
+"""Language -> its part of the site, and what is typed into the search."""
+
+DESK: ViewportSize = {"width": 1280, "height": 800}
+PHONE: ViewportSize = {"width": 390, "height": 760}
+SHEET: ViewportSize = {"width": 800, "height": 820}
+LARGEST = 250_000
+"""A README loads on a phone too: the most bytes a picture may have."""
+
+FLAGS = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
+SYSTEM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
+
+def main() -> None:
+    if not (SITE / "index.html").is_file():
+        raise SystemExit("There is no site/ yet. Build it first:  make site")
+    PICTURES.mkdir(exist_ok=True)
+    with sync_playwright() as playwright:
+        system = next(filter(None, map(shutil.which, SYSTEM_NAMES)), None)
+        sandbox = ["--no-sandbox"] if os.name == "posix" and os.geteuid() == 0 else []  # Chromium's own rule for root
+        browser = playwright.chromium.launch(executable_path=system, args=[*FLAGS, *sandbox])
+        for lang, (site, words) in LANGUAGES.items():
+            save(home(browser, site), f"home.{lang}")
+            save(beside(browser, sop(browser, site), search(browser, site, words)), f"phone.{lang}")
+            save(checklist(browser, site), f"checklist.{lang}")
+        browser.close()
+
+
+def home(browser: Browser, site: Path) -> bytes:
+    page = opened(browser, site / "index.html", DESK, "light")
+    return page.screenshot()
+
+
+def sop(browser: Browser, site: Path) -> bytes:
+    """The middle of an SOP, where the words to say are."""
+    page = opened(browser, site / "sops/accept-friend-request.html", PHONE, "dark")
+    page.evaluate("scrollTo(0, document.getElementById('step-greet').offsetTop - 70)")
+    page.wait_for_timeout(500)  # the header reacts to scrolling
+    return page.screenshot()
+
+
+def search(browser: Browser, site: Path, words: str) -> bytes:
+    page = opened(browser, site / "index.html", PHONE, "dark")
+    page.keyboard.press("/")
+    page.locator("[data-md-component=search-query]").press_sequentially(words)
+    page.locator(".md-search-result__item").first.wait_for()
+    page.wait_for_timeout(500)  # the panel slides in
+    return page.screenshot()
+
+
+def checklist(browser: Browser, site: Path) -> bytes:
+    """The first lines ticked, the rest still open."""
+    page = opened(browser, site / "checklists/daily/customer-service.html", SHEET, "light")
+    for box in page.locator(".pb-item input").all()[:2]:
+        box.check()
+    page.mouse.move(0, 0)  # no box looks pointed at
+    page.evaluate("scrollTo(0, 0)")
+    return page.screenshot()
+
+
+def beside(browser: Browser, *shots: bytes) -> bytes:
+    """Pictures of phones next to each other."""
+    images = "".join(f'<img src="data:image/png;base64,{base64.b64encode(shot).decode()}">' for shot in shots)
+    page = browser.new_page(viewport={"width": 900, "height": PHONE["height"] + 40})
+    page.set_content(
+        "<style>body { display: flex; gap: 40px; justify-content: center; margin: 20px }"
+        " img { border: 1px solid #999; border-radius: 22px }</style>" + images
+    )
+    return page.screenshot(omit_background=True)
+
+
+def opened(browser: Browser, path: Path, size: ViewportSize, scheme: Literal["light", "dark"]) -> Page:
+    context = browser.new_context(viewport=size, color_scheme=scheme, reduced_motion="reduce")
+    page = context.new_page()
+    page.goto(path.as_uri())
+    return page
+
+
+def save(picture: bytes, name: str) -> None:
+    path = PICTURES / f"{name}.png"
+    if len(picture) > LARGEST:
+        raise SystemExit(f"{path.name} would have {len(picture)} bytes, more than {LARGEST}. Show less of the page.")
+    path.write_bytes(picture)
+    print(f"{path.relative_to(ROOT)}  {len(picture) // 1000} kB")
+
+
+if __name__ == "__main__":
+    main()
