@@ -40,8 +40,12 @@ for (const button of document.querySelectorAll("[data-pb-print]")) {
   button.addEventListener("click", () => window.print())
 }
 
-// The home page's search button is a label; the keyboard presses it like a button.
+// The home page's search button: a label, which without this opens the search and leaves the cursor outside.
 for (const label of document.querySelectorAll("[data-pb-search]")) {
+  label.addEventListener("click", (event) => {
+    event.preventDefault()
+    document.querySelector("[data-md-component=search-query]").focus()
+  })
   label.addEventListener("keydown", (event) => {
     if (event.key !== "Enter" && event.key !== " ") return
     event.preventDefault()

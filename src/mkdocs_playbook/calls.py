@@ -10,12 +10,13 @@ from dataclasses import dataclass
 
 from mkdocs_playbook.references import Reference, parse
 
-_CALL = re.compile(r"\{\{\s*(\w+)\s*\(([^{}\n]*)\)\s*\}\}")
-_ARGUMENT = re.compile(r"""\s*(["'])([^"']*)\1\s*""")
-_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
+_CALL = re.compile(r"\{\{\s*(\w+)\s*([(（][^{}\n]*?)\s*\}\}")
+_ARGUMENT = re.compile(r"""\(\s*(["'])([^"']*)\1\s*\)""")
+_FENCE = re.compile(r"\s*(`{3,}|~{3,})(\s*$)?")
 _CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
-_PLACEHOLDER = re.compile("\ue000(\\d+)\ue001")
-_ALONE = re.compile("<p>\\s*\ue000(\\d+)\ue001\\s*</p>")
+_OPEN, _CLOSE = "\ufdd0", "\ufdd1"  # Unicode sets these aside for a program's own use; no text holds them
+_PLACEHOLDER = re.compile(f"{_OPEN}([0-9]+){_CLOSE}")
+_ALONE = re.compile(f"<p>\\s*{_OPEN}([0-9]+){_CLOSE}\\s*</p>")
 
 
 @dataclass(frozen=True)
@@ -39,10 +40,10 @@ def find(markdown: str) -> Iterator[Call]:
 
 def hold(markdown: str) -> str:
     """The page with each call replaced by its placeholder."""
-    lines = markdown.split("\n")
+    lines = markdown.replace(_OPEN, "\ufffd").replace(_CLOSE, "\ufffd").split("\n")
     for index, call in reversed(list(enumerate(find(markdown)))):
         line, start = lines[call.line - 1], call.column - 1
-        lines[call.line - 1] = f"{line[:start]}\ue000{index}\ue001{line[start + len(call.written) :]}"
+        lines[call.line - 1] = f"{line[:start]}{_OPEN}{index}{_CLOSE}{line[start + len(call.written) :]}"
     return "\n".join(lines)
 
 
@@ -58,7 +59,7 @@ def _text_lines(markdown: str) -> Iterator[tuple[int, str]]:
     for number, line in enumerate(markdown.split("\n"), 1):
         mark = _FENCE.match(line)
         if fence:
-            fence = "" if mark and mark[1].startswith(fence) else fence
+            fence = "" if mark and mark[1].startswith(fence) and mark[2] is not None else fence
         elif mark:
             fence = mark[1]
         else:

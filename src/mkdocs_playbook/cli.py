@@ -14,7 +14,7 @@ import click
 from mkdocs_playbook import __version__, checks, report
 from mkdocs_playbook.diagnostics import Diagnostic, Severity, did_you_mean
 from mkdocs_playbook.fields import Language
-from mkdocs_playbook.load import Loaded, load
+from mkdocs_playbook.load import Loaded, load, team_languages
 from mkdocs_playbook.report import display_width
 from mkdocs_playbook.words import Words, words
 
@@ -110,19 +110,23 @@ def serve(project: Path, lang: Language | None, address: str | None) -> None:
 
 @main.command()
 @click.argument("rule")
+@project_option
 @lang_option
-def explain(rule: str, lang: Language | None) -> None:
+def explain(rule: str, project: Path, lang: Language | None) -> None:
     """Explain a RULE that a message names: what it finds, why, and how to write it instead."""
     if rule not in checks.RULES:
         hints = [words("en").hint(hint) for hint in did_you_mean(rule, checks.RULES)]
         raise click.UsageError(" ".join([f"There is no rule “{rule}”.", *hints, "Rules:", ", ".join(checks.RULES)]))
-    click.echo(report.explained(rule, checks.explanation(rule), words(lang or "en")))
+    click.echo(report.explained(rule, checks.explanation(rule), words(lang or team_languages(project)[0])))
 
 
 def run() -> None:
-    """The entry point: a bug of ours ends with exit code 3 and one sentence instead of a traceback."""
+    """The entry point: a bug of ours ends with exit code 3, and nothing with a traceback."""
     try:
         main()
+    except OSError as error:  # the disk or the machine, not the program
+        click.echo(f"playbook: {error.filename or ''}: {error.strerror or error}", err=True)
+        sys.exit(1)
     except Exception as error:
         click.echo(f"playbook: this is a bug of ours ({type(error).__name__}: {error}). Please report it.", err=True)
         sys.exit(3)

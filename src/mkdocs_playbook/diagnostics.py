@@ -55,6 +55,8 @@ class Finding:
     related: "tuple[str, Route] | Location | None" = None
     hides: int = 0
     """How many other problems go away with this one and are not shown."""
+    fatal: bool = False
+    """Whether it leaves nothing to build from, and so is an error whatever level the team has chosen for its rule."""
 
 
 @dataclass(frozen=True)

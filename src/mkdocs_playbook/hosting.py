@@ -3,6 +3,7 @@
 import posixpath
 import re
 from typing import get_args
+from urllib.parse import urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
@@ -20,6 +21,9 @@ class HandbookPage(Page):
     def __init__(self, rendered: RenderedPage, file: File, config: MkDocsConfig) -> None:
         self.rendered = rendered
         super().__init__(rendered.title, file, config)
+        if self.edit_url:  # the way out of docs/, which MkDocs takes all sources to lie in, made plain
+            address = urlsplit(self.edit_url)
+            self.edit_url = address._replace(path=posixpath.normpath(address.path)).geturl()
 
     @classmethod
     def file_of(cls, rendered: RenderedPage, docs: str, config: MkDocsConfig) -> File:

@@ -6,7 +6,7 @@ merged onto its base before the model is built, so a ``Playbook`` knows one lang
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -28,8 +28,8 @@ from mkdocs_playbook.model import (
     Sop,
     Sources,
     Team,
-    leaves,
 )
+from mkdocs_playbook.parts import Part, model_at, parts, text_routes, whole
 from mkdocs_playbook.source import Data, Source, read_source
 
 
@@ -77,13 +77,18 @@ class Problem:
 
 @dataclass(frozen=True)
 class Entry:
-    """One base file with its overlays. ``models`` holds the languages in which it is sound; it may be empty."""
+    """One base file with its overlays.
+
+    ``models`` holds the languages in which it is sound; ``parts`` the texts and references of every language whose
+    files could be read, sound or not. Both may be empty.
+    """
 
     kind: Kind
     id: str
     source: Source
     overlays: Mapping[str, Source] = field(default_factory=dict)
     models: Mapping[str, Frozen] = field(default_factory=dict)
+    parts: Mapping[str, tuple[Part, ...]] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
 
 
@@ -120,15 +125,21 @@ class Loaded:
         entry = self.entries.get((kind, id_))
         return entry.models.get(lang or self.base) if entry else None
 
+    def unreadable(self, kind: str = "", below: str = "") -> bool:
+        """Whether a file (of one kind, with an id that begins with ``below``) can't be read as YAML at all.
+
+        What such a file mentions is unknown, so nothing else may be blamed for not being mentioned.
+        """
+        entries = self.of(kind) if kind else self.entries.values()
+        return any(entry.source.data is None for entry in entries if entry.id.startswith(below))
+
     def ids(self, kind: str) -> frozenset[str] | None:
-        """The ids that exist, those of broken files included; ``None`` when the file that holds them is unreadable."""
+        """The ids that exist, those of broken files included; ``None`` when the file that holds them can't tell."""
         if kind not in INSIDE:
             return frozenset(entry.id for entry in self.of(kind))
         holder, name = INSIDE[kind]
         entry = next(self.of(holder), None)
-        if entry is None:
-            return frozenset()
-        held = (entry.source.data or {}).get(name)
+        held = (entry.source.data or {}).get(name) if entry else None
         return frozenset(held) if isinstance(held, dict) else None
 
     def playbook(self, lang: Language) -> Playbook | None:
@@ -190,9 +201,15 @@ def load(root: Path, docs: str = "docs") -> Loaded:
     return Loaded(entries, languages, tuple(sorted(strangers)), tuple(orphans), written)
 
 
+def team_languages(root: Path) -> tuple[Language, ...]:
+    """The languages of the playbook under ``root``, its own first; English where there is none."""
+    team = root / "playbook" / "team.yml"
+    return _languages(read_source("playbook/team.yml", team.read_bytes())) if team.is_file() else ("en",)
+
+
 def _written(path: Path, root: Path) -> Source:
-    text = path.read_text("utf-8-sig", errors="replace")
-    return Source(path.relative_to(root).as_posix(), tuple(text.splitlines()), None)
+    text = path.read_text("utf-8-sig", errors="replace")  # line ends of every system become "\n"
+    return Source(path.relative_to(root).as_posix(), tuple(text.split("\n")), None)
 
 
 def _content_files(root: Path) -> Iterator[Path]:
@@ -217,7 +234,11 @@ def _classify(name: str) -> tuple[Kind, str, str] | None:
 
 def _languages(team: Source | None) -> tuple[Language, ...]:
     """The team's languages even where its file is not sound, so that the other files can be judged."""
-    value = (team.data or {}).get("languages") if team else None
+    if team and team.data is None:  # its words are still there
+        written = re.search(r"^languages:.*(?:\n *- .*)*", "\n".join(team.lines), re.MULTILINE)
+        value: object = re.findall(r"\w+", written[0])[1:] if written else None
+    else:
+        value = (team.data or {}).get("languages") if team else None
     known = [lang for lang in value if lang in ("zh", "en")] if isinstance(value, list) else []
     return tuple(dict.fromkeys(cast("list[Language]", known))) or ("zh", "en")
 
@@ -228,20 +249,23 @@ def _entry(
     base, *others = languages
     if source.data is None:
         return Entry(kind, id_, source, overlays)
-    model, problems = _validate(kind, id_, _tagged(source.data, base), source)
-    if model is None:
-        return Entry(kind, id_, source, overlays, problems=problems)
-    models: dict[str, Frozen] = {base: model}
+    data = _tagged(source.data, base)
+    found: dict[str, tuple[Part, ...]] = {base: tuple(parts(kind.model, data, base))}
+    model, problems = _validate(kind, id_, data, source.path)
+    models: dict[str, Frozen] = {base: model} if model else {}
     for lang in others:
         overlay = overlays.get(lang)
-        if overlay is None or overlay.data is None:
-            models |= {lang: model} if overlay is None else {}
-            continue
-        merged = _merged(_tagged(source.data, base), overlay.data, lang)
-        translated, more = _validate(kind, id_, merged, overlay)
-        problems += tuple(problem for problem in more if problem not in problems)
-        models |= {lang: translated} if translated else {}
-    return Entry(kind, id_, source, overlays, models, problems)
+        if overlay is None:
+            found |= {lang: found[base]}
+            models |= {lang: model} if model else {}
+        elif overlay.data is not None:
+            texts = text_routes(found[base])
+            merged = _merged(data, overlay.data, lang, texts)
+            found[lang] = tuple(parts(kind.model, merged, lang))
+            translated, more = _validate(kind, id_, merged, overlay.path)
+            problems += tuple(p for p in more if p.route in overlay.places and whole(p.route) in texts)
+            models |= {lang: translated} if translated else {}
+    return Entry(kind, id_, source, overlays, models, found, problems)
 
 
 def _tagged(data: Data, lang: str) -> Any:
@@ -253,22 +277,26 @@ def _tagged(data: Data, lang: str) -> Any:
     return Text(data, lang)
 
 
-def _merged(base: Any, overlay: Data, lang: str) -> Any:
+def _merged(base: Any, overlay: Data, lang: str, texts: Set[Route], route: Route = ()) -> Any:
     """The base with the overlay's texts in their places; what has no place there is left to the rule overlay-shape."""
+    if route in texts:
+        return _tagged(overlay, lang) if isinstance(overlay, list) == isinstance(base, list) else base
     if isinstance(base, dict) and isinstance(overlay, dict):
-        return {key: _merged(value, overlay[key], lang) if key in overlay else value for key, value in base.items()}
-    same_shape = isinstance(base, list) if isinstance(overlay, list) else isinstance(base, str)
-    return _tagged(overlay, lang) if same_shape else base
+        return {
+            key: _merged(value, overlay[key], lang, texts, (*route, key)) if key in overlay else value
+            for key, value in base.items()
+        }
+    return base
 
 
-def _validate(kind: Kind, id_: str, data: dict[str, Any], source: Source) -> tuple[Frozen | None, tuple[Problem, ...]]:
+def _validate(kind: Kind, id_: str, data: dict[str, Any], path: str) -> tuple[Frozen | None, tuple[Problem, ...]]:
     """The model, and what it refused. Unknown fields alone don't hide an entity from the other rules."""
     try:
         return kind.model.model_validate(data, context={"id": id_}), ()
     except ValidationError as error:
-        problems = tuple(_problem(kind.model, detail, source.path) for detail in error.errors())
+        problems = tuple(_problem(kind.model, detail, path) for detail in error.errors())
     if all(problem.code == "extra_forbidden" for problem in problems):
-        model, _ = _validate(kind, id_, _without(data, [problem.route for problem in problems]), source)
+        model, _ = _validate(kind, id_, _without(data, [problem.route for problem in problems]), path)
         return model, problems
     return None, problems
 
@@ -283,26 +311,3 @@ def _problem(model: type[BaseModel], detail: ErrorDetails, path: str) -> Problem
     route = tuple(part for part in detail["loc"] if part != "[key]")
     inside = route[:-1] if detail["type"] in ("missing", "extra_forbidden") else route
     return Problem(path, route, detail["type"], detail.get("ctx", {}), model_at(model, inside))
-
-
-def model_at(model: type[BaseModel], route: Route) -> type[BaseModel] | None:
-    """The model class that the value at ``route`` is read by, following fields and keyed entries."""
-    current: Any = model
-    for part in route:
-        if isinstance(current, type) and issubclass(current, BaseModel):
-            info = current.model_fields.get(str(part))
-            current = info.annotation if info else None
-        else:  # a keyed mapping or a list: the entry's own type is its last argument
-            current = _arguments(current)[-1] if _arguments(current) else None
-    classes = [current, *_arguments(current)]
-    return next((c for c in classes if isinstance(c, type) and issubclass(c, BaseModel)), None)
-
-
-def _arguments(annotation: Any) -> tuple[Any, ...]:
-    return tuple(a for a in getattr(annotation, "__args__", ()) if a is not Ellipsis and a is not type(None))
-
-
-def text_routes(model: Frozen) -> frozenset[Route]:
-    """The routes of a model that an overlay may translate; a list of texts counts as one."""
-    found = (route for route, leaf in leaves(model) if isinstance(leaf, Text))
-    return frozenset(route[:-1] if isinstance(route[-1], int) else route for route in found)

@@ -13,10 +13,13 @@ LARGEST_GROUP = 25
 """Material draws the menu on every page: longer groups make pages heavy and are hard to read."""
 
 
-def navigation(handbook: Handbook, pages: Sequence[RenderedPage], written: Sequence[Any] = ()) -> list[Any]:
-    """What ``nav`` in mkdocs.yml would say.
+def navigation(
+    handbook: Handbook, pages: Sequence[RenderedPage], listed: Sequence[Any] = (), written: Sequence[str] = ()
+) -> list[Any]:
+    """The whole menu, in the form of ``nav`` in mkdocs.yml.
 
-    :param written: the entries of the hand-written pages, paths or ``{title: path}``; they come last.
+    :param listed: what mkdocs.yml itself has under ``nav``; it comes last, under a heading of its own.
+    :param written: the paths of all hand-written pages; those not listed follow.
     """
     words = handbook.words
     singles = {page.kind: f"{page.path}.md" for page in pages}
@@ -26,9 +29,19 @@ def navigation(handbook: Handbook, pages: Sequence[RenderedPage], written: Seque
         titles = _titles(kind, handbook.playbook, words)
         nav.append({words("kind", kind): [f"{folder}/index.md", *_grouped(held, titles, words)]})
     nav += [singles["glossary"], singles["sources"]]
-    if written:
-        nav.append({words("ui", "general"): list(written)})
+    rest = [path for path in written if path not in {*_paths(listed), *_paths(nav)}]
+    if listed or rest:
+        nav.append({words("ui", "general"): [*listed, *rest]})
     return nav
+
+
+def _paths(nav: Any) -> Iterator[str]:
+    """Every path of a menu or part of one."""
+    if isinstance(nav, str):
+        yield nav
+    else:
+        for item in nav.values() if isinstance(nav, Mapping) else nav:
+            yield from _paths(item)
 
 
 def _titles(kind: str, playbook: Playbook, words: Words) -> Mapping[str, str]:

@@ -42,6 +42,9 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
     target: tuple[Language | None, tuple[Language, ...]] = (None, ())
     """The language to build and all that are built side by side; by default the base language alone."""
 
+    def __init__(self) -> None:
+        self.editions = Editions()
+
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         self.serving = command == "serve"
         self.editions = Editions()
@@ -51,6 +54,8 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
         if config.use_directory_urls:
             raise PluginError("mkdocs.yml: set “use_directory_urls: false”, so that the handbook opens from disk.")
         self.root = Path(config.config_file_path).parent
+        if not Path(config.docs_dir).is_relative_to(self.root):
+            raise PluginError("mkdocs.yml: “docs_dir” must lie inside the project's folder.")
         self.docs = Path(config.docs_dir).relative_to(self.root).as_posix()
         loaded = load(self.root, self.docs)
         errors = self._judged(loaded)
@@ -82,7 +87,7 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
         )  # true: show our switch; Material lists no links of its own
         self.assets = look.assets(self.root)
         addresses = [f"assets/playbook/{name}" for name in self.assets]
-        shims = [address for address in addresses if "iframe-worker" in address]
+        shims = [address for address in addresses if address.endswith("iframe-worker.js")]
         config.extra_css += [address for address in addresses if address.endswith(".css")]
         config.extra_javascript += [a for a in addresses if a.endswith(".js") and a not in shims]
         config.extra.setdefault("polyfills", []).extend(shims)
@@ -95,14 +100,14 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         own, self.untranslated = in_language(files, self.edition.lang, config)
-        written = sorted(file.src_uri for file in own.documentation_pages())
+        self.written = written = sorted(file.src_uri for file in own.documentation_pages())
         for rendered in self.edition.pages:
             if f"{rendered.path}.md" not in written:  # a hand-written page of the same address wins
                 own.append(HandbookPage.file_of(rendered, self.docs, config))
         for name, path in self.assets.items():
             own.append(File.generated(config, f"assets/playbook/{name}", abs_src_path=str(path)))
         if handbook := self.edition.handbook:
-            config.nav = navigation(handbook, self.edition.pages, config.nav or written)
+            config.nav = navigation(handbook, self.edition.pages, config.nav or [], written)
         return own
 
     def on_page_markdown(self, markdown: str, *, page: Page, **_: Any) -> str:

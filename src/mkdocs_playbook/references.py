@@ -8,12 +8,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from mkdocs_playbook.diagnostics import closest
+
 METRIC_PARTS = ("green", "amber", "red")
 TEAM_PARTS = ("daytime", "working-hours", "timezone", "exempt", "purpose", "title")
 KINDS = ("role", "sop", "metric", "checklist", "term", "team")
 """The kinds that a text can point at; a checklist's id holds its folder, ``<checklist:daily/operations>``."""
 
-_WRITTEN = re.compile(r"<\s*([A-Za-z-]+)\s*:\s*([^<>\n]*?)\s*>")
+_WRITTEN = re.compile(r"<\s*([\w-]+)\s*[:：]\s*([^<>\n]*?)\s*>")
 _CODE = re.compile(r"`[^`\n]*`")
 _WELL_FORMED = re.compile(r"<([a-z]+):([a-z0-9-]+(?:/[a-z0-9-]+)?)(?:\.([a-z0-9-]+))?>")
 _SCHEMES = ("http", "https", "mailto", "tel")
@@ -48,6 +50,14 @@ def parse(written: str) -> Reference | None:
     return Reference(written, kind, id_, part)
 
 
-def without_references(text: str) -> str:
-    """The text with its references taken out."""
-    return _WRITTEN.sub("", text)
+def mended(written: str) -> str | None:
+    """A malformed reference as it was surely meant: ``<SOP： Reply_Time>`` is ``<sop:reply-time>``."""
+    form = _WRITTEN.fullmatch(written)
+    kind = closest(form[1], KINDS) if form else None
+    reference = parse(f"<{kind}:{form[2].lower().replace('_', '-')}>") if form and kind else None
+    return reference.written if reference else None
+
+
+def has_words(text: str) -> bool:
+    """Whether a text says anything in a language: figures and references read the same in all of them."""
+    return any(map(str.isalpha, _WRITTEN.sub("", text)))

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePath
 from typing import Any
 
-from jinja2 import TemplateError, TemplateSyntaxError
+from jinja2 import TemplateError
 from markupsafe import Markup
 
 from mkdocs_playbook.anchors import Heading, anchors
@@ -59,15 +59,19 @@ def embed(handbook: Handbook, path: str, reference: Reference, alone: bool) -> M
 
 
 def _filled(view: View, template: str, **variables: Any) -> str:
-    """A template's HTML; what is wrong with it is told with its file and line, which Jinja keeps in the traceback."""
     try:
         return view.look.get_template(template).render(view=view, t=view.t, **variables)
     except TemplateError as error:
-        line, where = getattr(error, "lineno", None), getattr(error, "name", None) or template
-        for frame in traceback.extract_tb(error.__traceback__):
-            if frame.filename.endswith(".html") and not isinstance(error, TemplateSyntaxError):
-                where, line = PurePath(frame.filename).name, frame.lineno
-        raise BrokenTemplateError(f"macros/{where}:{line or 1}: {error.message or type(error).__name__}") from error
+        raise BrokenTemplateError(describe(error)) from error
+
+
+def describe(error: TemplateError) -> str:
+    """What is wrong with a template, with its file and line; while it is filled Jinja keeps these in the traceback."""
+    where, line = getattr(error, "name", None) or "", getattr(error, "lineno", None)
+    for frame in traceback.extract_tb(error.__traceback__) if line is None else ():
+        if frame.filename.endswith(".html"):
+            where, line = PurePath(frame.filename).name, frame.lineno
+    return f"macros/{where}:{line or 1}: {error.message or type(error).__name__}"
 
 
 def _plans(handbook: Handbook) -> Iterator[tuple[str, str, str, Any]]:

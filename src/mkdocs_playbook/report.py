@@ -3,11 +3,12 @@
 import unicodedata
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 
 from mkdocs_playbook.checks import Explanation
-from mkdocs_playbook.diagnostics import Diagnostic, Location, Severity
+from mkdocs_playbook.diagnostics import Diagnostic, Location, Message, Severity
 from mkdocs_playbook.source import Source
-from mkdocs_playbook.words import Words
+from mkdocs_playbook.words import Words, printable
 
 MAX_LINE = 120
 """Longest part of a source line that is shown, in characters."""
@@ -40,19 +41,22 @@ def one_line(diagnostic: Diagnostic, words: Words) -> str:
     """Place and sentence, without the source line."""
     at = diagnostic.location
     severity = words("severity", diagnostic.severity)
-    return f"{at.path}:{at.line}:{at.column}: {severity} {diagnostic.rule}: {words.message(diagnostic.message)}"
+    return (
+        f"{printable(at.path)}:{at.line}:{at.column}: {severity} {diagnostic.rule}: {words.message(diagnostic.message)}"
+    )
 
 
 def explained(rule: str, explanation: Explanation, words: Words) -> str:
-    """What ``playbook explain`` prints."""
+    """What ``playbook explain`` prints: the rule's own words, or those of the catalogue where it has them."""
+    told = asdict(explanation) | dict(words.tables.get(f"explain.{rule}", {}))
     heads = {name: words("report", name) for name in ("what", "why", "bad", "good")}
     return "\n\n".join(
         [
-            f"{rule}: {explanation.summary}",
-            f"{heads['what']}\n  {explanation.what}",
-            f"{heads['why']}\n  {explanation.why}",
-            f"{heads['bad']}\n{explanation.bad}",
-            f"{heads['good']}\n{explanation.good}",
+            f"{rule}: {told['summary']}",
+            f"{heads['what']}\n  {told['what']}",
+            f"{heads['why']}\n  {told['why']}",
+            f"{heads['bad']}\n{told['bad']}",
+            f"{heads['good']}\n{told['good']}",
         ]
     )
 
@@ -64,14 +68,14 @@ def _diagnostic(diagnostic: Diagnostic, files: Mapping[str, Source], words: Word
         lines += _excerpt(source, diagnostic.location)
     hints = [words.hint(hint) for hint in diagnostic.hints]
     if (at := diagnostic.related) is not None:
-        hints.append(words("hint", "first-place", path=at.path, line=at.line, column=at.column))
+        hints.append(words.hint(Message("first-place", {"path": at.path, "line": at.line, "column": at.column})))
     hints.append(words("hint", "more", rule=diagnostic.rule))
-    return "\n".join([*lines, *(f"  = {hint}" for hint in hints), ""])
+    return "\n".join([*lines, *("  = " + hint.replace("\n", "\n    ") for hint in hints), ""])
 
 
 def _excerpt(source: Source, at: Location) -> list[str]:
     """The line with a caret under the place, as wide as the characters are in a terminal."""
-    line = _printable(source.lines[at.line - 1])
+    line = printable(source.lines[at.line - 1])
     margin = " " * len(str(at.line))
     before, marked = line[: at.column - 1], line[at.column - 1 : at.end_column - 1]
     if len(line) > MAX_LINE:  # show the part around the place
@@ -81,11 +85,6 @@ def _excerpt(source: Source, at: Location) -> list[str]:
         line = cut + line[start : start + MAX_LINE] + ("…" if start + MAX_LINE < len(line) else "")
     caret = " " * display_width(before) + "^" * max(display_width(marked), 1)
     return [f"{margin} |", f"{at.line} | {line}", f"{margin} | {caret}"]
-
-
-def _printable(line: str) -> str:
-    """The line without characters that would move the cursor or colour the terminal."""
-    return "".join(" " if char == "\t" else char if unicodedata.category(char)[0] != "C" else "\ufffd" for char in line)
 
 
 def display_width(text: str) -> int:

@@ -1,11 +1,13 @@
 """Better data for Material's own search: other names, pinyin and initials as hidden fields, and a mended worker.
 
-Nothing of this shows on a page. The field weights and the separator were measured on some 140 queries.
+Nothing of this shows on a page. Weights and separator were measured on some 200 queries as people ask them; the last
+40 of them, and every name of the handbook, are what tests/browser/test_search.py asks.
 """
 
 import logging
 import re
-from collections.abc import Iterable, Mapping, MutableMapping
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +26,7 @@ FIELDS: Mapping[str, Mapping[str, float]] = {
     "title": {"boost": 1e3},
     "text": {"boost": 1.0},
     "alias": {"boost": 500.0},
+    "name": {"boost": 1.0},
     "pinyin": {"boost": 500.0},
     "chars": {"boost": 1.0},
     "vocab": {"boost": 1e-9},
@@ -33,6 +36,7 @@ SHORT = 4
 """Longest name, in characters, that jieba learns as one word; whole titles in its dictionary make the search worse."""
 
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
+_WORD = re.compile(r"[\u4e00-\u9fff]+|[^\W\d_\u4e00-\u9fff]+|\d+")
 _COMMON = " ".join(
     bytes((high, low)).decode("gb2312")
     for high in range(0xB0, 0xD8)
@@ -41,7 +45,9 @@ _COMMON = " ".join(
 )
 """GB 2312's common characters: Material cuts a query only as far as its characters begin some indexed word."""
 
-_WORKER_DEFECTS = (
+_ADDED = Path(__file__).with_name("search_worker.js")
+
+_WORKER_CHANGES = (
     # The last character of a run is never taken into account when a query is cut ...
     (
         r"for\(let (\w)=(\w)\+1;\1<(\w)\.length;\1\+\+\)\3\.slice\(\2,\1\)in",
@@ -49,22 +55,26 @@ _WORKER_DEFECTS = (
     ),
     # ... and dropped from its tail;
     (r"(\w)\[(\w)\]&&\2<(\w)\.length-1&&", r"\1[\2]&&\2<\3.length&&"),
-    # wildcards are doubled ("**"), which makes found words show as missing.
-    (r'\.join\("\* "\)', r'.join(" ")'),
+    # wildcards are doubled ("**"), which makes found words show as missing. Ours are weighed by length, too.
+    (r'(\[\.\.\.\w+\(\w,this\.index\.invertedIndex\)\])\.join\("\* "\)', r"playbook.terms(\1)"),
+    # A question is put without its question words,
+    (r"search\((\w)\)\{if\(\1=\1\.replace\(", r"search(\1){let asked=\1;if(\1=playbook.asked(\1).replace("),
+    # and what bears the name asked for comes first.
+    (r"(\(\{\},(\w)\),\{)score:(\w\*\(1\+\w+\(\w,2\)\)),terms", r"\1score:playbook.score(\3,\2.names,asked),terms"),
 )
+"""What is replaced in the worker (Material 9.8), as patterns because minified names change with every release."""
 
 
 class WorkerChanged(Exception):
-    """Material's search worker no longer holds a defect in the form that is mended here."""
+    """Material's search worker no longer has the form that is changed here."""
 
 
 def settings(lang: str) -> dict[str, Any]:
     """What Material's search plugin is set to for a language, wherever mkdocs.yml leaves it open."""
-    pipeline = ["stemmer"] if lang == "en" else []
     return {
         "lang": [lang],
         "separator": SEPARATOR,
-        "pipeline": pipeline,
+        "pipeline": [],
         "fields": {k: dict(v) for k, v in FIELDS.items()},
     }
 
@@ -76,18 +86,36 @@ def teach(names: Iterable[str]) -> None:
             jieba.add_word(name)
 
 
-def hidden_words(title: str, names: Iterable[str]) -> dict[str, str]:
+def hidden_words(title: str, names: Iterable[str]) -> dict[str, str | list[str]]:
     """The hidden index fields of a page or section that is found by ``names`` as well as by its title."""
-    others = [name for name in dict.fromkeys(names) if name != title]
-    pinyin: list[str] = []
-    chars: list[str] = []
-    for run in _HAN.findall(" ".join([title, *others])):
-        syllables = lazy_pinyin(run)
-        pinyin += ["".join(syllables[start:]) for start in range(len(syllables))]
-        pinyin += ["".join(s[0] for s in syllables[start:]) for start in range(len(syllables) - 1)]
-        chars += run
-    fields = {"alias": others, "pinyin": pinyin, "chars": chars}
-    return {key: " ".join(dict.fromkeys(word.lower() for word in held)) for key, held in fields.items() if held}
+    all_names = list(dict.fromkeys([title, *names]))
+    pinyin = list(dict.fromkeys(key for name in all_names for key in spelled(name)))
+    others = all_names[1:]
+    fields: dict[str, Iterable[str]] = {
+        "alias": (word for name in others for word in jieba.cut(name)),
+        "name": (run for name in others for run in _HAN.findall(name)),
+        "pinyin": (key[start:] for key, starts in pinyin for start in starts),
+        "chars": (char for run in _HAN.findall(" ".join(all_names)) for char in run),
+    }
+    joined = {k: " ".join(dict.fromkeys(w.lower() for w in held if w.strip())) for k, held in fields.items()}
+    keys = [plain(name) for name in (*all_names, *(key for key, _ in pinyin))]
+    return {**{k: v for k, v in joined.items() if v}, "names": list(dict.fromkeys(keys))}
+
+
+def plain(name: str) -> str:
+    """A name as search_worker.js compares it: lower case, no punctuation, Chinese and other words apart."""
+    return f" {' '.join(_WORD.findall(name.lower()))} "
+
+
+def spelled(name: str) -> Iterator[tuple[str, tuple[int, ...]]]:
+    """A Chinese name's pinyin and its initials, each in one word, with the places where a syllable begins."""
+    if not _HAN.search(name):
+        return
+    syllables: list[tuple[str, str]] = []
+    for word in _WORD.findall(name.lower()):
+        syllables += [(s, s[0]) for s in lazy_pinyin(word)] if _HAN.match(word) else [(word, word)]
+    for parts in zip(*syllables, strict=True):
+        yield "".join(parts), tuple(accumulate((len(part) for part in parts[:-1]), initial=0))
 
 
 def extend(entries: Iterable[MutableMapping[str, Any]], names: Mapping[str, tuple[str, ...]], home: str) -> None:
@@ -104,14 +132,18 @@ def extend(entries: Iterable[MutableMapping[str, Any]], names: Mapping[str, tupl
 
 
 def mend_worker(site: Path) -> None:
-    """Mend three defects that Material's search worker has with Chinese.
+    """Mend three defects that Material's search worker has with Chinese, and let it ask search_worker.js.
 
-    :raises WorkerChanged: when a defect is not found exactly once, so that an update of Material gets looked at.
+    :raises WorkerChanged: unless each place is found exactly once, so that an update of Material gets looked at.
     """
-    for path in (site / "assets/javascripts/workers").glob("search.*.min.js"):
-        text = path.read_text("utf-8")
-        for pattern, mended in _WORKER_DEFECTS:
-            text, count = re.subn(pattern, mended, text)
-            if count != 1:
-                raise WorkerChanged(f"{path.name}: {count} matches instead of 1 for {pattern!r}")
-        path.write_text(text, "utf-8")
+    workers = list((site / "assets/javascripts/workers").glob("search.*.min.js"))
+    if len(workers) != 1:
+        raise WorkerChanged(f"{len(workers)} search workers instead of 1")
+    text, added = workers[0].read_text("utf-8"), _ADDED.read_text("utf-8")
+    if text.endswith(added):
+        return  # mended in an earlier build that MkDocs did not start afresh
+    for pattern, mended in _WORKER_CHANGES:
+        text, count = re.subn(pattern, mended, text)
+        if count != 1:
+            raise WorkerChanged(f"{workers[0].name}: {count} matches instead of 1 for {pattern!r}")
+    workers[0].write_text(f"{text}\n{added}", "utf-8")

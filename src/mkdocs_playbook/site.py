@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urljoin
 
+from jinja2 import TemplateError
 from mkdocs.commands.build import build as build_one
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
@@ -18,7 +19,9 @@ from mkdocs.exceptions import ConfigurationError, MkDocsException
 from mkdocs.livereload import LiveReloadServer
 
 from mkdocs_playbook.fields import Language
+from mkdocs_playbook.load import CONTENT_FOLDERS
 from mkdocs_playbook.plugin import PlaybookPlugin
+from mkdocs_playbook.render import describe
 
 Progress = Callable[[Language], None]
 """Told each language as its turn comes."""
@@ -51,7 +54,8 @@ def build(
     start = time.monotonic()
     config = _config(root)
     config.plugins.on_startup(command="build", dirty=False)
-    target = site or Path(config.site_dir)
+    target = (site or Path(config.site_dir)).resolve()
+    _refuse_foreign(target, root.resolve())
     target.parent.mkdir(parents=True, exist_ok=True)
     with _warnings() as warnings, tempfile.TemporaryDirectory(prefix=".site-", dir=target.parent) as folder:
         fresh = Path(folder) / "site"
@@ -69,12 +73,12 @@ def build_into(
     folder: Path,
     progress: Progress | None = None,
     serve_url: str | None = None,
-) -> dict[Language, Mapping[str, int]]:
+) -> Mapping[Language, Mapping[str, int]]:
     """Build every language into ``folder``; the pages by language and kind.
 
     :raises SiteError: when MkDocs or a page stops the build.
     """
-    counts: dict[Language, Mapping[str, int]] = {}
+    counts: dict[Language, Counter[str]] = {}
     for lang in languages:
         if progress:
             progress(lang)
@@ -88,9 +92,12 @@ def build_into(
             build_one(config, serve_url=config.site_url if serve_url else None)
         except (MkDocsException, SystemExit) as error:
             raise SiteError(str(error)) from error
+        except TemplateError as error:
+            raise SiteError(describe(error)) from error
         finally:
             plugin.target = (None, ())
         counts[lang] = Counter(page.kind.removesuffix("-index") for page in plugin.edition.pages)
+        counts[lang]["written"] = len(plugin.written)
     return counts
 
 
@@ -147,6 +154,18 @@ def _plugin(config: MkDocsConfig) -> PlaybookPlugin:
     if not isinstance(plugin, PlaybookPlugin):
         raise SiteError("mkdocs.yml: add “playbook” to its “plugins”.")
     return plugin
+
+
+def _refuse_foreign(target: Path, root: Path) -> None:
+    """Building replaces the whole folder, so it must hold a handbook that was built before, or nothing.
+
+    :raises SiteError: when it holds anything else, or the project itself.
+    """
+    sources = [root, *(root / folder for folder in (*CONTENT_FOLDERS, "docs", "macros"))]
+    holds_project = any(source.is_relative_to(target) for source in sources)
+    occupied = target.is_file() or (target.is_dir() and any(target.iterdir()))
+    if holds_project or (occupied and not (target / "assets/playbook").is_dir()):
+        raise SiteError(f"{target} holds other files, and building would replace them. Choose an empty folder.")
 
 
 def _swap(fresh: Path, target: Path, old: Path) -> None:

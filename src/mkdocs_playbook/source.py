@@ -6,6 +6,7 @@ beyond that (aliases, tags, second documents, keys that are no plain words) is r
 """
 
 import re
+from codecs import BOM_UTF8
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
@@ -13,6 +14,7 @@ from typing import Any, TypeAlias
 import yaml
 
 from mkdocs_playbook.diagnostics import Finding, Location, Message, Route
+from mkdocs_playbook.mistakes import explain, replace_line
 
 Data: TypeAlias = "str | list[Data] | dict[str, Data]"
 
@@ -45,13 +47,21 @@ class Source:
     """Plain values with a comment behind them on the same line -> where that comment stands."""
 
     def locate(self, route: Route, at: str = "value") -> Location:
-        """The location of ``route``'s key or value; of the nearest part above it that stands in the file."""
+        """The location of ``route``'s key or value; of the nearest part above it that stands in the file.
+
+        The file as a whole is the beginning of its first line.
+        """
         while route and route not in self.places:
             route, at = route[:-1], "key"
-        place = self.places.get(route)
+        place = self.places.get(route) if route else None
         if place is None:
             return Location(self.path, 1, 1, 1)
         return place.key if at == "key" and place.key else place.value
+
+    def with_instead(self, place: Location, text: str) -> tuple[Message, ...]:
+        """The hint that shows the line at ``place`` with ``text`` in its stead; none where it is too long to copy."""
+        line = self.lines[place.line - 1]
+        return replace_line(place.line, line[: place.column - 1] + text + line[place.end_column - 1 :])
 
     def locate_in(self, route: Route, part: str) -> Location:
         """The location of ``part`` inside the text at ``route``; of the whole text when it is not found there."""
@@ -71,19 +81,21 @@ def read_source(path: str, raw: bytes) -> Source:
     """
     if len(raw) > MAX_BYTES:
         return _unreadable(path, (), Location(path, 1, 1, 1), Message("too-big", {"limit": MAX_BYTES}))
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        return _unreadable(path, (), Location(path, line, 1, 1), Message("not-utf8"))
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    raw = raw.removeprefix(BOM_UTF8).replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    text = raw.decode("utf-8", errors="replace")
     lines = tuple(text.split("\n"))
+    try:
+        raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        *above, before = raw[: error.start].decode("utf-8").split("\n")
+        place = Location(path, len(above) + 1, len(before) + 1, len(before) + 2)
+        return _unreadable(path, lines, place, Message("not-utf8"))
     try:
         return _Builder(path, lines).build(text)
     except _Refused as refused:
         return _unreadable(path, lines, refused.location, refused.message)
     except yaml.YAMLError as error:
-        return _unreadable(path, lines, *_explain(path, lines, error))
+        return Source(path, lines, None, faults=(explain(path, lines, error),))
 
 
 def _unreadable(path: str, lines: tuple[str, ...], location: Location, message: Message) -> Source:
@@ -154,7 +166,9 @@ class _Builder:
         if event.anchor is not None:
             raise _Refused(self._location(event), "anchor", name=event.anchor)
         if (tag := getattr(event, "tag", None)) is not None:
-            raise _Refused(self._location(event), "tag", name=tag)
+            location = self._location(event)
+            written = self.lines[location.line - 1][location.column - 1 :].split(maxsplit=1)
+            raise _Refused(location, "tag", name=written[0] if written else tag)
         self.nodes += 1
         if self.nodes > MAX_NODES:
             raise _Refused(self._location(event), "too-many-nodes", limit=MAX_NODES)
@@ -168,6 +182,7 @@ class _Builder:
         location = self._location(event)
         if isinstance(event, yaml.ScalarEvent):
             self._note_cut_off(event, route)
+            self._refuse_joined(event)
             self._put(top, route, event.value, location)
             self._value_done()
             return
@@ -208,6 +223,14 @@ class _Builder:
         if self.stack:
             self.stack[-1].key = None
 
+    def _refuse_joined(self, event: yaml.ScalarEvent) -> None:
+        """A plain text runs on over lines set further in, and so swallows list entries that are not lined up."""
+        start, end = _mark(event.start_mark), _mark(event.end_mark)
+        for number in range(start.line + 1, end.line + 1) if not event.style else ():
+            line = self.lines[number]
+            if entry := re.match(r"\s*(?=- )", line):
+                raise _Refused(Location(self.path, number + 1, entry.end() + 1, len(line) + 1), "list-joined")
+
     def _note_cut_off(self, event: yaml.ScalarEvent, route: Route) -> None:
         """Remember a plain value that a comment follows: in a text its writer may have meant the ``#``."""
         end = _mark(event.end_mark)
@@ -227,50 +250,3 @@ class _Builder:
 def _mark(mark: Any) -> Any:
     """The mark of an event or error; PyYAML types it as optional, its parser always sets it."""
     return mark
-
-
-def _explain(path: str, lines: tuple[str, ...], error: yaml.YAMLError) -> tuple[Location, Message]:
-    """A syntax error in plain words: what people most often did to get it, and the next step."""
-    if not isinstance(error, yaml.MarkedYAMLError):  # a character that YAML refuses: only its position is known
-        position = getattr(error, "position", 0)
-        before = "\n".join(lines)[:position]
-        column = position - before.rfind("\n")
-        return Location(path, before.count("\n") + 1, column, column + 1), Message("bad-character")
-    mark = _mark(error.problem_mark or error.context_mark)
-    number = min(mark.line, len(lines) - 1)
-    for index in dict.fromkeys((number, max(number - 1, 0))):
-        if cause := _cause(lines[index]):
-            column, key = cause
-            return Location(path, index + 1, column + 1, len(lines[index]) + 1), Message(key)
-    problem = error.problem or ""
-    key = next((k for k, words in _PROBLEMS.items() if any(w in problem for w in words)), "syntax-other")
-    if key in _TOLD_AT_START and error.context_mark:
-        mark = error.context_mark
-        number = min(mark.line, len(lines) - 1)
-    return Location(path, number + 1, mark.column + 1, len(lines[number]) + 1), Message(key)
-
-
-_PROBLEMS = {
-    "unclosed-quote": ("unexpected end of stream",),
-    "colon-in-text": ("mapping values are not allowed",),
-    "missing-colon": ("could not find expected ':'",),
-    "unclosed-bracket": ("did not find expected ',' or",),
-    "bad-indent": ("did not find expected key", "did not find expected '-' indicator", "block end"),
-}
-_TOLD_AT_START = ("unclosed-quote", "missing-colon", "unclosed-bracket")
-"""Mistakes that the parser notices late: it is the place where the construct began that helps."""
-
-
-def _cause(line: str) -> tuple[int, str] | None:
-    """The column (0-based) and message of a mistake that can be seen on the line itself."""
-    if (tab := re.match(r" *\t", line)) is not None:
-        return tab.end() - 1, "tab"
-    if (wide := re.match(r"\s*(?:- )?[A-Za-z_-]+(：)", line)) is not None:
-        return wide.start(1), "wide-colon"
-    if (glued := re.match(r"\s*(?:- )?[a-z_]+(:)[^\s/]", line)) is not None:
-        return glued.start(1), "glued-colon"
-    if (special := re.match(r"\s*(?:- )?(?:[a-z0-9_-]+: +)?([@`%&*!|>])", line)) is not None:
-        return special.start(1), "special-start"
-    if (quoted := re.match(r"""\s*(?:- )?[a-z0-9_-]+: +((["']).*\2)\s*[^\s#,}\]]""", line)) is not None:
-        return quoted.start(1), "text-after-quote"
-    return None

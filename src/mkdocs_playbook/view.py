@@ -15,7 +15,7 @@ from mkdocs_playbook.fields import Duration, Moment, Span, Text
 from mkdocs_playbook.graph import Node, Use, nodes, uses
 from mkdocs_playbook.model import CADENCES, Checklist, Metric, Playbook, Sop
 from mkdocs_playbook.prose import Prose
-from mkdocs_playbook.references import Reference
+from mkdocs_playbook.references import Reference, has_words
 from mkdocs_playbook.thresholds import scale
 from mkdocs_playbook.words import Words, words
 
@@ -123,6 +123,10 @@ class View:
         way = "" if path == self._path and fragment else posixpath.relpath(f"{path}.html", here or ".")
         return f"{way}#{fragment}" if fragment else way
 
+    def written(self, name: str) -> bool:
+        """Whether the project has a hand-written page of this name."""
+        return any(path.endswith(f"/{name}.md") for path in self._book.files)
+
     def link(self, kind: str, id_: str, part: str | None = None) -> Markup:
         """A link that shows the entity's title."""
         title = self._book.title(kind, id_)
@@ -218,7 +222,7 @@ class View:
 
     def _marked(self, text: Text, html: Markup, tag: str) -> Markup:
         """The HTML of a text, marked with its language where that is not the page's."""
-        if not text.lang or text.lang == self.lang:
+        if not text.lang or text.lang == self.lang or not has_words(text):
             return html
         lang = words("zh" if text.lang == "zh" else "en")("language", "tag")
         note = self.t("untranslated")

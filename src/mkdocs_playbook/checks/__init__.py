@@ -66,7 +66,7 @@ RULES: Mapping[str, Rule] = {
 """Every rule by its id, in the order in which ``playbook explain`` lists them."""
 
 
-FIXED = frozenset({"syntax", "missing-field", "wrong-type", "action-missing"})
+FIXED = frozenset({"syntax", "missing-field", "wrong-type", "unknown-reference", "action-missing"})
 """Rules whose level a team can't lower: what they find leaves nothing to build from."""
 
 
@@ -87,8 +87,10 @@ def run(loaded: Loaded) -> tuple[Diagnostic, ...]:
     found = [_diagnostic(loaded, name, Severity.ERROR, finding) for name, finding in wrong_levels(loaded, RULES, FIXED)]
     for name, rule in RULES.items():
         level = rule.SEVERITY if name in FIXED else levels.get(name, rule.SEVERITY)
-        if level != "off":
-            found += [_diagnostic(loaded, name, Severity(level), finding) for finding in rule.check(loaded)]
+        for finding in rule.check(loaded):
+            if finding.fatal or level != "off":
+                severity = Severity.ERROR if finding.fatal else Severity(level)
+                found.append(_diagnostic(loaded, name, severity, finding))
     return tuple(sorted(found, key=lambda diagnostic: diagnostic.sort_key))
 
 

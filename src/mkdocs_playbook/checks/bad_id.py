@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from mkdocs_playbook.diagnostics import Finding, Location, Message, Severity
 from mkdocs_playbook.fields import ID_PATTERN
 from mkdocs_playbook.load import Loaded
-from mkdocs_playbook.model import names
+from mkdocs_playbook.parts import names
 
 SEVERITY = Severity.ERROR
 
@@ -33,10 +33,9 @@ def check(loaded: Loaded) -> Iterator[Finding]:
         first = seen.setdefault(path.lower(), path)
         if first != path:
             yield Finding(path, start, Message("id-case", {"other": first}), related=Location(first, 1, 1, 1))
-        for model in list(entry.models.values())[:1]:
-            for route in names(model):
-                for message in _faults(str(route[-1])):
-                    yield Finding(path, route, message, _fixed(str(route[-1])), at="key")
+        for route in names(entry.kind.model, entry.source.data):
+            for message in _faults(str(route[-1])):
+                yield Finding(path, route, message, _fixed(str(route[-1])), at="key")
 
 
 def _faults(name: str) -> Iterator[Message]:

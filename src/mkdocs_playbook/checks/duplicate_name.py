@@ -11,9 +11,8 @@ Good:
 from collections.abc import Iterator
 
 from mkdocs_playbook.diagnostics import Finding, Message, Route, Severity
-from mkdocs_playbook.fields import Text
+from mkdocs_playbook.fields import Name
 from mkdocs_playbook.load import Loaded
-from mkdocs_playbook.model import Named
 
 SEVERITY = Severity.ERROR
 
@@ -26,21 +25,15 @@ def check(loaded: Loaded) -> Iterator[Finding]:
             same_owner = first[0] == path and first[1][: len(owner)] == owner
             if not same_owner:
                 message = Message("duplicate-name", {"name": name, "other": first[0]})
-                yield Finding(path, (*owner, *route), message, related=first)
+                yield Finding(path, (*owner, *route), message, related=loaded.files[first[0]].locate(first[1]))
 
 
 def _names(loaded: Loaded, lang: str) -> Iterator[tuple[str, Route, Route, str]]:
     """Path, route of the owner inside the file, route below it, and the name itself."""
     for kind in ("role", "sop", "metric", "checklist", "glossary"):
+        depth = 2 if kind == "glossary" else 0  # a term stands under terms and its short name
         for entry in loaded.of(kind):
-            model = entry.models.get(lang)
-            path = entry.source.path if lang == loaded.base or lang not in entry.overlays else entry.overlays[lang].path
-            named: list[tuple[Route, Named]] = []
-            if isinstance(model, Named):
-                named = [((), model)]
-            elif model is not None:
-                named = [(("terms", key), term) for key, term in model.terms.items()]  # type: ignore[attr-defined]  # the glossary's
-            for owner, thing in named:
-                labels: list[tuple[Route, Text]] = [(("title",), thing.title)]
-                labels += [(("also", index), name) for index, name in enumerate(thing.also)]
-                yield from ((path, owner, route, name) for route, name in labels if name.lang == lang)
+            for route, name in entry.parts.get(lang, ()):
+                if isinstance(name, Name) and name.lang == lang and route[depth] in ("title", "also"):
+                    path = entry.source.path if lang == loaded.base else entry.overlays[lang].path
+                    yield path, route[:depth], route[depth:], name

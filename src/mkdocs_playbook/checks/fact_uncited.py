@@ -10,20 +10,21 @@ Good:
 
 from collections.abc import Iterator
 
+from mkdocs_playbook.checks.spelling import meant_ids
 from mkdocs_playbook.diagnostics import Finding, Message, Severity
 from mkdocs_playbook.fields import FactRef
 from mkdocs_playbook.load import Loaded
-from mkdocs_playbook.model import leaves
 
 SEVERITY = Severity.WARNING
 
 
 def check(loaded: Loaded) -> Iterator[Finding]:
-    models = [entry.models.get(loaded.base) for entry in loaded.entries.values()]
-    cited = {leaf for model in models if model for _, leaf in leaves(model) if isinstance(leaf, FactRef)}
     entry = loaded.entries.get(("sources", "sources"))
-    for fact in sorted((loaded.ids("fact") or frozenset()) - cited):
-        if entry is not None:
-            message = Message("fact-uncited", {"id": fact})
-            hints = (Message("cite-fact", {"id": fact}),)
-            yield Finding(entry.source.path, ("facts", fact), message, hints, at="key")
+    if entry is None or loaded.unreadable():
+        return
+    parts = (part for other in loaded.entries.values() for _, part in other.parts[loaded.base])
+    known = loaded.ids("fact") or frozenset()
+    cited = meant_ids({part for part in parts if isinstance(part, FactRef)}, known)
+    for fact in sorted(known - cited):
+        message, hint = Message("fact-uncited", {"id": fact}), Message("cite-fact", {"id": fact})
+        yield Finding(entry.source.path, ("facts", fact), message, (hint,), at="key")

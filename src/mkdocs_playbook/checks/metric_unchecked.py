@@ -11,17 +11,19 @@ Good:
 
 from collections.abc import Iterator
 
+from mkdocs_playbook.checks.spelling import meant_ids
 from mkdocs_playbook.diagnostics import Finding, Message, Severity
 from mkdocs_playbook.fields import MetricRef
 from mkdocs_playbook.load import Loaded
-from mkdocs_playbook.model import leaves
 
 SEVERITY = Severity.WARNING
 
 
 def check(loaded: Loaded) -> Iterator[Finding]:
-    models = [loaded.model("checklist", entry.id) for entry in loaded.of("checklist")]
-    named = {leaf for model in models if model for _, leaf in leaves(model) if isinstance(leaf, MetricRef)}
+    if loaded.unreadable("checklist"):
+        return
+    parts = (part for entry in loaded.of("checklist") for _, part in entry.parts[loaded.base])
+    named = meant_ids({part for part in parts if isinstance(part, MetricRef)}, loaded.ids("metric") or ())
     for entry in loaded.of("metric"):
         if entry.id not in named:
             hints = (Message("name-in-item", {"id": entry.id}),)

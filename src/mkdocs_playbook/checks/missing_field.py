@@ -12,8 +12,9 @@ Good:
 from collections.abc import Iterator
 
 from mkdocs_playbook.checks.spelling import missing_fields
+from mkdocs_playbook.checks.unknown_file import meant_path, missing_files
 from mkdocs_playbook.diagnostics import Finding, Location, Message, Severity
-from mkdocs_playbook.load import KINDS, Loaded
+from mkdocs_playbook.load import Loaded
 
 SEVERITY = Severity.ERROR
 
@@ -22,10 +23,9 @@ INCOMPLETE = ("bound-missing", "basis-without-fact", "basis-without-why", "item-
 
 
 def check(loaded: Loaded) -> Iterator[Finding]:
-    for kind in KINDS:
-        if kind.stem and (kind.name, kind.stem) not in loaded.entries:
-            path = f"{kind.folder}/{kind.stem}.yml"
-            yield Finding(path, Location(path, 1, 1, 1), Message("missing-file", {"path": path}))
+    for path in missing_files(loaded) - {meant_path(loaded, stranger) for stranger in loaded.strangers}:
+        hints = (Message("write-file", {"path": path}),)
+        yield Finding(path, Location(path, 1, 1, 1), Message("missing-file", {"path": path}), hints)
     for entry in loaded.entries.values():
         yield from missing_fields(entry, "missing-field")
         for problem in entry.problems:

@@ -10,10 +10,13 @@ Good:
     title: Reply to a customer
 """
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Mapping
+from typing import Literal
 
-from mkdocs_playbook.diagnostics import Finding, Location, Message, Route, Severity, did_you_mean
-from mkdocs_playbook.load import Entry, Loaded, text_routes
+from mkdocs_playbook.checks.spelling import corrections, free_names, meant_overlay, misspelt_in, spelt, untranslated
+from mkdocs_playbook.diagnostics import Finding, Location, Message, Route, Severity
+from mkdocs_playbook.load import Entry, Loaded
+from mkdocs_playbook.parts import prefixes, text_routes
 from mkdocs_playbook.source import Data
 
 SEVERITY = Severity.ERROR
@@ -21,50 +24,64 @@ SEVERITY = Severity.ERROR
 
 def check(loaded: Loaded) -> Iterator[Finding]:
     for source, base in loaded.orphans:
+        meant = meant_overlay(loaded, source, base)
+        hints = (Message("move-to", {"path": meant}),) if meant else ()
         start = Location(source.path, 1, 1, 1)
-        yield Finding(source.path, start, Message("overlay-orphan", {"base": base}))
+        yield Finding(source.path, start, Message("overlay-orphan", {"base": base}), hints, hides=len(hints))
     for entry in loaded.entries.values():
         if loaded.base in entry.models:
-            yield from _overlays(entry, text_routes(entry.models[loaded.base]))
+            for lang, overlay in entry.overlays.items():
+                if overlay.data is not None:
+                    yield from _Overlay(entry, lang, loaded.base).findings(overlay.data, entry.source.data or {})
 
 
-def _overlays(entry: Entry, texts: Set[Route]) -> Iterator[Finding]:
-    base = entry.source.data or {}
-    for overlay in entry.overlays.values():
-        for route, value in _ends(overlay.data or {}, texts):
-            if finding := _misfit(overlay.path, entry, base, texts, route, value):
-                yield finding
+class _Overlay:
+    """One overlay beside its base."""
 
+    def __init__(self, entry: Entry, lang: str, base: str) -> None:
+        self.entry, self.source = entry, entry.overlays[lang]
+        self.texts = text_routes(entry.parts[base])
+        self.blocks = prefixes(self.texts)
+        self.meant = {wrong: right for right, wrong in misspelt_in(entry, lang).items()}
+        self.misspelt_there = corrections(entry)
+        self.left = untranslated(entry, lang, base)
 
-def _ends(data: Data, texts: Set[Route], route: Route = ()) -> Iterator[tuple[Route, Data]]:
-    """Every text of an overlay, and every part that is no block of fields where the base has one."""
-    if isinstance(data, dict) and data and route not in texts and (not route or _is_prefix(route, texts)):
-        for key, value in data.items():
-            yield from _ends(value, texts, (*route, key))
-    else:
-        yield route, data
+    def findings(self, data: Data, base: Data, route: Route = ()) -> Iterator[Finding]:
+        """What does not fit below ``route``: ``data`` of the overlay beside ``base``."""
+        if not isinstance(data, dict) or not isinstance(base, dict):
+            return
+        for name, value in data.items():
+            here = (*route, name)
+            if here in self.misspelt_there:
+                continue  # it is the base that is mistaken
+            if name not in base:
+                yield self._unknown(here, data)
+            elif here in self.texts:
+                yield from self._text(here, base[name], value)
+            elif here in self.blocks and isinstance(value, dict):
+                yield from self.findings(value, base[name], here)
+            else:
+                key = "overlay-block" if here in self.blocks else "overlay-no-text"
+                yield self._misfit(here, Message(key, {"name": name}), "key")
 
+    def _text(self, route: Route, base: Data, value: Data) -> Iterator[Finding]:
+        wanted = "list" if isinstance(base, list) else "text"
+        if isinstance(value, dict) or isinstance(value, list) != (wanted == "list"):
+            yield self._misfit(route, Message(f"overlay-{wanted}", {"name": route[-1]}), "value")
 
-def _is_prefix(route: Route, texts: Set[Route]) -> bool:
-    return any(text[: len(route)] == route for text in texts)
+    def _misfit(self, route: Route, message: Message, at: Literal["key", "value"]) -> Finding:
+        place = (self.entry.source.path, route)
+        return Finding(self.source.path, route, message, at=at, related=place, hides=self._left_below(route))
 
+    def _unknown(self, route: Route, data: Mapping[str, Data]) -> Finding:
+        message = Message("overlay-unknown", {"name": route[-1], "base": self.entry.source.path})
+        free = free_names(self.texts | self.blocks, data, route[:-1])
+        other = Message("fields-here", {"fields": ", ".join(free)}) if free else Message("remove-line")
+        hints = spelt(self.source, route, free) or (other,)
+        meant = self.meant.get(route)
+        hides = self._left_below(meant) if meant else 0
+        return Finding(self.source.path, route, message, hints, at="key", hides=hides)
 
-def _misfit(path: str, entry: Entry, base: Data, texts: Set[Route], route: Route, value: Data) -> Finding | None:
-    name = str(route[-1]) if route else path
-    here = base
-    for part in route[:-1]:
-        here = here[part] if isinstance(here, dict) else ""  # type: ignore[index]  # overlay keys are text
-    in_base = isinstance(here, dict) and name in here
-    if route in texts:
-        wanted_list = isinstance(here[name], list) if isinstance(here, dict) else False
-        if isinstance(value, list) == wanted_list and not isinstance(value, dict):
-            return None
-        message = Message("overlay-list" if wanted_list else "overlay-text", {"name": name})
-        return Finding(path, route, message)
-    if in_base:
-        related = (entry.source.path, route)
-        key = "overlay-block" if _is_prefix(route, texts) else "overlay-no-text"
-        return Finding(path, route, Message(key, {"name": name}), at="key", related=related)
-    siblings = list(here) if isinstance(here, dict) else []
-    message = Message("overlay-unknown", {"name": name, "base": entry.source.path})
-    return Finding(path, route, message, did_you_mean(name, siblings), at="key")
+    def _left_below(self, route: Route) -> int:
+        """How many texts of the base have no translation because of what stands at ``route``."""
+        return sum(text[: len(route)] == route for text in self.left)

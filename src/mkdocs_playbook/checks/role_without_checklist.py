@@ -10,6 +10,7 @@ Good:
 
 from collections.abc import Iterator
 
+from mkdocs_playbook.checks.spelling import meant_ids
 from mkdocs_playbook.diagnostics import Finding, Message, Severity
 from mkdocs_playbook.load import Loaded
 
@@ -17,10 +18,13 @@ SEVERITY = Severity.WARNING
 
 
 def check(loaded: Loaded) -> Iterator[Finding]:
-    held = {(entry.id.partition("/")[0], (entry.source.data or {}).get("role")) for entry in loaded.of("checklist")}
-    for entry in loaded.of("role"):
-        for cadence in ("daily", "weekly"):
-            if (cadence, entry.id) not in held:
-                path = f"checklists/{cadence}/{entry.id}.yml"
-                message = Message(f"role-without-{cadence}", {"id": entry.id})
-                yield Finding(entry.source.path, (), message, (Message("write-file", {"path": path}),))
+    for cadence in ("daily", "weekly"):
+        if loaded.unreadable("checklist", f"{cadence}/"):
+            continue
+        lists = [entry for entry in loaded.of("checklist") if entry.id.startswith(f"{cadence}/")]
+        written = {str((entry.source.data or {}).get("role")) for entry in lists}
+        held = meant_ids(written, loaded.ids("role") or ())
+        for entry in loaded.of("role"):
+            if entry.id not in held:
+                hints = (Message("write-file", {"path": f"checklists/{cadence}/{entry.id}.yml"}),)
+                yield Finding(entry.source.path, (), Message(f"role-without-{cadence}", {"id": entry.id}), hints)

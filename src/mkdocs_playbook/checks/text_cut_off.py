@@ -13,16 +13,15 @@ from collections.abc import Iterator
 from mkdocs_playbook.diagnostics import Finding, Message, Severity
 from mkdocs_playbook.fields import Text
 from mkdocs_playbook.load import Loaded
-from mkdocs_playbook.model import leaves
 
 SEVERITY = Severity.ERROR
 
 
 def check(loaded: Loaded) -> Iterator[Finding]:
     for entry in loaded.entries.values():
-        for lang, model in entry.models.items():
+        for lang, parts in entry.parts.items():
             source = entry.source if lang == loaded.base else entry.overlays.get(lang)
-            texts = {route for route, leaf in leaves(model) if isinstance(leaf, Text)}
+            texts = {route for route, part in parts if isinstance(part, Text)}
             for route, place in source.cut_off.items() if source else ():
                 if route in texts:
                     lost = source.lines[place.line - 1][place.column - 1 :] if source else ""

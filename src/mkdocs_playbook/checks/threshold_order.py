@@ -29,7 +29,7 @@ def check(loaded: Loaded) -> Iterator[Finding]:
         for problem in entry.problems:
             if problem.code == "bound-twice":
                 message = Message("bound-twice", problem.details)
-                yield Finding(problem.path, problem.route, message, at="key")
+                yield Finding(problem.path, problem.route, message, at="key", fatal=True)
 
 
 def _metric(path: str, metric: Metric) -> Iterator[Finding]:

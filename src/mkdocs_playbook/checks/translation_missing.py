@@ -11,11 +11,9 @@ Good:
 
 from collections.abc import Iterator
 
-from mkdocs_playbook.diagnostics import Finding, Message, Route, Severity
-from mkdocs_playbook.fields import Text
+from mkdocs_playbook.checks.spelling import meant_overlay, misspelt_in, stands_in, untranslated
+from mkdocs_playbook.diagnostics import Finding, Message, Severity
 from mkdocs_playbook.load import Entry, Loaded
-from mkdocs_playbook.model import leaves
-from mkdocs_playbook.references import without_references
 
 SEVERITY = Severity.WARNING
 
@@ -23,29 +21,24 @@ SEVERITY = Severity.WARNING
 def check(loaded: Loaded) -> Iterator[Finding]:
     for entry in loaded.entries.values():
         for lang in loaded.languages[1:]:
-            if lang in entry.models:
+            if lang in entry.parts:
                 yield from _entry(loaded, entry, lang)
 
 
 def _entry(loaded: Loaded, entry: Entry, lang: str) -> Iterator[Finding]:
     path = entry.source.path
     overlay = f"{path.removesuffix('.yml')}.{lang}.yml"
-    missing = list(_untranslated(entry, lang, loaded.base))
-    if lang not in entry.overlays and missing:
+    missing = untranslated(entry, lang, loaded.base)
+    if lang not in entry.overlays:
+        if not missing or overlay in {meant_overlay(loaded, source, base) for source, base in loaded.orphans}:
+            return
         hints = (Message("write-file", {"path": overlay}),)
         yield Finding(path, (), Message("overlay-missing", {"lang": lang, "count": len(missing)}), hints)
         return
+    meant = misspelt_in(entry, lang)
     for route in missing:
+        misspelt = any(route[: len(other)] == other for other in meant)
+        if misspelt or stands_in(entry.overlays[lang].data or {}, route):
+            continue  # it is there, under another name or in another shape: a matter of overlay-shape
         hints = (Message("add-to", {"path": overlay, "route": " → ".join(map(str, route))}),)
         yield Finding(path, route, Message("translation-missing", {"lang": lang}), hints)
-
-
-def _untranslated(entry: Entry, lang: str, base: str) -> Iterator[Route]:
-    """The routes of texts that fell back to the base language; of a list its first."""
-    seen: set[Route] = set()
-    for route, leaf in leaves(entry.models[lang]):
-        if isinstance(leaf, Text) and leaf.lang == base and any(map(str.isalpha, without_references(leaf))):
-            unit = route[:-1] if isinstance(route[-1], int) else route
-            if unit not in seen:
-                seen.add(unit)
-                yield unit

@@ -10,8 +10,8 @@ Good:
 
 from collections.abc import Iterator
 
-from mkdocs_playbook.checks.spelling import free_fields, misspelt
-from mkdocs_playbook.diagnostics import Finding, Message, Severity, did_you_mean
+from mkdocs_playbook.checks.spelling import free_fields, misspelt, spelt
+from mkdocs_playbook.diagnostics import Finding, Message, Severity
 from mkdocs_playbook.load import Entry, Loaded, Problem
 
 SEVERITY = Severity.ERROR
@@ -28,13 +28,8 @@ def check(loaded: Loaded) -> Iterator[Finding]:
 def _finding(loaded: Loaded, entry: Entry, problem: Problem, hides: int) -> Finding:
     name = str(problem.route[-1])
     free = free_fields(entry, problem)
-    hints = did_you_mean(name, free)
-    if hints:
-        source = loaded.files[problem.path]
-        place = source.locate(problem.route, "key")
-        line = source.lines[place.line - 1]
-        fixed = line[: place.column - 1] + str(hints[0].args["name"]) + line[place.end_column - 1 :]
-        hints = (*hints, Message("replace-line", {"line": place.line, "text": fixed.strip()}))
-    else:
-        hints = (Message("fields-here", {"fields": ", ".join(free)}),) if free else ()
-    return Finding(problem.path, problem.route, Message("unknown-field", {"name": name}), hints, at="key", hides=hides)
+    hints = spelt(loaded.files[problem.path], problem.route, free)
+    if not hints:
+        hints = (Message("fields-here", {"fields": ", ".join(free)}) if free else Message("remove-line"),)
+    message = Message("unknown-field", {"name": name})
+    return Finding(problem.path, problem.route, message, hints, at="key", hides=hides, fatal=hides > 0)

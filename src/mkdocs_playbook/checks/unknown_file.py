@@ -9,6 +9,7 @@ Good:
     playbook/sops/reply.yml
 """
 
+import re
 from collections.abc import Iterator
 
 from mkdocs_playbook.diagnostics import Finding, Location, Message, Severity, closest
@@ -18,21 +19,38 @@ SEVERITY = Severity.ERROR
 
 
 def check(loaded: Loaded) -> Iterator[Finding]:
+    missing = missing_files(loaded)
     for path in loaded.strangers:
-        meant = _meant(path)
-        hints = (Message("move-to", {"path": meant}),) if meant else (Message("known-folders"),)
-        yield Finding(path, Location(path, 1, 1, 1), Message("unknown-file"), hints)
+        meant = meant_path(loaded, path)
+        needed = meant in missing
+        hint = Message("move-to", {"path": meant}) if meant else _hint(loaded, path)
+        start = Location(path, 1, 1, 1)
+        yield Finding(path, start, Message("unknown-file"), (hint,), hides=int(needed), fatal=needed)
 
 
-def _meant(path: str) -> str | None:
-    """The path that would be read, where the mistake is one of folder or ending."""
+def missing_files(loaded: Loaded) -> frozenset[str]:
+    """The files that every playbook has and this one has not."""
+    wanted = {(kind.name, kind.stem): f"{kind.folder}/{kind.stem}.yml" for kind in KINDS if kind.stem}
+    return frozenset(path for key, path in wanted.items() if key not in loaded.entries)
+
+
+def meant_path(loaded: Loaded, path: str) -> str | None:
+    """The path that would be read and is still free, where the mistake is one of folder, name or ending."""
     folder, _, file = path.rpartition("/")
-    if file.endswith(".yaml"):
-        return f"{folder}/{file[:-5]}.yml"
-    singles = {kind.stem: f"{kind.folder}/{kind.stem}.yml" for kind in KINDS if kind.stem}
+    stem, dot, ending = file.partition(".")
+    name = f"{stem}.yml" if dot + ending == ".yaml" else file
     folders = {kind.folder for kind in KINDS if not kind.stem}
-    if folder not in folders and file.endswith(".yml") and (near := closest(folder, folders)):
-        return f"{near}/{file}"
-    if folder == "playbook" and file.endswith(".yml") and (stem := closest(file[:-4], [s for s in singles if s])):
-        return singles[stem]
-    return None
+    singles = [str(kind.stem) for kind in KINDS if kind.stem]
+    if folder == "playbook" and (single := closest(stem, singles)):
+        name = f"{single}.{name.partition('.')[2]}"
+    elif folder not in folders:
+        folder = closest(folder, folders) or ""
+    meant = f"{folder}/{name}"
+    return meant if folder and meant != path and meant.endswith(".yml") and meant not in loaded.files else None
+
+
+def _hint(loaded: Loaded, path: str) -> Message:
+    if (overlay := re.fullmatch(r"(.*)\.([a-z]{2})\.yml", path)) and f"{overlay[1]}.yml" in loaded.files:
+        others = ", ".join(f".{lang}.yml" for lang in loaded.languages[1:])
+        return Message("translations", {"endings": others}) if others else Message("no-translations")
+    return Message("known-folders")

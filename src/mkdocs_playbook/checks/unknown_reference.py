@@ -2,33 +2,36 @@
 
 What: An id of a role, SOP, metric, area, term, fact or rule, a step or a figure is written, in a field or in a
     text, and nothing has that id.
-Why: The link would lead nowhere.
+Why: The link would lead nowhere. Its level can't be lowered.
 Bad:
     who: costumer-service
 Good:
     who: customer-service
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from mkdocs_playbook.calls import Call, find
-from mkdocs_playbook.diagnostics import Finding, Location, Message, Route, Severity, did_you_mean
+from mkdocs_playbook.diagnostics import Finding, Location, Message, Route, Severity, closest, did_you_mean
 from mkdocs_playbook.fields import Name, Ref, Text
-from mkdocs_playbook.load import Entry, Loaded
-from mkdocs_playbook.model import leaves
-from mkdocs_playbook.references import KINDS, METRIC_PARTS, TEAM_PARTS, Reference, references
+from mkdocs_playbook.load import Loaded
+from mkdocs_playbook.references import KINDS, METRIC_PARTS, TEAM_PARTS, Reference, mended, references
+from mkdocs_playbook.source import Source
 
 SEVERITY = Severity.ERROR
+MAX_LISTED = 12
+"""Most ids that a hint lists when none of them comes close."""
 
 
 def check(loaded: Loaded) -> Iterator[Finding]:
     for entry in loaded.entries.values():
-        for lang, model in entry.models.items():
-            for route, leaf in leaves(model):
-                if isinstance(leaf, Ref) and lang == loaded.base:
-                    yield from _field(loaded, entry, route, leaf)
-                elif isinstance(leaf, Text) and not isinstance(leaf, Name) and leaf.lang == lang:
-                    yield from _text(loaded, entry, lang, route, leaf)
+        for lang, parts in entry.parts.items():
+            for route, part in parts:
+                if isinstance(part, Ref) and lang == loaded.base:
+                    yield from _field(loaded, entry.source, route, part)
+                elif isinstance(part, Text) and not isinstance(part, Name) and part.lang == lang:
+                    source = entry.source if lang == loaded.base else entry.overlays[lang]
+                    yield from _text(loaded, source, route, part)
     for page in loaded.written:
         for call in find("\n".join(page.lines)):
             if wrong := _call(loaded, call):
@@ -36,18 +39,19 @@ def check(loaded: Loaded) -> Iterator[Finding]:
                 yield Finding(page.path, Location(page.path, call.line, call.column, end), *wrong)
 
 
-def _field(loaded: Loaded, entry: Entry, route: Route, ref: Ref) -> Iterator[Finding]:
+def _field(loaded: Loaded, source: Source, route: Route, ref: Ref) -> Iterator[Finding]:
     known = loaded.ids(ref.kind)
     if known is not None and ref not in known:
-        yield Finding(entry.source.path, route, _message(ref.kind, ref), did_you_mean(ref, known))
+        hints = _instead(ref, known)
+        right = hints[0].args.get("name") if hints else None
+        better = source.with_instead(source.locate(route), str(right)) if right else ()
+        yield Finding(source.path, route, _message(ref.kind, ref), (*hints, *better))
 
 
-def _text(loaded: Loaded, entry: Entry, lang: str, route: Route, text: Text) -> Iterator[Finding]:
-    source = entry.source if lang == loaded.base else entry.overlays[lang]
-    for reference in references(text):
+def _text(loaded: Loaded, source: Source, route: Route, text: Text) -> Iterator[Finding]:
+    for reference in dict.fromkeys(references(text)):
         if wrong := explain(loaded, reference):
-            place = source.locate_in(route, reference.written)
-            yield Finding(source.path, place, *wrong)
+            yield Finding(source.path, source.locate_in(route, reference.written), *wrong)
 
 
 def _call(loaded: Loaded, call: Call) -> tuple[Message, tuple[Message, ...]] | None:
@@ -62,26 +66,26 @@ def _call(loaded: Loaded, call: Call) -> tuple[Message, tuple[Message, ...]] | N
 def explain(loaded: Loaded, reference: Reference) -> tuple[Message, tuple[Message, ...]] | None:
     """What is wrong with a reference in a text, and hints; ``None`` when it leads somewhere."""
     if reference.kind not in KINDS:
-        name = reference.kind or reference.id
         message = Message("malformed-reference", {"written": reference.written, "kinds": ", ".join(KINDS)})
-        return message, did_you_mean(name, KINDS)
+        better = mended(reference.written)
+        return message, (Message("did-you-mean", {"name": better}),) if better else ()
     known = loaded.ids(reference.kind)
     if known is None:
         return None
     if reference.id not in known:
-        return _message(reference.kind, reference.id), did_you_mean(reference.id, known)
+        return _message(reference.kind, reference.id), _instead(reference.id, known)
     parts = _parts(loaded, reference)
     if reference.part is None or parts is None or reference.part in parts:
         return None
-    message = Message(
-        "unknown-part",
-        {"kind": reference.kind, "id": reference.id, "part": reference.part, "parts": ", ".join(parts)},
-    )
-    return message, did_you_mean(reference.part, parts)
+    args = {"kind": reference.kind, "id": reference.id, "part": reference.part, "parts": ", ".join(parts)}
+    return Message(_PART.get(reference.kind, "unknown-part"), args), did_you_mean(reference.part, parts)
+
+
+_PART = {"sop": "unknown-step", "checklist": "unknown-pause", "metric": "unknown-zone", "team": "unknown-figure"}
 
 
 def _parts(loaded: Loaded, reference: Reference) -> Iterable[str] | None:
-    """The steps, pause points or figures that exist; ``None`` when the file that holds them is unreadable."""
+    """The steps, pause points or figures that exist; ``None`` when the file that holds them can't tell."""
     if reference.kind == "metric":
         return METRIC_PARTS
     if reference.kind == "team":
@@ -91,6 +95,15 @@ def _parts(loaded: Loaded, reference: Reference) -> Iterable[str] | None:
         return ()
     held = (loaded.entries[reference.kind, reference.id].source.data or {}).get(field)
     return tuple(held) if isinstance(held, dict) else None
+
+
+def _instead(id_: str, known: Collection[str]) -> tuple[Message, ...]:
+    """The id that was surely meant, or all there are where they fit a line. A folder in an id must be right."""
+    folder, slash, stem = id_.rpartition("/")
+    near = closest(stem, [other.removeprefix(folder + slash) for other in known if other.startswith(folder + slash)])
+    if near:
+        return (Message("did-you-mean", {"name": folder + slash + near}),)
+    return (Message("known-ids", {"ids": ", ".join(sorted(known))}),) if 0 < len(known) <= MAX_LISTED else ()
 
 
 def _message(kind: str, id_: str) -> Message:

@@ -1,0 +1,94 @@
+"""What every rule says: one folder a case, compared with its golden report in both languages."""
+
+import string
+import tomllib
+from pathlib import Path
+
+import pytest
+
+import mkdocs_playbook.words
+from golden import CASES, RULES, outcome
+from mkdocs_playbook import checks
+from mkdocs_playbook.diagnostics import Severity
+from mkdocs_playbook.words import words
+
+CATALOGUES = Path(mkdocs_playbook.words.__file__).parent
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_the_report_is_as_expected(case: str, request: pytest.FixtureRequest):
+    expected = RULES / case / "expected.txt"
+    if request.config.getoption("--update-golden"):
+        expected.write_text(outcome(case).report, "utf-8")
+    assert expected.exists(), "run pytest --update-golden, then read what it wrote"
+    assert outcome(case).report == expected.read_text("utf-8")
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_a_case_shows_the_rule_it_is_filed_under(case: str):
+    assert case.partition("/")[0] in {diagnostic.rule for diagnostic in outcome(case).diagnostics}
+
+
+def test_every_rule_has_a_case():
+    assert {case.partition("/")[0] for case in CASES} == set(checks.RULES)
+
+
+@pytest.mark.parametrize("table", ["message", "hint"])
+def test_every_sentence_appears_in_a_case(table: str):
+    said = set()
+    for case in CASES:
+        for diagnostic in outcome(case).diagnostics:
+            sentences = [diagnostic.message] if table == "message" else diagnostic.hints
+            said |= {sentence.key for sentence in sentences}
+            said |= {"more"} if table == "hint" else set()
+            said |= {"first-place"} if table == "hint" and diagnostic.related else set()
+    assert set(words("en").tables[table]) == said
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_problems_come_sorted_by_file_and_place(case: str):
+    places = [diagnostic.location for diagnostic in outcome(case).diagnostics]
+    assert places == sorted(places)
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_every_place_lies_in_its_file(case: str):
+    found = outcome(case)
+    for diagnostic in found.diagnostics:
+        at = diagnostic.location
+        source = found.loaded.files.get(at.path)
+        lines = source.lines if source and source.lines else ("",)
+        assert 1 <= at.line <= len(lines)
+        assert 1 <= at.column <= at.end_column <= len(lines[at.line - 1]) + 1 or at.end_column == 1
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_a_playbook_without_errors_can_be_built_in_every_language(case: str):
+    found = outcome(case)
+    if all(diagnostic.severity is Severity.WARNING for diagnostic in found.diagnostics):
+        assert all(found.loaded.playbook(lang) for lang in found.loaded.languages)
+
+
+def placeholders(text: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name}
+
+
+def catalogue(lang: str) -> dict[str, dict[str, str]]:
+    tables = tomllib.loads((CATALOGUES / f"{lang}.toml").read_text("utf-8"))
+    return {name: table for name, table in tables.items() if not name.startswith("explain.")}
+
+
+def test_both_languages_have_the_same_sentences():
+    english, chinese = catalogue("en"), catalogue("zh")
+    assert list(english) == list(chinese)
+    for name, table in english.items():
+        singular = {key for key in table if key.endswith("-one") and name == "unit"}  # Chinese has no plural
+        assert set(table) - singular == set(chinese[name])
+
+
+def test_both_languages_fill_in_the_same():
+    english, chinese = catalogue("en"), catalogue("zh")
+    for name, table in chinese.items():
+        for key, text in table.items():
+            wanted = placeholders(english[name][key]) - {"meaning"}  # fields are described in English alone
+            assert wanted == placeholders(text), f"[{name}] {key}"

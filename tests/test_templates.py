@@ -1,0 +1,91 @@
+"""Each page of the fixture playbook as its template renders it, in both languages: templates/LANGUAGE/PATH.html."""
+
+import posixpath
+import re
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from mkdocs_playbook import look
+from mkdocs_playbook.load import load
+from mkdocs_playbook.render import RenderedPage, render
+from mkdocs_playbook.view import Handbook
+
+HERE = Path(__file__).parent
+PLAYBOOK = HERE / "playbook"
+GOLDEN = HERE / "templates"
+
+
+@cache
+def pages(lang: str) -> dict[str, RenderedPage]:
+    loaded = load(PLAYBOOK)
+    others = tuple(loaded.playbook(other) for other in loaded.languages if other != lang)
+    handbook = Handbook(loaded.playbook(lang), look.environment(PLAYBOOK), others, frozenset(loaded.files))
+    return {page.path: page for page in render(handbook)}
+
+
+PAGES = [(lang, path) for lang in ("zh", "en") for path in pages(lang)]
+
+
+@pytest.mark.parametrize(("lang", "path"), PAGES)
+def test_page_is_rendered_as_expected(lang: str, path: str, request: pytest.FixtureRequest) -> None:
+    golden = GOLDEN / lang / f"{path}.html"
+    html = "\n".join(line.rstrip() for line in pages(lang)[path].html.splitlines() if line.strip()) + "\n"
+    if request.config.getoption("--update-golden"):
+        golden.parent.mkdir(parents=True, exist_ok=True)
+        golden.write_text(html, "utf-8")
+    assert html == golden.read_text("utf-8")
+
+
+def test_every_golden_page_has_its_page() -> None:
+    expected = {(lang, path.relative_to(GOLDEN / lang).as_posix()) for lang in ("zh", "en")
+                for path in (GOLDEN / lang).rglob("*.html")}  # fmt: skip
+    assert expected == {(lang, f"{path}.html") for lang, path in PAGES}
+
+
+def test_every_template_is_used_by_some_page() -> None:
+    kinds = {page.kind for page in pages("zh").values()}
+    filled = {"index" if kind.endswith("-index") else kind for kind in kinds}
+    assert {path.stem for path in look.DEFAULT.glob("*.html")} - {"parts", "embed"} == filled
+
+
+@pytest.mark.parametrize("template", sorted(look.DEFAULT.rglob("*.html")), ids=lambda path: path.stem)
+def test_every_template_opens_with_its_purpose_and_variables(template: Path) -> None:
+    opening = template.read_text("utf-8").partition("-#}")[0]
+    assert opening.startswith("{#-")
+    assert "ariables" in opening or "macro takes" in opening
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_links_between_pages_lead_to_pages_and_places_that_exist(lang: str) -> None:
+    broken = []
+    for page in pages(lang).values():
+        for link in re.findall(r'href="([^"]+)"', page.html):
+            if link.startswith("http"):
+                continue
+            target, _, place = link.partition("#")
+            path = posixpath.normpath(posixpath.join(posixpath.dirname(page.path), target)) if target else page.path
+            there = pages(lang).get(path.removesuffix(".html"))
+            if there is None or (place and place not in there.anchors):
+                broken.append((page.path, link))
+    assert broken == []
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_anchors_on_a_page_are_unique(lang: str) -> None:
+    for page in pages(lang).values():
+        ids = re.findall(r' id="([^"]+)"', page.html)
+        assert len(ids) == len(set(ids)), page.path
+
+
+def test_both_languages_have_the_same_pages_and_anchors() -> None:
+    assert {p: page.anchors for p, page in pages("zh").items()} == {p: page.anchors for p, page in pages("en").items()}
+
+
+def test_a_page_names_the_file_its_words_stand_in() -> None:
+    assert {page.edit_path for page in pages("en").values() if page.edit_path and "index" not in page.kind} == {
+        page.edit_path.replace(".yml", ".en.yml")
+        for page in pages("zh").values()
+        if page.edit_path and "index" not in page.kind
+    }
