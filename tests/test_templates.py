@@ -11,6 +11,7 @@ from mkdocs_playbook import look
 from mkdocs_playbook.load import load
 from mkdocs_playbook.render import RenderedPage, render
 from mkdocs_playbook.view import Handbook
+from mkdocs_playbook.words import words
 
 HERE = Path(__file__).parent
 PLAYBOOK = HERE / "playbook"
@@ -89,3 +90,14 @@ def test_a_page_names_the_file_its_words_stand_in() -> None:
         for page in pages("zh").values()
         if page.edit_path and "index" not in page.kind
     }
+
+
+def test_every_interface_word_is_used() -> None:
+    package = Path(look.__file__).parent
+    written = [*look.DEFAULT.rglob("*.html"), *package.rglob("*.py")]
+    texts = "\n".join(path.read_text("utf-8") for path in written)
+    tables = words("en").tables
+    unused = [
+        key for table in ("ui", "build", "report") for key in tables[table] if not re.search(f"[\"']{key}[\"']", texts)
+    ]
+    assert unused == []

@@ -22,6 +22,9 @@ MAX_BYTES = 1_000_000
 MAX_DEPTH = 20
 MAX_NODES = 50_000
 
+_LINE_END = re.compile("[\n\x85\u2028\u2029]")
+"""What YAML counts as the end of a line, once those of other systems have become ``\\n``."""
+
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -83,7 +86,7 @@ def read_source(path: str, raw: bytes) -> Source:
         return _unreadable(path, (), Location(path, 1, 1, 1), Message("too-big", {"limit": MAX_BYTES}))
     raw = raw.removeprefix(BOM_UTF8).replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     text = raw.decode("utf-8", errors="replace")
-    lines = tuple(text.split("\n"))
+    lines = tuple(_LINE_END.split(text))
     try:
         raw.decode("utf-8")
     except UnicodeDecodeError as error:

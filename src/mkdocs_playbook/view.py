@@ -93,7 +93,6 @@ class View:
         self._book, self._path = book, path
         self._prose = Prose(self.reference)
         self.lang = book.playbook.lang
-        self.tag = book.words("language", "tag")
         self.team = book.playbook.team
         self.look = book.look
 
