@@ -1,0 +1,156 @@
+"""The command: what it prints, and the exit codes."""
+
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from golden import PLAYBOOK, RULES, lay_over
+from mkdocs_playbook import __version__, checks, cli, report
+from mkdocs_playbook.words import words
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(PLAYBOOK, tmp_path / "playbook"))
+
+
+def playbook(*arguments: str) -> Result:
+    result = CliRunner().invoke(cli.main, arguments)
+    assert "Traceback" not in result.output
+    return result
+
+
+def test_check_of_a_clean_playbook_ends_with_0():
+    result = playbook("check", "-C", str(PLAYBOOK))
+    assert (result.exit_code, result.output) == (0, "30 个文件，没有问题。\n")
+
+
+def test_check_speaks_the_language_that_is_asked_for():
+    assert playbook("check", "-C", str(PLAYBOOK), "--lang", "en").output == "No problems in 30 files.\n"
+
+
+def test_warnings_end_with_0_and_with_1_when_strict(root: Path):
+    lay_over(RULES / "metric-unchecked" / "metric", root)
+    assert playbook("check", "-C", str(root)).exit_code == 0
+    strict = playbook("check", "-C", str(root), "--strict")
+    assert strict.exit_code == 1
+    assert "metric-unchecked" in strict.output
+
+
+def test_errors_end_with_1_and_are_all_told(root: Path):
+    lay_over(RULES / "syntax" / "several-files-at-once", root)
+    result = playbook("check", "-C", str(root), "--lang", "en")
+    assert result.exit_code == 1
+    assert result.output.endswith("5 problems in 5 files. Nothing was built.\n")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("chek",), "No such command 'chek'"),
+        (("check", "--stric"), "--strict"),
+        (("check", "-C", "no/such/folder"), "no/such/folder"),
+        (("check", "--lang", "fr"), "zh"),
+        (("explain",), "RULE"),
+        (("explain", "mising-field"), "Did you mean “missing-field”?"),
+        (("explain", "something-else"), "threshold-order"),
+        (("serve", "--address", "nowhere"), "HOST:PORT"),
+    ],
+)
+def test_wrong_usage_ends_with_2_and_names_what_is_right(arguments: tuple[str, ...], told: str):
+    result = playbook(*arguments)
+    assert result.exit_code == 2
+    assert told in result.output
+
+
+def test_a_folder_without_a_playbook_is_wrong_usage(tmp_path: Path):
+    result = playbook("check", "-C", str(tmp_path))
+    assert result.exit_code == 2
+    assert "-C FOLDER" in result.output
+
+
+def test_a_bug_of_ours_ends_with_3_and_one_sentence(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    def broken(*_: object) -> None:
+        raise RuntimeError("a wheel came off")
+
+    monkeypatch.setattr(checks, "run", broken)
+    monkeypatch.setattr(sys, "argv", ["playbook", "check", "-C", str(PLAYBOOK)])
+    with pytest.raises(SystemExit) as ended:
+        cli.run()
+    told = capsys.readouterr()
+    assert ended.value.code == 3
+    assert "a wheel came off" in told.err
+    assert "Traceback" not in told.out + told.err
+
+
+@pytest.mark.parametrize(("arguments", "code"), [(("--version",), 0), (("check",), 2), (("explain", "syntax"), 0)])
+def test_the_installed_command_ends_with_the_same_codes(tmp_path: Path, arguments: tuple[str, ...], code: int):
+    command = [sys.executable, "-m", "mkdocs_playbook", *arguments]
+    result = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, encoding="utf-8", check=False)
+    assert result.returncode == code
+    assert "Traceback" not in result.stdout + result.stderr
+
+
+def test_the_version():
+    assert playbook("--version").output == f"playbook, version {__version__}\n"
+
+
+@pytest.mark.parametrize("command", ["", "check", "build", "serve", "explain"])
+@pytest.mark.parametrize("option", ["--help", "-h"])
+def test_every_command_has_help(command: str, option: str):
+    result = playbook(*command.split(), option)
+    assert result.exit_code == 0
+    assert result.output.startswith("Usage: ")
+
+
+def test_help_shows_a_newcomer_what_to_type():
+    told = playbook("--help").output
+    assert all(f"playbook {command}" in told for command in ("check", "serve", "build", "explain RULE"))
+
+
+@pytest.mark.parametrize("rule", checks.RULES)
+def test_every_rule_explains_itself(rule: str):
+    told = checks.explanation(rule)
+    assert all((told.summary, told.what, told.why, told.bad.strip(), told.good.strip()))
+    assert told.bad != told.good
+    assert re.fullmatch(r"[A-Z].*\.", told.summary)
+    printed = playbook("explain", rule, "--lang", "en").output
+    assert all(part in printed for part in (rule, told.what, told.why, told.bad, told.good))
+
+
+@pytest.mark.parametrize("rule", checks.RULES)
+def test_every_rule_explains_itself_in_chinese(rule: str):
+    table = words("zh").tables[f"explain.{rule}"]
+    printed = playbook("explain", rule, "--lang", "zh").output
+    assert {"summary", "what", "why"} <= set(table) <= {"summary", "what", "why", "bad", "good"}
+    assert all(re.search("[\u4e00-\u9fff]", text) and text in printed for text in table.values())
+
+
+def test_chinese_explains_no_rule_that_is_gone():
+    named = {name.removeprefix("explain.") for name in words("zh").tables if name.startswith("explain.")}
+    assert named == set(checks.RULES)
+
+
+@pytest.mark.parametrize("rule", sorted(checks.FIXED))
+def test_a_rule_whose_level_is_fixed_says_so(rule: str):
+    assert "level can't be lowered" in checks.explanation(rule).why
+    assert "级别不能调低" in words("zh").tables[f"explain.{rule}"]["why"]
+
+
+def test_explain_speaks_the_teams_language(root: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.chdir(root)
+    assert words("zh")("report", "why") in playbook("explain", "syntax").output
+    monkeypatch.chdir(root.parent)
+    assert words("en")("report", "why") in playbook("explain", "syntax").output
+    assert words("zh")("report", "why") in playbook("explain", "syntax", "-C", str(root)).output
+
+
+def test_the_caret_stands_under_chinese_characters_as_wide_as_they_are():
+    assert report.display_width("面包abc：") == 9

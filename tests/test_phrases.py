@@ -1,0 +1,83 @@
+"""Figures and times in words."""
+
+from decimal import Decimal
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from mkdocs_playbook import phrases
+from mkdocs_playbook.fields import Duration, Moment, Span
+from mkdocs_playbook.model import Zone
+from mkdocs_playbook.words import words
+
+EN, ZH = words("en"), words("zh")
+
+
+def metric(unit: str, green: dict[str, str], red: dict[str, str]) -> Any:
+    both = {
+        name: Zone.model_validate({**bounds, "basis": "team", "why": "试行"})
+        for name, bounds in (("green", green), ("red", red))
+    }
+    return SimpleNamespace(unit=unit, **both)
+
+
+@pytest.mark.parametrize(
+    ("value", "english", "chinese"),
+    [
+        (Duration(0, "d"), "at once", "马上"),
+        (Duration(1, "h"), "1 hour", "1 小时"),
+        (Duration(2, "h"), "2 hours", "2 小时"),
+        (Duration(30, "min"), "30 min", "30 分钟"),
+        (Duration(1, "d"), "1 day", "1 天"),
+    ],
+)
+def test_a_duration_is_said_in_its_own_unit(value: Duration, english: str, chinese: str):
+    assert (phrases.duration(value, EN), phrases.duration(value, ZH)) == (english, chinese)
+
+
+def test_times_of_day():
+    assert phrases.moment(Moment("09:30"), ZH) == "09:30"
+    assert phrases.moment(Moment("09:30", "mon"), ZH) == "周一 09:30"
+    assert phrases.moment(Moment("09:30", "mon"), EN) == "Mon 09:30"
+    assert phrases.span(Span("09:00", "21:00")) == "09:00–21:00"
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "english"),
+    [
+        ("1", "minutes", "1 minute"),
+        ("100", "minutes", "100 minutes"),
+        ("2.50", "hours", "2.5 hours"),
+        ("80", "percent", "80%"),
+        ("12000", "yuan", "12,000 yuan"),
+        ("3", "ratio", "3 : 1"),
+    ],
+)
+def test_a_figure_has_its_unit_and_no_needless_digits(value: str, unit: str, english: str):
+    assert phrases.quantity(Decimal(value), unit, EN) == english
+
+
+@pytest.mark.parametrize(
+    ("unit", "green", "red", "said"),
+    [
+        ("minutes", {"at_most": "5"}, {"above": "10"},
+         ("at most 5 minutes", "more than 5 minutes, at most 10 minutes", "more than 10 minutes")),
+        ("minutes", {"at_least": "45", "at_most": "60"}, {"above": "90"},
+         ("45 to 60 minutes", "below 45 minutes, or more than 60 minutes, at most 90 minutes",
+          "more than 90 minutes")),
+        ("percent", {"at_least": "80"}, {"below": "50"}, ("at least 80%", "at least 50%, below 80%", "below 50%")),
+        ("percent", {"at_least": "100"}, {"below": "100"}, ("100%", "none", "below 100%")),
+        ("count", {"at_most": "0"}, {"above": "2"}, ("0", "1 to 2", "at least 3")),
+        ("count", {"below": "3"}, {"at_least": "4"}, ("at most 2", "3", "at least 4")),
+    ],
+)  # fmt: skip
+def test_zones_in_words(unit: str, green: dict[str, str], red: dict[str, str], said: tuple[str, str, str]):
+    of = metric(unit, green, red)
+    assert tuple(phrases.figure(of, name, EN) for name in ("green", "amber", "red")) == said
+
+
+def test_zones_in_chinese():
+    of = metric("minutes", {"at_most": "5"}, {"above": "10"})
+    said = [phrases.figure(of, name, ZH) for name in ("green", "amber", "red")]
+    assert said == ["5 分钟以内", "超过 5 分钟、10 分钟以内", "超过 10 分钟"]

@@ -1,0 +1,66 @@
+"""References inside texts."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mkdocs_playbook.references import KINDS, Reference, has_words, mended, parse, references
+
+IDS = st.from_regex(r"[a-z0-9]+(-[a-z0-9]+)*", fullmatch=True)
+
+
+@given(st.sampled_from([kind for kind in KINDS if kind != "team"]), IDS, st.none() | IDS)
+def test_a_reference_is_found_wherever_it_stands(kind: str, id_: str, part: str | None):
+    written = f"<{kind}:{id_}{'.' + part if part else ''}>"
+    expected = Reference(written, kind, id_, part)
+    assert parse(written) == expected
+    assert list(references(f"先看{written}，再说")) == [expected]
+
+
+def test_a_checklist_has_its_folder_and_the_team_has_no_id():
+    assert parse("<checklist:daily/baker.opening>") == Reference(
+        "<checklist:daily/baker.opening>", "checklist", "daily/baker", "opening"
+    )
+    assert parse("<team:daytime>") == Reference("<team:daytime>", "team", "team", "daytime")
+
+
+def test_code_and_links_hold_no_references():
+    assert list(references("`<sop:mix>` <https://example.com> <mailto:a@example.com> <HTTP://x>")) == []
+
+
+@pytest.mark.parametrize(
+    "written", ["<sop:>", "<sop:Mix>", "<sop: mix>", "<sop：mix>", "<SOP:mix>", "<做法:mix>", "<sop:a.b.c>"]
+)
+def test_what_looks_like_a_reference_is_told_and_not_passed_over(written: str):
+    assert parse(written) is None
+    assert [(found.written, found.kind) for found in references(f"看 {written}。")] == [(written, "")]
+
+
+@pytest.mark.parametrize(
+    ("written", "better"),
+    [
+        ("<SOP:Bake_Bread>", "<sop:bake-bread>"),
+        ("<sops：bake-bread>", "<sop:bake-bread>"),
+        ("<metric: reply-time.green >", "<metric:reply-time.green>"),
+        ("<页面:2>", None),
+        ("<sop:>", None),
+    ],
+)
+def test_a_malformed_reference_is_mended_where_its_meaning_is_sure(written: str, better: str | None):
+    assert mended(written) == better
+
+
+@pytest.mark.parametrize("text", ["a < b > c", "<姓名>", "<b>", "1 <2: 3", "<a:b\nc>", ""])
+def test_other_uses_of_angle_brackets_are_left_alone(text: str):
+    assert list(references(text)) == []
+
+
+@given(st.text("<>:：.`ab中 \n/-", max_size=30))
+def test_any_text_can_be_looked_through(text: str):
+    assert all(found.written in text for found in references(text))
+
+
+def test_figures_and_references_need_no_translation():
+    assert not has_words("0")
+    assert not has_words("<metric:reply-time.green> / 100%")
+    assert has_words("<metric:reply-time.green> 以内")
