@@ -7,11 +7,12 @@ document.addEventListener("input", (event) => {
     event.target.dispatchEvent(new KeyboardEvent("keyup", { bubbles: true }))
 })
 
-// The clipboard interface exists on secure addresses only; a page opened from disk takes the old way.
+// The clipboard interface is missing on insecure addresses and may be forbidden: then the old way.
 async function copy(text) {
-  if (navigator.clipboard && window.isSecureContext) {
-    await navigator.clipboard.writeText(text)
-    return
+  try {
+    return await navigator.clipboard.writeText(text)
+  } catch {
+    // goes on below
   }
   const field = document.createElement("textarea")
   field.value = text

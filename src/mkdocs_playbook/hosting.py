@@ -5,6 +5,7 @@ import re
 from typing import get_args
 from urllib.parse import urlsplit
 
+from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
@@ -16,11 +17,14 @@ from mkdocs_playbook.render import RenderedPage
 
 
 class HandbookPage(Page):
-    """A page that comes with its content; Markdown never sees it."""
+    """A page that comes with its content; Markdown never sees it.
+
+    Titles are handed over as HTML: Material's templates write them as they are.
+    """
 
     def __init__(self, rendered: RenderedPage, file: File, config: MkDocsConfig) -> None:
         self.rendered = rendered
-        super().__init__(rendered.title, file, config)
+        super().__init__(escape(rendered.title), file, config)
         if self.edit_url:  # the way out of docs/, which MkDocs takes all sources to lie in, made plain
             address = urlsplit(self.edit_url)
             self.edit_url = address._replace(path=posixpath.normpath(address.path)).geturl()
@@ -35,7 +39,9 @@ class HandbookPage(Page):
 
     def read_source(self, config: MkDocsConfig) -> None:
         self.markdown = ""
-        self.meta = {"description": self.rendered.description}
+        self.meta = {"description": escape(self.rendered.description)}
+        if not self.is_homepage:
+            self.meta["title"] = self.title  # else Material would take the escaping off again, with the tags
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         self.content = self.rendered.html
@@ -44,7 +50,7 @@ class HandbookPage(Page):
 
 
 def _link(heading: Heading) -> AnchorLink:
-    link = AnchorLink(heading.title, heading.id, heading.level)
+    link = AnchorLink(escape(heading.title), heading.id, heading.level)
     link.children = [_link(child) for child in heading.children]
     return link
 

@@ -4,6 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
+from markupsafe import escape
+
 from mkdocs_playbook.model import CADENCES, Playbook
 from mkdocs_playbook.render import RenderedPage
 from mkdocs_playbook.view import FOLDERS, Handbook
@@ -64,4 +66,4 @@ def _grouped(pages: Sequence[RenderedPage], titles: Mapping[str, str], words: Wo
             title = titles[group]
             if len(paths) > LARGEST_GROUP:
                 title = words("ui", "group-range", name=title, first=start + 1, last=start + len(part)).strip()
-            yield {title: part}
+            yield {escape(title): part}

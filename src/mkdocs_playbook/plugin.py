@@ -8,6 +8,7 @@ import posixpath
 from pathlib import Path
 from typing import Any, Literal
 
+from markupsafe import escape
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -78,7 +79,7 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
 
     def _configured(self, config: MkDocsConfig) -> MkDocsConfig:
         if self.edition.handbook:
-            config.site_name = self.edition.handbook.playbook.team.title
+            config.site_name = escape(self.edition.handbook.playbook.team.title)
             search.teach(name for page in self.edition.pages for names in page.names.values() for name in names)
         config.theme["language"] = self.edition.lang
         config.theme.dirs[:0] = [str(folder) for folder in look.folders(self.root, "theme")]

@@ -1,7 +1,11 @@
 // Put behind Material's search worker by search.py, which also lets the worker call it.
 self.playbook = {
   // What every question has in it; it would find anything.
-  question: /怎么办|怎么样|怎么|如何|什么时候|是什么意思|为什么|什么|哪些|哪里|多少|有没有|是不是|要不要|能不能|可不可以|应该|请问/g,
+  question: new RegExp(
+    "怎么办|怎么样|怎么|如何|什么时候|是什么意思|为什么|什么|哪些|哪里|多少|有没有|是不是|要不要|能不能|可不可以|应该|请问" +
+      "|[我你您他她]们?|了(?!解)|[的吗呢吧呀啊嘛]",
+    "g",
+  ),
 
   // A query without question words, English words without their endings. One of nothing else stays as it is.
   asked(query) {

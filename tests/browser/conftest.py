@@ -1,0 +1,109 @@
+"""The real handbook in a real browser: built once, served once, every page watched for errors and foreign requests."""
+
+import os
+import shutil
+import threading
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+from playwright.sync_api import Error as PlaywrightError
+
+from mkdocs_playbook import site as sites
+from mkdocs_playbook.load import Loaded, load
+
+ROOT = Path(__file__).parents[2]
+
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
+QUIET = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
+"""Chromium's own errands are no requests of the handbook's."""
+
+
+class Watched:
+    """What a page did behind the reader's back."""
+
+    def __init__(self, page: Page) -> None:
+        self.errors: list[str] = []
+        self.requests: list[str] = []
+        page.on("console", lambda message: self.errors.append(message.text) if message.type == "error" else None)
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page.on("request", lambda request: self.requests.append(request.url))
+
+
+@pytest.fixture(scope="session")
+def loaded() -> Loaded:
+    """The real playbook."""
+    return load(ROOT)
+
+
+@pytest.fixture(scope="session")
+def site(loaded: Loaded, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real handbook's folder, every language in it."""
+    folder = tmp_path_factory.mktemp("handbook") / "site"
+    sites.build(ROOT, loaded.languages, site=folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    """Where the handbook is served."""
+
+    class Silent(SimpleHTTPRequestHandler):
+        def log_message(self, *_: object) -> None:
+            pass
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Silent, directory=str(site))) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = launch(playwright)
+        yield browser
+        browser.close()
+
+
+def launch(playwright: Playwright) -> Browser:
+    """The system's Chromium, else the one that Playwright has installed."""
+    path = next(filter(None, map(shutil.which, CHROMIUM)), None)
+    as_root = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
+    try:
+        return playwright.chromium.launch(executable_path=path, args=[*as_root, *QUIET])
+    except PlaywrightError as error:
+        pytest.fail(
+            f"The browser tests need Chromium. Install it with “.venv/bin/playwright install chromium”, or on Debian "
+            f"and Ubuntu with “apt-get install chromium fonts-noto-cjk”. {error.message.splitlines()[0]}",
+            pytrace=False,
+        )
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    context = browser.new_context(locale="zh-CN", viewport={"width": 1280, "height": 900})
+    context.set_default_timeout(10_000)
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """A page; afterwards it must have shown no error and asked for nothing outside the handbook."""
+    page = context.new_page()
+    watched = Watched(page)
+    yield page
+    own = ("http://127.0.0.1:", "file://", "data:", "blob:", "about:")
+    assert watched.errors == []
+    assert [url for url in watched.requests if not url.startswith(own)] == []
+
+
+@pytest.fixture(scope="session")
+def addresses(site: Path) -> list[str]:
+    """Every page of the handbook, relative to its folder."""
+    return sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))

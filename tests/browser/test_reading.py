@@ -1,0 +1,232 @@
+"""Reading the handbook: with mouse and keyboard, on a desk, on a phone, on paper, in light and dark."""
+
+import json
+import re
+from pathlib import Path
+from typing import Literal
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from mkdocs_playbook.load import Loaded
+
+LANGUAGES = pytest.mark.parametrize("top", ["", "en/"], ids=["zh", "en"])
+
+SEARCH = "[data-md-component=search-query]"
+
+ONE_OF_EACH = [
+    "index.html", "roles/index.html", "roles/customer-service.html", "sops/index.html", "sops/reply-to-customer.html",
+    "metrics/index.html", "metrics/reply-time.html", "checklists/index.html", "checklists/daily/customer-service.html",
+    "glossary.html", "sources.html",
+]  # fmt: skip
+
+
+def tab_to(page: Page, selector: str, presses: int = 200) -> None:
+    """Press Tab until the element has the focus."""
+    for _ in range(presses):
+        page.keyboard.press("Tab")
+        if page.evaluate("selector => document.activeElement.matches(selector)", selector):
+            return
+    pytest.fail(f"{selector} is not reached with {presses} presses of Tab")
+
+
+def sideways(page: Page) -> int:
+    """By how many pixels the page is wider than the window."""
+    return int(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+
+
+def leave_out_the_search(page: Page) -> None:
+    """Give the page an index without entries: what takes longest about opening a page, for those who open many."""
+    empty = {"config": {"lang": ["en"], "separator": " ", "pipeline": [], "fields": {"title": {}}}, "docs": []}
+    page.route("**/search_index.js", lambda route: route.fulfill(body=f"var __index = {json.dumps(empty)}"))
+
+
+@LANGUAGES
+def test_from_home_by_role_and_sop_to_checklist(page: Page, address: str, loaded: Loaded, top: str):
+    playbook = loaded.playbook("en" if top else "zh")
+    assert playbook is not None
+    page.goto(f"{address}/{top}index.html")
+    for kind, id_, model in [
+        ("role", "customer-service", playbook.roles["customer-service"]),
+        ("sop", "accept-friend-request", playbook.sops["accept-friend-request"]),
+        ("checklist", "daily/customer-service", playbook.checklists["daily/customer-service"]),
+    ]:
+        page.locator(f".md-content a.pb-ref-{kind}[href$='{id_}.html']").first.click()
+        expect(page).to_have_url(f"{address}/{top}{kind}s/{id_}.html")
+        expect(page.locator("h1").first).to_have_text(model.title)
+    expect(page.locator(".pb-item input[type=checkbox]").first).to_be_visible()
+
+
+@LANGUAGES
+def test_by_keyboard_alone(page: Page, address: str, top: str):
+    page.goto(f"{address}/{top}index.html")
+    tab_to(page, "a.pb-ref-role[href$='roles/tech.html']")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(f"{address}/{top}roles/tech.html")
+    tab_to(page, "a.pb-ref-checklist[href$='daily/tech.html']")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(f"{address}/{top}checklists/daily/tech.html")
+    tab_to(page, ".pb-item input")
+    page.keyboard.press("Space")
+    expect(page.locator(".pb-item input").first).to_be_checked()
+
+
+@pytest.mark.parametrize("key", ["/", "s"])
+def test_a_key_leads_to_the_search_and_enter_to_the_result(page: Page, address: str, key: str):
+    page.goto(f"{address}/index.html")
+    page.keyboard.press(key)
+    expect(page.locator(SEARCH)).to_be_focused()
+    page.keyboard.type("fupan")
+    expect(page.locator(".md-search-result__link").first).to_have_attribute("href", re.compile("weekly-review"))
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("/sops/weekly-review.html"))
+
+
+@pytest.mark.parametrize("key", ["Enter", "Space"])
+def test_the_search_button_of_the_home_page_works_with_the_keyboard(page: Page, address: str, key: str):
+    page.goto(f"{address}/index.html")
+    tab_to(page, "[data-pb-search]")
+    page.keyboard.press(key)
+    expect(page.locator(SEARCH)).to_be_focused()
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_search_button_of_the_home_page_opens_the_search(page: Page, address: str, width: int):
+    page.set_viewport_size({"width": width, "height": 844})
+    page.goto(f"{address}/index.html")
+    page.locator("[data-pb-search]").click()
+    page.keyboard.type("fupan")
+    expect(page.locator(".md-search-result__link").first).to_be_in_viewport()
+    page.locator(".md-search-result__link").first.click()
+    expect(page).to_have_url(re.compile("/sops/weekly-review.html"))
+
+
+@LANGUAGES
+def test_words_to_say_are_copied(page: Page, address: str, top: str):
+    page.goto(f"{address}/{top}sops/accept-friend-request.html")
+    said = page.locator(".pb-say").first
+    button = said.locator(".pb-copy")
+    label = button.inner_text()
+    button.click()
+    expect(button).not_to_have_text(label)
+    page.keyboard.press("/")
+    page.keyboard.press("Control+V")
+    expect(page.locator(SEARCH)).to_have_value(said.locator(".pb-said").inner_text().strip())
+    expect(button).to_have_text(label)  # and back again, for the next time
+
+
+@pytest.mark.parametrize("path", ["index.html", "glossary.html", "sops/index.html", "checklists/daily/tech.html"])
+def test_the_language_switch_leads_to_the_same_page_and_back(page: Page, address: str, path: str):
+    page.goto(f"{address}/{path}")
+    for there, tag in [(f"en/{path}", "en"), (path, "zh")]:
+        page.locator(".md-header .md-select button").hover()
+        page.locator(".md-select__link").click()
+        expect(page).to_have_url(f"{address}/{there}")
+        expect(page.locator("html")).to_have_attribute("lang", re.compile(f"^{tag}"))
+
+
+def test_the_language_switch_works_by_keyboard(page: Page, address: str):
+    page.goto(f"{address}/sops/run-live.html")
+    tab_to(page, ".md-select__link")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(f"{address}/en/sops/run-live.html")
+
+
+@pytest.mark.parametrize("top", ["", "en/"], ids=["zh", "en"])
+def test_every_page_fits_a_phone(page: Page, address: str, addresses: list[str], top: str):
+    leave_out_the_search(page)
+    page.set_viewport_size({"width": 390, "height": 844})
+    too_wide = {}
+    for path in addresses:
+        if path.startswith("en/") == bool(top):
+            page.goto(f"{address}/{path}")
+            if excess := sideways(page):
+                too_wide[path] = excess
+    assert too_wide == {}
+
+
+def test_pages_fit_a_phone_in_the_dark(page: Page, address: str):
+    leave_out_the_search(page)
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.emulate_media(color_scheme="dark")
+    for path in ONE_OF_EACH:
+        page.goto(f"{address}/{path}")
+        expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+        assert sideways(page) == 0, path
+
+
+CONTRAST = """
+() => {
+  const pixel = document.createElement("canvas").getContext("2d", {willReadFrequently: true})
+  const paint = (colour) => { pixel.fillStyle = colour; pixel.fillRect(0, 0, 1, 1) }
+  const luminance = () => {
+    const linear = [...pixel.getImageData(0, 0, 1, 1).data].slice(0, 3).map((c) => c / 255)
+      .map((c) => c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4)
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+  }
+  const faint = new Set()
+  const texts = document.createTreeWalker(document.querySelector(".md-content article"), NodeFilter.SHOW_TEXT)
+  while (texts.nextNode()) {
+    const element = texts.currentNode.parentElement
+    const own = element.closest("[class*=pb-]")
+    const seen = element.checkVisibility({opacityProperty: true, visibilityProperty: true})
+    if (!own || !texts.currentNode.data.trim() || !seen) continue
+    paint("white")
+    const behind = []
+    for (let one = element; one; one = one.parentElement) behind.unshift(getComputedStyle(one).backgroundColor)
+    behind.forEach(paint)
+    const below = luminance()
+    paint(getComputedStyle(element).color)
+    const [dark, light] = [below, luminance()].sort((a, b) => a - b)
+    const ratio = (light + 0.05) / (dark + 0.05)
+    if (ratio < 4.5) faint.add(`.${own.className} ${element.localName}: ${ratio.toFixed(2)}`)
+  }
+  return [...faint]
+}
+"""
+"""The handbook's own texts whose contrast is below 4.5 to 1 (WCAG 2.2, 1.4.3), with the colours as painted."""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_own_texts_stand_out_from_their_ground(page: Page, address: str, scheme: Literal["light", "dark"]):
+    leave_out_the_search(page)
+    page.emulate_media(color_scheme=scheme)
+    faint = {}
+    for path in ONE_OF_EACH:
+        page.goto(f"{address}/{path}")
+        expect(page.locator("body")).to_have_attribute("data-md-color-scheme", re.compile(SCHEMES[scheme]))
+        if found := page.evaluate(CONTRAST):
+            faint[path] = found
+    assert faint == {}
+
+
+SCHEMES = {"light": "default", "dark": "slate"}
+"""How Material calls them."""
+
+
+@LANGUAGES
+def test_a_checklist_on_paper(page: Page, address: str, top: str):
+    page.set_viewport_size(PAPER)
+    page.emulate_media(media="print")
+    page.goto(f"{address}/{top}checklists/daily/customer-service.html")
+    for part in [".md-header", ".md-sidebar--primary", ".md-sidebar--secondary", ".md-footer", ".pb-print-button"]:
+        expect(page.locator(part).first).to_be_hidden()
+    expect(page.locator(".pb-blanks")).to_be_visible()
+    for box in page.locator(".pb-item input").all():
+        expect(box).to_be_visible()
+        assert box.bounding_box() == pytest.approx({**box.bounding_box(), "width": 18.9, "height": 18.9}, abs=1)
+    assert sideways(page) == 0
+
+
+PAPER = {"width": 720, "height": 1050}
+"""A4 inside its margins, in CSS pixels."""
+
+
+@LANGUAGES
+def test_a_checklist_takes_two_sheets_at_most(page: Page, site: Path, address: str, top: str):
+    leave_out_the_search(page)
+    files = sorted((site / top / "checklists").glob("*/*.html"), key=lambda path: path.stat().st_size)
+    for path in files[-5:]:  # the longest
+        page.goto(f"{address}/{path.relative_to(site).as_posix()}")
+        sheets = len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4")))
+        assert sheets in (1, 2), path

@@ -1,0 +1,161 @@
+"""While somebody edits: a mistake shows as a banner and goes with its cause, and nothing needs a restart."""
+
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from mkdocs_playbook import look
+
+PLAYBOOK = Path(__file__).parents[1] / "playbook"
+SOP = "playbook/sops/serve-queue.yml"
+
+COMMANDS = {
+    "playbook": ["-m", "mkdocs_playbook", "serve", "--address"],
+    "mkdocs": ["-m", "mkdocs", "serve", "--dev-addr"],
+}
+
+
+@dataclass
+class Serving:
+    """A handbook that is being served from its folder."""
+
+    process: subprocess.Popen[str]
+    url: str
+
+    def wait(self) -> None:
+        """Until it answers."""
+        for _ in range(300):
+            try:
+                with urlopen(self.url):
+                    return
+            except (URLError, ConnectionError):
+                if self.process.poll() is not None:
+                    pytest.fail(f"it ended: {self.process.communicate()[0]}")
+                time.sleep(0.1)
+        pytest.fail("it does not answer within 30 seconds")
+
+    def interrupt(self) -> str:
+        """Press Ctrl+C; what it has said all along."""
+        self.process.send_signal(signal.SIGINT)
+        return self.process.communicate(timeout=15)[0]
+
+
+def serve(command: str, project: Path) -> Serving:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        address = f"127.0.0.1:{free.getsockname()[1]}"
+    process = subprocess.Popen(
+        [sys.executable, *COMMANDS[command], address],
+        cwd=project,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        encoding="utf-8",
+        # A shell's background jobs ignore Ctrl+C, and so would what they start.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
+    )
+    return Serving(process, f"http://{address}/")
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """The fixture playbook, with a macro of its own."""
+    project = Path(shutil.copytree(PLAYBOOK, tmp_path / "project"))
+    (project / "macros").mkdir(exist_ok=True)
+    shutil.copy(look.DEFAULT / "sop.html", project / "macros")
+    return project
+
+
+@pytest.fixture(params=COMMANDS)
+def command(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture
+def started() -> Iterator[Callable[[str, Path], Serving]]:
+    """Starts the command that serves a project and waits until it answers."""
+    held = []
+
+    def start(command: str, project: Path) -> Serving:
+        held.append(serve(command, project))
+        held[-1].wait()
+        return held[-1]
+
+    yield start
+    for serving in held:
+        serving.process.kill()
+        serving.process.communicate()
+
+
+def change(path: Path, before: str, after: str) -> str:
+    """Replace a text in a file; what was in the file."""
+    text = path.read_text("utf-8")
+    assert before in text
+    path.write_text(text.replace(before, after, 1), "utf-8")
+    return text
+
+
+# Below no page is loaded anew after an edit: the server has to tell the browser.
+EVENTUALLY = 30_000
+
+
+def test_edits_show_and_a_mistake_is_a_banner(
+    started: Callable[[str, Path], Serving], command: str, project: Path, page: Page
+):
+    serving = started(command, project)
+    page.goto(f"{serving.url}sops/serve-queue.html")
+    banner, title = page.locator(".pb-problems"), page.locator("h1").first
+    expect(title).to_have_text("排队太长时怎么办")
+    expect(banner).to_have_count(0)
+
+    good = change(project / SOP, "owner: shopkeeper", "ownr: shopkeeper")
+    line = good[: good.index("owner:")].count("\n") + 1
+    expect(banner).to_contain_text(f"{SOP}:{line}:1", timeout=EVENTUALLY)
+    expect(title).to_have_text("排队太长时怎么办")
+
+    (project / SOP).write_text(good.replace("排队太长时怎么办", "门口排长队"), "utf-8")
+    expect(title).to_have_text("门口排长队", timeout=EVENTUALLY)
+    expect(banner).to_have_count(0)
+
+    change(project / "macros/sop.html", "<h1", '<p class="ours">早</p><h1')
+    expect(page.locator(".ours")).to_have_text("早", timeout=EVENTUALLY)
+
+    said = serving.interrupt()
+    assert "Traceback" not in said
+    assert serving.process.returncode == 0, said
+
+
+def test_starting_with_a_mistake_shows_it_and_its_mending(
+    started: Callable[[str, Path], Serving], command: str, project: Path, page: Page
+):
+    good = change(project / SOP, "steps:", "steps: [")
+    serving = started(command, project)
+    page.goto(serving.url)
+    expect(page.locator(".pb-problems")).to_contain_text(f"{SOP}:")
+    (project / SOP).write_text(good, "utf-8")
+    expect(page.locator("a.pb-ref-role").first).to_be_visible(timeout=EVENTUALLY)
+    expect(page.locator(".pb-problems")).to_have_count(0)
+    said = serving.interrupt()
+    assert "Traceback" not in said
+    assert serving.process.returncode == 0, said
+
+
+def test_both_languages_are_served(started: Callable[[str, Path], Serving], project: Path, page: Page):
+    serving = started("playbook", project)
+    page.goto(f"{serving.url}roles/baker.html")
+    page.locator(".md-header .md-select button").hover()
+    page.locator(".md-select__link").click()
+    expect(page).to_have_url(f"{serving.url}en/roles/baker.html")
+    change(project / "playbook/roles/baker.en.yml", "title: ", "title: Our ")
+    expect(page.locator("h1").first).to_contain_text("Our ", timeout=EVENTUALLY)

@@ -1,0 +1,313 @@
+"""The built site: whole, linked, swapped in at once, and safe whatever the YAML says."""
+
+import json
+import re
+import shutil
+import subprocess
+import sys
+import zipfile
+from collections.abc import Callable, Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urljoin, urlsplit
+
+import pytest
+from click.testing import CliRunner, Result
+from mkdocs.config import load_config
+from mkdocs.structure.files import get_files
+
+from mkdocs_playbook import site as sites
+from mkdocs_playbook.cli import main
+from mkdocs_playbook.load import load
+from mkdocs_playbook.navigation import LARGEST_GROUP
+
+ROOT = Path(__file__).parents[1]
+PLAYBOOK = Path(__file__).parent / "playbook"
+
+
+class Html(HTMLParser):
+    """The parts of a page that are judged here."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self.ids: set[str] = set()
+        self.links: list[str] = []
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.text = ""
+        self.feed(path.read_text("utf-8"))
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        held = dict(attrs)
+        self.tags.append((tag, held))
+        self.ids |= {name for key in ("id", "name") if (name := held.get(key))}
+        self.links += [link for key in ("href", "src") if (link := held.get(key)) is not None]
+
+    def count(self, tag: str) -> int:
+        return sum(found == tag for found, _ in self.tags)
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """The fixture playbook, to be changed."""
+    return Path(shutil.copytree(PLAYBOOK, tmp_path / "project"))
+
+
+def change(path: Path, before: str, after: str) -> None:
+    text = path.read_text("utf-8")
+    assert before in text
+    path.write_text(text.replace(before, after, 1), "utf-8")
+
+
+def build(project: Path) -> Result:
+    return CliRunner().invoke(main, ["build", "-C", str(project), "--lang", "en"], catch_exceptions=False)
+
+
+def built(project: Path) -> Path:
+    """The folder of the finished site."""
+    result = build(project)
+    assert result.exit_code == 0, result.output
+    return project / "site"
+
+
+@pytest.fixture(scope="module")
+def handbook(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real handbook in every language."""
+    folder = tmp_path_factory.mktemp("real") / "site"
+    assert sites.build(ROOT, load(ROOT).languages, site=folder).warnings == ()
+    return folder
+
+
+@pytest.fixture(scope="module")
+def fixture_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return built(Path(shutil.copytree(PLAYBOOK, tmp_path_factory.mktemp("fixture") / "project")))
+
+
+def test_mkdocs_alone_builds_the_real_content_strictly(tmp_path: Path):
+    run = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", tmp_path / "site"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+    )
+    assert run.returncode == 0, run.stderr
+    page = Html(tmp_path / "site/roles/customer-service.html")
+    assert not [
+        held for _, held in page.tags if "md-select" in (held.get("class") or "")
+    ]  # no second language to go to
+
+
+def broken_links(site: Path) -> Iterator[str]:
+    """Links between pages, to places on them and to files, that lead nowhere."""
+    pages = {path.relative_to(site).as_posix(): Html(path) for path in site.rglob("*.html")}
+    for path, page in pages.items():
+        for link in page.links:
+            target = urlsplit(urljoin(f"http://site/{path}", link))
+            file = unquote(target.path).lstrip("/")
+            if target.netloc != "site" or not link:
+                continue
+            if not (site / file).is_file():
+                yield f"{path}: {link}"
+            elif target.fragment and file in pages and unquote(target.fragment) not in pages[file].ids:
+                yield f"{path}: {link} (no such place)"
+
+
+def test_every_link_of_the_real_handbook_leads_somewhere(handbook: Path):
+    assert list(broken_links(handbook)) == []
+
+
+def test_every_link_of_the_fixture_leads_somewhere(fixture_site: Path):
+    assert list(broken_links(fixture_site)) == []
+
+
+def test_languages_stand_in_one_site_each_with_its_own_index(fixture_site: Path):
+    def index(top: str) -> dict[str, Any]:
+        found: dict[str, Any] = json.loads((fixture_site / top / "search/search_index.json").read_text("utf-8"))
+        return {entry["location"]: entry["title"].replace("\u200b", "") for entry in found["docs"]}
+
+    assert index("")["roles/baker.html"] == "面包师"
+    assert index("en")["roles/baker.html"] == "Baker"
+    assert list(index("")) == list(index("en"))
+
+
+def snapshot(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.mark.parametrize(
+    "breaking",
+    [
+        pytest.param(lambda p: change(p / "playbook/roles/baker.yml", "title:", "titel:"), id="content"),
+        pytest.param(lambda p: macro(p, '{% if view.lang == "en" %}{{ nothing }}{% endif %}'), id="second-language"),
+        pytest.param(lambda p: macro(p, "{% if %}"), id="template"),
+        pytest.param(lambda p: change(p / "mkdocs.yml", "  - playbook", "  - playbook\n  - missing"), id="settings"),
+        pytest.param(lambda p: change(p / "mkdocs.yml", "urls: false", "urls: true"), id="addresses"),
+    ],
+)
+def test_a_failed_build_leaves_the_old_site_alone(project: Path, breaking: Callable[[Path], None]):
+    before = snapshot(built(project))
+    breaking(project)
+    folders = sorted(path.name for path in project.iterdir())
+    result = build(project)
+    assert result.exit_code == 1, result.output
+    assert "Traceback" not in result.output
+    assert snapshot(project / "site") == before
+    assert sorted(path.name for path in project.iterdir()) == folders
+
+
+def macro(project: Path, code: str) -> None:
+    """Give the project a page of roles of its own."""
+    (project / "macros").mkdir()
+    (project / "macros/role.html").write_text(f"<h1>{code}</h1>", "utf-8")
+
+
+def test_a_page_that_is_gone_is_gone_from_the_new_site(project: Path):
+    site = built(project)
+    (site / "left-over.html").write_text("", "utf-8")
+    assert not (built(project) / "left-over.html").exists()
+
+
+SOURCES = {
+    "sops/bake-bread.html": "playbook/sops/bake-bread.yml",
+    "en/sops/bake-bread.html": "playbook/sops/bake-bread.en.yml",
+    "checklists/daily/baker.html": "checklists/daily/baker.yml",
+    "en/glossary.html": "playbook/glossary.en.yml",
+    "page.html": "docs/page.md",
+    "en/page.html": "docs/page.en.md",
+}
+"""Pages, and the file that somebody has to edit who wants to change one."""
+
+
+def test_edit_links_lead_to_the_file_of_the_page(project: Path):
+    template = "https://git.example.com/team/handbook/edit/main/docs/{path}"
+    change(project / "mkdocs.yml", "site_name:", f"edit_uri_template: {template}\nsite_name:")
+    site = built(project)
+    for page, source in SOURCES.items():
+        found = {urljoin(template, link) for link in Html(site / page).links if "git.example.com" in link}
+        assert found == {f"https://git.example.com/team/handbook/edit/main/{source}"}, page
+
+
+def test_without_an_edit_template_the_path_is_shown(fixture_site: Path):
+    for page, source in SOURCES.items():
+        html = (fixture_site / page).read_text("utf-8")
+        assert f"<code>{source}</code>" in html, page
+        assert "git.example.com" not in html
+
+
+def test_calls_in_hand_written_pages_are_replaced(fixture_site: Path):
+    page = Html(fixture_site / "page.html")
+    assert "metrics/queue-time.html" in page.links
+    assert "sops/serve-queue.html" in page.links
+    assert page.text.count('{{ metric("queue-time") }}') == 1  # the one in a code block
+    assert not re.search("[\ue000-\uf8ff]", page.text)
+
+
+def test_an_unknown_call_stops_the_build_and_says_where(project: Path):
+    change(project / "docs/page.md", '{{ metric("queue-time") }}', '{{ metric("queue-tiem") }}')
+    result = build(project)
+    assert result.exit_code == 1
+    assert "docs/page.md:5:1: error unknown-reference" in result.output
+    assert "queue-time" in result.output
+
+
+HOSTILE = {
+    "elements": "</title></script></p><script>alert(1)</script>",
+    "attributes": "\"><img src=x onerror=alert(1)> ' onmouseover='alert(1)",
+    "escaped": "&lt;script&gt;alert(1)&lt;/script&gt;",
+    "templates": "{{ 7*7 }}{% raw %}{{ config.plugins }}",
+    "links": "[a](javascript:alert(1))[b](data:text/html,c)<https://d.example>",
+}
+
+PLACES = {
+    "playbook/team.yml": ["title", "in_short", "purpose"],
+    "playbook/roles/baker.yml": ["title", "also", "in_short", "mission"],
+    "playbook/sops/bake-bread.yml": ["title", "also", "in_short", "do", "avoid", "when"],
+    "playbook/sops/serve-queue.yml": ["title", "say", "done_when"],
+    "playbook/metrics/queue-time.yml": ["title", "in_short", "question", "formula"],
+    "playbook/glossary.yml": ["title", "in_short", "meaning"],
+    "playbook/sources.yml": ["title", "says"],
+    "checklists/daily/baker.yml": ["title", "name", "call"],
+}
+"""Files, and the fields that get hostile words where they stand first."""
+
+
+def make_hostile(project: Path, words: str) -> None:
+    number = 0
+    for path, fields in PLACES.items():
+        text = (project / path).read_text("utf-8")
+        for field in fields:
+            number += 1  # no two names may be the same
+            value = json.dumps(f"{number} {words}", ensure_ascii=False)
+            held = f" [{value}]" if field in ("also", "say") else f" {value}"
+            pattern = rf"^([ {{]*{field}:)( .*|(?:\n +- .*)+)$"
+            text, found = re.subn(pattern, lambda m, held=held: m[1] + held, text, count=1, flags=re.MULTILINE)
+            assert found, (path, field)
+        (project / path).write_text(text, "utf-8")
+
+
+@pytest.mark.parametrize("words", HOSTILE.values(), ids=HOSTILE)
+def test_hostile_words_stay_words(project: Path, fixture_site: Path, words: str):
+    make_hostile(project, words)
+    site = built(project)
+    for path in fixture_site.rglob("*.html"):
+        name = path.relative_to(fixture_site).as_posix()
+        harmless, page = Html(path), Html(site / name)
+        for tag in ("script", "img", "title", "iframe"):
+            assert page.count(tag) == harmless.count(tag), (name, tag)
+        assert not {key for _, held in page.tags for key in held if key.startswith("on")}, name
+        assert not [link for link in page.links if link.startswith(("javascript:", "data:"))], name
+    page = Html(site / "sops/bake-bread.html")
+    assert page.text.count(words) >= 3 or words == HOSTILE["links"]  # title, steps, menu: as written
+    for entry in json.loads((site / "search/search_index.json").read_text("utf-8"))["docs"]:
+        # Material writes titles and texts into its result list as HTML.
+        assert set(re.findall(r"<(\w+)", entry["title"] + entry["text"])) <= {"p", "ul", "ol", "li", "code", "pre"}
+
+
+def groups(nav: Any, title: str = "") -> Iterator[tuple[str, int]]:
+    """Each group of a menu with its number of pages."""
+    if isinstance(nav, list):
+        yield title, sum(isinstance(item, str) for item in nav)
+        for item in nav:
+            if isinstance(item, dict):
+                for name, below in item.items():
+                    yield from groups(below, name)
+
+
+def test_the_menu_of_sixty_sops_has_small_groups(project: Path):
+    for kind in ("", ".en"):
+        pattern = project / f"playbook/sops/bake-bread{kind}.yml"
+        text = re.sub(r"^also:.*\n", "", pattern.read_text("utf-8"), flags=re.MULTILINE)
+        for n in range(60):
+            copy = re.sub(r"^title: (.*)$", rf"title: \1 {n}", text, flags=re.MULTILINE)
+            (project / f"playbook/sops/bake-{n}{kind}.yml").write_text(copy, "utf-8")
+    config = load_config(str(project / "mkdocs.yml"))
+    config.plugins.on_startup(command="build", dirty=False)
+    config = config.plugins.on_config(config)
+    config.plugins.on_files(get_files(config), config=config)
+    sizes = dict(groups(config.nav))
+    assert sum(sizes.values()) > 60
+    assert max(sizes.values()) <= LARGEST_GROUP
+
+
+def test_the_wheel_brings_the_look_along(tmp_path: Path):
+    run = subprocess.run(
+        [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", tmp_path],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+    )
+    assert run.returncode == 0, run.stderr
+    (wheel,) = tmp_path.glob("*.whl")
+    names = {name.removeprefix("mkdocs_playbook/") for name in zipfile.ZipFile(wheel).namelist()}
+    look = {path.relative_to(ROOT).as_posix() for path in (ROOT / "macros").rglob("*") if path.is_file()}
+    assert look <= names
+    package = ROOT / "src/mkdocs_playbook"
+    ours = {
+        path.relative_to(package).as_posix() for path in package.rglob("*") if path.suffix in (".py", ".js", ".toml")
+    }
+    assert ours <= names
