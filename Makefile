@@ -47,9 +47,8 @@ pictures: site .venv/test.stamp chromium
 
 # The browser tests use the system's Chromium. As root on Debian it is installed, with a Chinese font; elsewhere you are
 # told how.
-chromium:
-	@command -v chromium chromium-browser google-chrome google-chrome-stable >/dev/null 2>&1 \
-	|| ls "$${HOME}"/.cache/ms-playwright/chromium-* >/dev/null 2>&1 \
+chromium: .venv/test.stamp
+	@$(BIN)/python tools/chromium.py \
 	|| { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null \
 	     && apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium fonts-noto-cjk >/dev/null; } \
 	|| { echo "The browser tests need Chromium. Install it with:  $(BIN)/playwright install chromium"; exit 1; }

@@ -8,7 +8,7 @@ import mkdocs_playbook
 PACKAGE = Path(mkdocs_playbook.__file__).parent
 
 ORDER = [
-    "diagnostics", "mistakes", "source", "fields", "model", "references", "calls", "thresholds", "parts",
+    "diagnostics", "texts", "mistakes", "source", "fields", "model", "references", "calls", "thresholds", "parts",
     "load", "checks", "words", "report", "phrases", "prose", "graph", "view", "anchors", "render", "banner",
     "look", "edition", "search", "navigation", "hosting", "plugin", "site", "cli", "__main__",
 ]  # fmt: skip

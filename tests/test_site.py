@@ -167,8 +167,73 @@ def macro(project: Path, code: str) -> None:
 
 def test_a_page_that_is_gone_is_gone_from_the_new_site(project: Path):
     site = built(project)
-    (site / "left-over.html").write_text("", "utf-8")
-    assert not (built(project) / "left-over.html").exists()
+    (site / "sops/left-over.html").write_text("", "utf-8")
+    assert not (built(project) / "sops/left-over.html").exists()
+
+
+@pytest.mark.parametrize("foreign", ["CNAME", ".git", "notes.txt"])
+def test_nothing_is_taken_away_that_no_build_has_put_there(project: Path, foreign: str):
+    (built(project) / foreign).write_text("precious", "utf-8")
+    result = build(project)
+    assert result.exit_code == 1
+    assert foreign in result.output
+    assert (project / "site" / foreign).read_text("utf-8") == "precious"
+
+
+def test_a_site_that_mkdocs_alone_has_built_is_replaced(project: Path):
+    subprocess.run([sys.executable, "-m", "mkdocs", "build", "--quiet"], cwd=project, check=True, capture_output=True)
+    assert not (project / "site/en").exists()
+    assert (built(project) / "en/index.html").is_file()
+
+
+@pytest.mark.parametrize("folder", [".", "..", "playbook/site", "docs", "macros/site"])
+def test_the_project_itself_is_never_built_over(project: Path, folder: str):
+    result = CliRunner().invoke(main, ["build", "-C", str(project), "--site-dir", str(project / folder)])
+    assert result.exit_code == 1
+    assert "sources" in result.output
+    assert (project / "playbook/team.yml").is_file()
+
+
+def test_strict_keeps_the_old_site_when_mkdocs_warns_of_a_page(project: Path):
+    old = (built(project) / "page.html").read_bytes()
+    change(project / "docs/page.md", "# ", "# 新 ")
+    with (project / "docs/page.md").open("a", encoding="utf-8") as page:
+        page.write("\n[nowhere](nowhere.md)\n")
+    result = CliRunner().invoke(main, ["build", "-C", str(project), "--strict"])
+    assert result.exit_code == 1
+    assert "nowhere.md" in result.output
+    assert (project / "site/page.html").read_bytes() == old
+
+
+@pytest.mark.parametrize("mistake", ["{{ 1 / 0 }}", "{{ view.nothing }}", "{{ view.link('sop', 'nope') }}", "{% if %}"])
+@pytest.mark.parametrize("template", ["role.html", "embed.html"])
+def test_a_mistake_in_a_template_is_told_with_its_file_and_line(project: Path, template: str, mistake: str):
+    (project / "macros").mkdir()
+    (project / "macros" / template).write_text(f"<h1>x</h1>\n{mistake}\n", "utf-8")
+    result = build(project)
+    assert result.exit_code == 1
+    assert f"macros/{template}:2: " in result.output
+    assert "Traceback" not in result.output
+
+
+def test_a_title_is_plain_text_everywhere(project: Path):
+    change(project / "playbook/sops/bake-bread.yml", "title: ", "title: 用 *星号* 和 <sop:nope> ")
+    page = Html(built(project) / "sops/bake-bread.html")
+    assert page.text.count("用 *星号* 和 <sop:nope>") >= 2
+    assert page.count("em") == 0
+
+
+def test_a_project_without_hand_written_pages_builds(project: Path):
+    shutil.rmtree(project / "docs")
+    assert (built(project) / "index.html").is_file()
+
+
+@pytest.mark.parametrize("plugin", ["search", "offline"])
+def test_the_search_works_from_disk_or_the_build_says_what_is_missing(project: Path, plugin: str):
+    change(project / "mkdocs.yml", f"  - {plugin}\n", "")
+    result = build(project)
+    assert result.exit_code == 1
+    assert f"“{plugin}”" in result.output
 
 
 SOURCES = {

@@ -5,12 +5,12 @@ Each language gets the home page on a desk, an SOP beside a search on a phone, a
 """
 
 import base64
-import os
-import shutil
 from pathlib import Path
 from typing import Literal
 
 from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
+
+from chromium import launch
 
 ROOT = Path(__file__).parents[1]
 SITE = ROOT / "site"
@@ -25,18 +25,13 @@ SHEET: ViewportSize = {"width": 800, "height": 820}
 LARGEST = 250_000
 """A README loads on a phone too: the most bytes a picture may have."""
 
-FLAGS = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
-SYSTEM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-
 
 def main() -> None:
     if not (SITE / "index.html").is_file():
         raise SystemExit("There is no site/ yet. Build it first:  make site")
     PICTURES.mkdir(exist_ok=True)
     with sync_playwright() as playwright:
-        system = next(filter(None, map(shutil.which, SYSTEM_NAMES)), None)
-        sandbox = ["--no-sandbox"] if os.name == "posix" and os.geteuid() == 0 else []  # Chromium's own rule for root
-        browser = playwright.chromium.launch(executable_path=system, args=[*FLAGS, *sandbox])
+        browser = launch(playwright)
         for lang, (site, words) in LANGUAGES.items():
             save(home(browser, site), f"home.{lang}")
             save(beside(browser, sop(browser, site), search(browser, site, words)), f"phone.{lang}")

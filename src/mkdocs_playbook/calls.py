@@ -14,6 +14,9 @@ _CALL = re.compile(r"\{\{\s*(\w+)\s*([(（][^{}\n]*?)\s*\}\}")
 _ARGUMENT = re.compile(r"""\(\s*(["'])([^"']*)\1\s*\)""")
 _FENCE = re.compile(r"\s*(`{3,}|~{3,})(\s*$)?")
 _CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
+_HEADING = re.compile(r" {0,3}#{1,6}\s")
+_UNDERLINE = re.compile(r" {0,3}(?:=+|-+)\s*")
+_INSIDE = re.compile(r"\]\([^)]*$|<[^<>]*$")
 _OPEN, _CLOSE = "\ufdd0", "\ufdd1"  # Unicode sets these aside for a program's own use; no text holds them
 _PLACEHOLDER = re.compile(f"{_OPEN}([0-9]+){_CLOSE}")
 _ALONE = re.compile(f"<p>\\s*{_OPEN}([0-9]+){_CLOSE}\\s*</p>")
@@ -27,15 +30,21 @@ class Call:
     line: int
     column: int
     reference: Reference | None
+    misplaced: bool = False
+    """Whether it stands in a heading, an address or an HTML tag, where nothing but plain words can stand."""
 
 
 def find(markdown: str) -> Iterator[Call]:
     """Every call of a page in order."""
-    for number, line in _text_lines(markdown):
+    lines = list(_text_lines(markdown))
+    underlined = {number - 1 for number, line in lines if _UNDERLINE.fullmatch(line)}
+    for number, line in lines:
+        heading = number in underlined or _HEADING.match(line)
         for match in _CALL.finditer(line):
             argument = _ARGUMENT.fullmatch(match[2])
             reference = parse(f"<{match[1]}:{argument[2]}>") if argument else None
-            yield Call(match[0], number, match.start() + 1, reference)
+            misplaced = bool(heading or _INSIDE.search(line[: match.start()]))
+            yield Call(match[0], number, match.start() + 1, reference, misplaced)
 
 
 def hold(markdown: str) -> str:

@@ -80,12 +80,11 @@ def build(project: Path, strict: bool, lang: Language | None, site_dir: Path | N
     if code := _exit_code(diagnostics, strict):
         sys.exit(code)
     try:
-        built = site.build(project, loaded.languages, site_dir, _progress(said))
+        built = site.build(project, loaded.languages, site_dir, _progress(said), strict)
     except site.SiteError as error:
         raise click.ClickException(str(error)) from error
-    for lines in _account(built, said, len(diagnostics)):
-        click.echo(lines)
-    sys.exit(1 if strict and built.warnings else 0)
+    for line in _account(built, said, len(diagnostics)):
+        click.echo(line)
 
 
 @main.command()
@@ -178,4 +177,12 @@ def _account(built: "site.Built", said: Words, warnings: int) -> Iterator[str]:
     total = sum(sum(counts.values()) for counts in built.pages.values())
     count = warnings + len(built.warnings)
     yield said("build", "built", pages=total, seconds=f"{built.seconds:.1f}", warnings=count)
-    yield said("build", "open", path=os.path.relpath(built.index))
+    yield said("build", "open", path=_shown(built.index))
+
+
+def _shown(path: Path) -> str:
+    """A path as one would type it here; in full where "here" has just been replaced."""
+    try:
+        return os.path.relpath(path)
+    except OSError:
+        return str(path)

@@ -32,7 +32,9 @@ class Edition:
 class Editions:
     """Makes editions while files change: what was right last stays until something newer is."""
 
-    def __init__(self) -> None:
+    def __init__(self, patient: bool = False) -> None:
+        self._patient = patient
+        """Whether a broken template is shown as a problem even before anything has been right."""
         self._good: Loaded | None = None
         self._last: dict[Language, Edition] = {}
 
@@ -48,16 +50,22 @@ class Editions:
         base = (self._good or loaded).base
         lang = lang or base
         if self._good is None:
-            page = problem_page(errors, words(lang))
-            return Edition(lang, built or (lang,), None, (page,), errors)
+            return _of_problems(lang, built, errors)
         try:
             handbook = _handbook(root, self._good, lang)
             self._last[lang] = Edition(lang, built or (lang,), handbook, render(handbook), errors)
         except BrokenTemplateError as error:
-            if lang not in self._last:
+            problems = (str(error), *errors)
+            if lang in self._last:
+                return replace(self._last[lang], problems=problems)
+            if not self._patient:
                 raise
-            return replace(self._last[lang], problems=(str(error), *errors))
+            return _of_problems(lang, built, problems)
         return self._last[lang]
+
+
+def _of_problems(lang: Language, built: tuple[Language, ...], problems: tuple[str, ...]) -> Edition:
+    return Edition(lang, built or (lang,), None, (problem_page(problems, words(lang)),), problems)
 
 
 def _handbook(root: Path, loaded: Loaded, lang: Language) -> Handbook:

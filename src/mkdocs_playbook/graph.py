@@ -2,10 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from mkdocs_playbook.diagnostics import Route
 from mkdocs_playbook.fields import Name, Ref, Text
 from mkdocs_playbook.model import Playbook, leaves
 from mkdocs_playbook.references import references
@@ -14,22 +12,11 @@ Node: TypeAlias = tuple[str, str]
 """A kind and an id, ``("sop", "reply-to-customer")``."""
 
 
-@dataclass(frozen=True)
-class Use:
-    """One place that refers to something; ``anchor`` leads to it on the referring page."""
-
-    source: Node
-    route: Route
-
-    @property
-    def field(self) -> str:
-        """The name of the field that refers, list positions left out."""
-        return str(next(part for part in reversed(self.route) if isinstance(part, str)))
-
-
 def nodes(playbook: Playbook) -> Iterator[tuple[Node, Any]]:
     """Everything that has a place in the handbook, with its model."""
     yield ("team", "team"), playbook.team
+    for area_id, area in playbook.team.areas.items():
+        yield ("area", area_id), area
     for kind, held in (
         ("role", playbook.roles),
         ("sop", playbook.sops),
@@ -46,15 +33,15 @@ def nodes(playbook: Playbook) -> Iterator[tuple[Node, Any]]:
         yield ("fact", fact_id), fact
 
 
-def uses(playbook: Playbook) -> Mapping[Node, tuple[Use, ...]]:
-    """Target -> the places that refer to it, in the playbook's order."""
-    found: dict[Node, list[Use]] = defaultdict(list)
+def uses(playbook: Playbook) -> Mapping[Node, tuple[Node, ...]]:
+    """Target -> what refers to it, each once, in the playbook's order."""
+    found: dict[Node, dict[Node, None]] = defaultdict(dict)
     for node, model in nodes(playbook):
-        for route, leaf in leaves(model):
+        for _, leaf in leaves(model):
             for target in _targets(leaf):
                 if target != node:
-                    found[target].append(Use(node, route))
-    return {target: tuple(places) for target, places in found.items()}
+                    found[target][node] = None
+    return {target: tuple(sources) for target, sources in found.items()}
 
 
 def _targets(leaf: object) -> Iterator[Node]:

@@ -2,6 +2,7 @@
 
 import posixpath
 import re
+from pathlib import Path
 from typing import get_args
 from urllib.parse import urlsplit
 
@@ -14,6 +15,9 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs_playbook.anchors import Heading
 from mkdocs_playbook.fields import Language
 from mkdocs_playbook.render import RenderedPage
+
+MARKER = ".playbook-site"
+"""A file in a built site that lists what the build has put beside it."""
 
 
 class HandbookPage(Page):
@@ -87,3 +91,16 @@ def way_to(url: str, here: str, there: str, base: str) -> str:
         return url if lang == base else f"{lang}/{url}"
 
     return posixpath.relpath(path(there), posixpath.dirname(path(here)) or ".")
+
+
+def mark_as_built(site: Path) -> None:
+    """Leave word of what is the build's own, so that no later build takes away anything else."""
+    names = sorted(path.name for path in site.iterdir() if path.name != MARKER)
+    (site / MARKER).write_text("\n".join(names) + "\n", "utf-8")
+
+
+def not_ours(site: Path) -> list[str]:
+    """What stands in a folder and no build has put there."""
+    marker = site / MARKER
+    ours = {MARKER, *marker.read_text("utf-8").split("\n")} if marker.is_file() else set()
+    return sorted({path.name for path in site.iterdir()} - ours)

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, cast, get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -57,6 +57,12 @@ KINDS = (
 
 CONTENT_FOLDERS = ("playbook", "checklists")
 """Where every file must belong to a kind."""
+
+DOCS = "docs"
+"""Where the hand-written pages are."""
+
+TRANSLATED = re.compile(rf"\.({'|'.join(get_args(Language))})\.md$")
+"""How the name of a hand-written page's translation ends."""
 
 INSIDE = {"area": ("team", "areas"), "term": ("glossary", "terms")} | {
     name: ("sources", f"{name}s") for name in ("article", "fact")
@@ -166,11 +172,8 @@ class Loaded:
         )
 
 
-def load(root: Path, docs: str = "docs") -> Loaded:
-    """Read every file of the playbook under ``root``; raises ``OSError`` only when the disk fails.
-
-    :param docs: the folder of the hand-written pages, relative to ``root``.
-    """
+def load(root: Path) -> Loaded:
+    """Read every file of the playbook under ``root``; raises ``OSError`` only when the disk fails."""
     found: dict[tuple[str, str], tuple[Kind, dict[str, Path]]] = {}
     strangers: list[str] = []
     for path in _content_files(root):
@@ -197,7 +200,7 @@ def load(root: Path, docs: str = "docs") -> Loaded:
             entries[key] = _entry(kind, key[1], base, by_lang, languages)
         else:
             orphans += [(source, re.sub(r"\.[a-z]+\.yml$", ".yml", source.path)) for source in by_lang.values()]
-    written = tuple(_written(path, root) for path in sorted((root / docs).rglob("*.md")))
+    written = tuple(_written(path, root) for path in sorted((root / DOCS).rglob("*.md")))
     return Loaded(entries, languages, tuple(sorted(strangers)), tuple(orphans), written)
 
 

@@ -26,5 +26,6 @@ def assets(root: Path) -> dict[str, Path]:
     found: dict[str, Path] = {}
     for folder in folders(root, "assets"):
         for path in sorted(folder.iterdir()):
-            found.setdefault(path.name, path)
+            if path.is_file():
+                found.setdefault(path.name, path)
     return found

@@ -117,7 +117,7 @@ class Team(Entity):
     timezone: TimeZone = Field(description="The time zone all times are meant in, as Asia/Shanghai.")
     working_hours: SpanField = Field(description="When the team works, as 09:00-21:00.")
     daytime: SpanField = Field(description="The part of the day in which reply and acceptance times count.")
-    exempt: tuple[Text, ...] = Field((), description="Messages that need no answer and so don't count in reply times.")
+    exempt: tuple[Name, ...] = Field((), description="Messages that need no answer and so don't count in reply times.")
     paper: Literal["a4", "letter"] = Field("a4", description="The paper that sheets are printed on.")
     review_after: Days = Field(180, description="Days after which a page is due for review.")
     areas: Keyed[Area] = Field(min_length=1, description="The areas of work, in the order in which they are shown.")

@@ -13,7 +13,7 @@ from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
@@ -23,8 +23,8 @@ from mkdocs_playbook.banner import banner
 from mkdocs_playbook.diagnostics import Severity
 from mkdocs_playbook.edition import Editions
 from mkdocs_playbook.fields import Language
-from mkdocs_playbook.hosting import HandbookPage, in_language, way_to
-from mkdocs_playbook.load import CONTENT_FOLDERS, Loaded, load
+from mkdocs_playbook.hosting import HandbookPage, in_language, mark_as_built, way_to
+from mkdocs_playbook.load import CONTENT_FOLDERS, DOCS, Loaded, load
 from mkdocs_playbook.navigation import navigation
 from mkdocs_playbook.render import BrokenTemplateError, embed
 from mkdocs_playbook.words import words
@@ -48,23 +48,28 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         self.serving = command == "serve"
-        self.editions = Editions()
+        self.editions = Editions(patient=self.serving)
 
     @event_priority(100)  # before the search and offline plugins read what is set here
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        if config.use_directory_urls:
-            raise PluginError("mkdocs.yml: set “use_directory_urls: false”, so that the handbook opens from disk.")
         self.root = Path(config.config_file_path).parent
-        if not Path(config.docs_dir).is_relative_to(self.root):
-            raise PluginError("mkdocs.yml: “docs_dir” must lie inside the project's folder.")
-        self.docs = Path(config.docs_dir).relative_to(self.root).as_posix()
-        loaded = load(self.root, self.docs)
+        self._require_settings(config)
+        loaded = load(self.root)
         errors = self._judged(loaded)
         try:
             self.edition = self.editions.make(self.root, loaded, errors, *self.target)
         except BrokenTemplateError as error:
             raise PluginError(str(error)) from error
         return self._configured(config)
+
+    def _require_settings(self, config: MkDocsConfig) -> None:
+        """What mkdocs.yml must say so that the handbook opens and is searched from disk."""
+        if config.use_directory_urls:
+            raise PluginError("mkdocs.yml: set “use_directory_urls: false”, so that the handbook opens from disk.")
+        if missing := [name for name in ("search", "offline") if f"material/{name}" not in config.plugins]:
+            raise PluginError(f"mkdocs.yml: add “{missing[0]}” to “plugins”, so that the search works from disk.")
+        if Path(config.docs_dir) != self.root / DOCS:
+            raise PluginError(f"mkdocs.yml: leave “docs_dir” out; hand-written pages are in {DOCS}/.")
 
     def _judged(self, loaded: Loaded) -> tuple[str, ...]:
         """The errors, where they don't end the build; all is told below the level that strict mode counts."""
@@ -83,32 +88,29 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
             search.teach(name for page in self.edition.pages for names in page.names.values() for name in names)
         config.theme["language"] = self.edition.lang
         config.theme.dirs[:0] = [str(folder) for folder in look.folders(self.root, "theme")]
-        config.extra["alternate"] = (
-            len(self.edition.built) > 1
-        )  # true: show our switch; Material lists no links of its own
+        # True shows our language switch; a list would make Material add links that lead astray.
+        config.extra["alternate"] = len(self.edition.built) > 1
         self.assets = look.assets(self.root)
         addresses = [f"assets/playbook/{name}" for name in self.assets]
         shims = [address for address in addresses if address.endswith("iframe-worker.js")]
         config.extra_css += [address for address in addresses if address.endswith(".css")]
         config.extra_javascript += [a for a in addresses if a.endswith(".js") and a not in shims]
         config.extra.setdefault("polyfills", []).extend(shims)
-        if finder := config.plugins.get("material/search"):
-            chosen = {
-                name: value for name, value in search.settings(self.edition.lang).items() if not finder.config[name]
-            }
-            finder.config.update(chosen)
+        finder = config.plugins["material/search"].config
+        finder.update({k: v for k, v in search.settings(self.edition.lang).items() if not finder[k]})
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         own, self.untranslated = in_language(files, self.edition.lang, config)
-        self.written = written = sorted(file.src_uri for file in own.documentation_pages())
-        for rendered in self.edition.pages:
-            if f"{rendered.path}.md" not in written:  # a hand-written page of the same address wins
-                own.append(HandbookPage.file_of(rendered, self.docs, config))
+        self.written = sorted(file.src_uri for file in own.documentation_pages())
+        # A hand-written page of the same address wins.
+        self.shown = [page for page in self.edition.pages if f"{page.path}.md" not in self.written]
+        for page in self.shown:
+            own.append(HandbookPage.file_of(page, DOCS, config))
         for name, path in self.assets.items():
             own.append(File.generated(config, f"assets/playbook/{name}", abs_src_path=str(path)))
         if handbook := self.edition.handbook:
-            config.nav = navigation(handbook, self.edition.pages, config.nav or [], written)
+            config.nav = navigation(handbook, self.edition.pages, config.nav or [], self.written)
         return own
 
     def on_page_markdown(self, markdown: str, *, page: Page, **_: Any) -> str:
@@ -118,22 +120,25 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
     def on_page_content(self, html: str, *, page: Page, **_: Any) -> str:
         def show(index: int, alone: bool) -> str:
             call = self.calls[index]
-            if handbook is None or call.reference is None or self.edition.problems:
-                return call.written  # the banner says what is wrong
-            return embed(handbook, path, call.reference, alone)
+            if handbook and call.reference:
+                try:
+                    return embed(handbook, path, call.reference, alone)
+                except (BrokenTemplateError, KeyError) as error:  # while serving, the banner says what is wrong
+                    if not self.serving:
+                        raise PluginError(str(error)) from error
+            return call.written
 
         handbook, path = self.edition.handbook, page.file.url.removesuffix(".html")
         filled = calls.fill(html, lambda index: show(index, True), lambda index: show(index, False))
-        if self.edition.lang != self.edition.built[0] and page.file.src_uri in self.untranslated:
-            return (
-                f'<div class="pb-untranslated" lang="{words(self.edition.built[0])("language", "tag")}">{filled}</div>'
-            )
+        base = self.edition.built[0]
+        if self.edition.lang != base and page.file.src_uri in self.untranslated:
+            return f'<div class="pb-untranslated" lang="{words(base)("language", "tag")}">{filled}</div>'
         return filled
 
     def on_page_context(self, context: TemplateContext, /, *, page: Page, **_: Any) -> TemplateContext:
         here, built = self.edition.lang, self.edition.built
         others = [(words(lang), way_to(page.url, here, lang, built[0])) for lang in built if lang != here]
-        source = posixpath.normpath(posixpath.join(self.docs, page.file.edit_uri)) if page.file.edit_uri else None
+        source = posixpath.normpath(posixpath.join(DOCS, page.file.edit_uri)) if page.file.edit_uri else None
         context["playbook"] = {  # type: ignore[typeddict-unknown-key]  # what our templates read
             "alternates": [(w("language", "name"), w("language", "tag"), way) for w, way in others],
             "banner": banner(self.edition.problems, self.edition.words) if self.edition.handbook else "",
@@ -143,18 +148,24 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
         return context
 
     @event_priority(100)  # before the search plugin writes its index
-    def on_post_build(self, *, config: MkDocsConfig) -> None:
-        if finder := config.plugins.get("material/search"):
-            names = {
-                f"{page.path}.html" + (f"#{place}" if place else ""): held
-                for page in self.edition.pages
-                for place, held in page.names.items()
-            }
-            search.extend(finder.search_index.entries, names, home="index.html")
-            try:
-                search.mend_worker(Path(config.site_dir))
-            except search.WorkerChanged as error:
-                raise PluginError(f"Material's search worker has changed; look at search.py again. {error}") from error
+    def _improve_search(self, *, config: MkDocsConfig) -> None:
+        names = {
+            f"{page.path}.html" + (f"#{place}" if place else ""): held
+            for page in self.shown
+            for place, held in page.names.items()
+        }
+        finder: Any = config.plugins["material/search"]
+        search.extend(finder.search_index.entries, names, home="index.html")
+        try:
+            search.mend_worker(Path(config.site_dir))
+        except search.WorkerChanged as error:
+            raise PluginError(f"Material's search worker has changed; look at search.py again. {error}") from error
+
+    @event_priority(-200)  # after everybody else has written what belongs to the site
+    def _mark(self, *, config: MkDocsConfig) -> None:
+        mark_as_built(Path(config.site_dir))
+
+    on_post_build = CombinedEvent(_improve_search, _mark)
 
     def on_serve(self, server: LiveReloadServer, **_: Any) -> LiveReloadServer:
         for folder in (*CONTENT_FOLDERS, "macros"):

@@ -7,14 +7,12 @@ import re
 from collections.abc import Callable, Sequence
 from html import unescape
 
-from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 from markupsafe import Markup
 
-from mkdocs_playbook.references import KINDS, Reference, parse
-
-_ALLOWED_LINK = re.compile(rf"(?:https?://|mailto:|(?:{'|'.join(KINDS)}):)", re.IGNORECASE)
+from mkdocs_playbook.references import Reference, parse
+from mkdocs_playbook.texts import parser
 
 
 class Prose:
@@ -22,10 +20,7 @@ class Prose:
 
     def __init__(self, resolve: Callable[[Reference], Markup]) -> None:
         self._resolve = resolve
-        self._md = MarkdownIt("zero", {"html": False, "breaks": True}).enable(
-            ["emphasis", "link", "autolink", "list", "backticks", "fence", "escape", "newline", "entity"]
-        )
-        self._md.validateLink = lambda url: bool(_ALLOWED_LINK.match(url))  # type: ignore[method-assign]  # the documented way to restrict links
+        self._md = parser()
         self._md.core.ruler.push("references", self._fill)
         self._md.add_render_rule("reference", lambda _, tokens, index, *__: tokens[index].content)
 

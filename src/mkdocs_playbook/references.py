@@ -8,16 +8,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from markdown_it.token import Token
+
 from mkdocs_playbook.diagnostics import closest
+from mkdocs_playbook.texts import KINDS, parser
 
 METRIC_PARTS = ("green", "amber", "red")
-TEAM_PARTS = ("daytime", "working-hours", "timezone", "exempt", "purpose", "title")
-KINDS = ("role", "sop", "metric", "checklist", "term", "team")
-"""The kinds that a text can point at; a checklist's id holds its folder, ``<checklist:daily/operations>``."""
-
+TEAM_PARTS = ("daytime", "working-hours", "timezone", "exempt", "title")
 _WRITTEN = re.compile(r"<\s*([\w-]+)\s*[:：]\s*([^<>\n]*?)\s*>")
-_CODE = re.compile(r"`[^`\n]*`")
 _WELL_FORMED = re.compile(r"<([a-z]+):([a-z0-9-]+(?:/[a-z0-9-]+)?)(?:\.([a-z0-9-]+))?>")
+_PARSER = parser()
 _SCHEMES = ("http", "https", "mailto", "tel")
 
 
@@ -32,11 +32,25 @@ class Reference:
 
 
 def references(text: str) -> Iterator[Reference]:
-    """Every reference in a text, code spans left out, malformed ones included."""
-    for match in _WRITTEN.finditer(_CODE.sub(lambda code: " " * len(code[0]), text)):
-        if match[1].lower() in _SCHEMES:
-            continue
-        yield parse(match[0]) or Reference(match[0], "", match[1])
+    """Every reference in a text, malformed ones included; what stands in code is none."""
+    if "<" not in text and "](" not in text:
+        return  # most texts, and parsing is slow
+    for block in _PARSER.parse(text):
+        for token in block.children or ():
+            yield from _in_token(token)
+
+
+def _in_token(token: Token) -> Iterator[Reference]:
+    if token.type == "text":
+        for match in _WRITTEN.finditer(token.content):
+            if match[1].lower() not in _SCHEMES:
+                yield Reference(match[0], "", match[1])
+    elif token.type == "link_open":
+        address = str(token.attrs["href"])
+        scheme = address.partition(":")[0]
+        if scheme.lower() not in _SCHEMES:  # a link with words of its own can't be a reference
+            written = f"<{address}>" if token.markup == "autolink" else address
+            yield parse(written) or Reference(written, "", scheme)
 
 
 def parse(written: str) -> Reference | None:

@@ -10,12 +10,11 @@ from dataclasses import dataclass, field
 from pathlib import PurePath
 from typing import Any
 
-from jinja2 import TemplateError
 from markupsafe import Markup
 
 from mkdocs_playbook.anchors import Heading, anchors
 from mkdocs_playbook.references import Reference
-from mkdocs_playbook.view import FOLDERS, Handbook, View, anchor, page_path
+from mkdocs_playbook.view import FOLDERS, LISTS, Handbook, View, anchor, page_path
 
 
 @dataclass(frozen=True)
@@ -61,17 +60,17 @@ def embed(handbook: Handbook, path: str, reference: Reference, alone: bool) -> M
 def _filled(view: View, template: str, **variables: Any) -> str:
     try:
         return view.look.get_template(template).render(view=view, t=view.t, **variables)
-    except TemplateError as error:
+    except Exception as error:  # whatever a template's expressions raise is its writer's to mend
         raise BrokenTemplateError(describe(error)) from error
 
 
-def describe(error: TemplateError) -> str:
+def describe(error: Exception, folder: str = "macros") -> str:
     """What is wrong with a template, with its file and line; while it is filled Jinja keeps these in the traceback."""
     where, line = getattr(error, "name", None) or "", getattr(error, "lineno", None)
     for frame in traceback.extract_tb(error.__traceback__) if line is None else ():
         if frame.filename.endswith(".html"):
             where, line = PurePath(frame.filename).name, frame.lineno
-    return f"macros/{where}:{line or 1}: {error.message or type(error).__name__}"
+    return f"{folder}/{where}:{line or 1}: {type(error).__name__}: {error}"
 
 
 def _plans(handbook: Handbook) -> Iterator[tuple[str, str, str, Any]]:
@@ -110,7 +109,7 @@ def _page(handbook: Handbook, path: str, kind: str, title: str, model: Any) -> R
         html=html,
         toc=toc,
         anchors=ids,
-        names=_names(handbook, kind, model),
+        names=_names(handbook, path, kind, model),
         edit_path=edit_path,
         group=_group(kind, model),
     )
@@ -125,12 +124,12 @@ def _source(kind: str, model: Any) -> str | None:
     return f"checklists/{model.id}.yml" if kind == "checklist" else f"playbook/{FOLDERS[kind]}/{model.id}.yml"
 
 
-def _names(handbook: Handbook, kind: str, model: Any) -> dict[str, tuple[str, ...]]:
+def _names(handbook: Handbook, path: str, kind: str, model: Any) -> dict[str, tuple[str, ...]]:
+    """The names of everything that is found on a page: its own entity, and those that share the page."""
     if kind in FOLDERS:
         return {"": handbook.names[kind, model.id]}
-    if kind == "glossary":
-        return {anchor("term", id_): handbook.names["term", id_] for id_ in model.terms}
-    return {}
+    on_page = [node for node in handbook.names if node[0] in LISTS and LISTS[node[0]] == path]
+    return {anchor(*node): handbook.names[node] for node in on_page}
 
 
 def _group(kind: str, model: Any) -> str:

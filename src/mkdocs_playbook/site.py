@@ -19,7 +19,8 @@ from mkdocs.exceptions import ConfigurationError, MkDocsException
 from mkdocs.livereload import LiveReloadServer
 
 from mkdocs_playbook.fields import Language
-from mkdocs_playbook.load import CONTENT_FOLDERS
+from mkdocs_playbook.hosting import mark_as_built, not_ours
+from mkdocs_playbook.load import CONTENT_FOLDERS, DOCS
 from mkdocs_playbook.plugin import PlaybookPlugin
 from mkdocs_playbook.render import describe
 
@@ -42,14 +43,18 @@ class Built:
 
 
 def build(
-    root: Path, languages: tuple[Language, ...], site: Path | None = None, progress: Progress | None = None
+    root: Path,
+    languages: tuple[Language, ...],
+    site: Path | None = None,
+    progress: Progress | None = None,
+    strict: bool = False,
 ) -> Built:
     """Build every language into ``site`` (default: mkdocs.yml's ``site_dir``), or leave what is there untouched.
 
     The base language lies at the top and the others below it; MkDocs empties a folder before it builds into it, so
     the base comes first.
 
-    :raises SiteError: when MkDocs or a page stops the build.
+    :raises SiteError: when MkDocs or a page stops the build; with ``strict`` also when MkDocs warns of a page.
     """
     start = time.monotonic()
     config = _config(root)
@@ -63,6 +68,9 @@ def build(
             pages = build_into(root, languages, fresh, progress)
         except SiteError as error:
             raise SiteError("\n".join([*warnings, str(error)])) from error
+        if strict and warnings:
+            raise SiteError("\n".join(warnings))
+        mark_as_built(fresh)
         _swap(fresh, target, Path(folder) / "old")
     return Built(pages, target / "index.html", tuple(warnings), time.monotonic() - start)
 
@@ -92,11 +100,11 @@ def build_into(
             build_one(config, serve_url=config.site_url if serve_url else None)
         except (MkDocsException, SystemExit) as error:
             raise SiteError(str(error)) from error
-        except TemplateError as error:
-            raise SiteError(describe(error)) from error
+        except TemplateError as error:  # of Material's pages, where a project replaces parts of them
+            raise SiteError(describe(error, "macros/theme")) from error
         finally:
             plugin.target = (None, ())
-        counts[lang] = Counter(page.kind.removesuffix("-index") for page in plugin.edition.pages)
+        counts[lang] = Counter(page.kind.removesuffix("-index") for page in plugin.shown)
         counts[lang]["written"] = len(plugin.written)
     return counts
 
@@ -139,11 +147,13 @@ def serve(root: Path, languages: tuple[Language, ...], address: str | None, read
 
 
 def _config(root: Path, **settings: str) -> MkDocsConfig:
-    """mkdocs.yml as MkDocs reads it.
+    """mkdocs.yml as MkDocs reads it. A project without hand-written pages gets the empty folder that MkDocs wants.
 
     :raises SiteError: when it is missing or wrong.
     """
     try:
+        if (root / "mkdocs.yml").is_file():
+            (root / DOCS).mkdir(exist_ok=True)
         return load_config(str(root / "mkdocs.yml"), **settings)
     except MkDocsException as error:
         raise SiteError(str(error)) from error
@@ -157,15 +167,19 @@ def _plugin(config: MkDocsConfig) -> PlaybookPlugin:
 
 
 def _refuse_foreign(target: Path, root: Path) -> None:
-    """Building replaces the whole folder, so it must hold a handbook that was built before, or nothing.
+    """Building replaces the whole folder, so it must hold nothing, or what an earlier build has put there.
 
-    :raises SiteError: when it holds anything else, or the project itself.
+    :raises SiteError: when it holds anything else, or touches the project's own folders.
     """
-    sources = [root, *(root / folder for folder in (*CONTENT_FOLDERS, "docs", "macros"))]
-    holds_project = any(source.is_relative_to(target) for source in sources)
-    occupied = target.is_file() or (target.is_dir() and any(target.iterdir()))
-    if holds_project or (occupied and not (target / "assets/playbook").is_dir()):
-        raise SiteError(f"{target} holds other files, and building would replace them. Choose an empty folder.")
+    sources = [root / folder for folder in (*CONTENT_FOLDERS, DOCS, "macros")]
+    inside = any(target.is_relative_to(source) for source in sources)
+    if inside or root.is_relative_to(target):
+        raise SiteError(f"{target} belongs to the project's sources. Choose a folder beside them.")
+    if target.is_file():
+        raise SiteError(f"{target} is a file. Choose a folder.")
+    if foreign := not_ours(target) if target.is_dir() else []:
+        shown = ", ".join(foreign[:5])
+        raise SiteError(f"{target} holds what no build of ours has put there ({shown}). Empty it, or choose another.")
 
 
 def _swap(fresh: Path, target: Path, old: Path) -> None:

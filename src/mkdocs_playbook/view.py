@@ -11,9 +11,9 @@ from jinja2 import Environment
 from markupsafe import Markup, escape
 
 from mkdocs_playbook import phrases
-from mkdocs_playbook.fields import Duration, Moment, Span, Text
-from mkdocs_playbook.graph import Node, Use, nodes, uses
-from mkdocs_playbook.model import CADENCES, Checklist, Metric, Playbook, Sop
+from mkdocs_playbook.fields import Duration, Moment, Name, Span, Text
+from mkdocs_playbook.graph import Node, nodes, uses
+from mkdocs_playbook.model import CADENCES, Checklist, Metric, Playbook, Reviewed, Sop
 from mkdocs_playbook.prose import Prose
 from mkdocs_playbook.references import Reference, has_words
 from mkdocs_playbook.thresholds import scale
@@ -22,7 +22,7 @@ from mkdocs_playbook.words import Words, words
 FOLDERS = {"role": "roles", "sop": "sops", "metric": "metrics", "checklist": "checklists"}
 """Kinds with a page for each entity -> the folder of the pages."""
 
-LISTS = {"term": "glossary", "fact": "sources", "article": "sources", "team": "index"}
+LISTS = {"term": "glossary", "fact": "sources", "article": "sources", "team": "index", "area": "sops/index"}
 """Kinds that stand on one page together -> that page."""
 
 
@@ -35,6 +35,8 @@ def anchor(kind: str, id_: str, part: str | None = None) -> str:
     """The place on that page: a term's or fact's own, or a step's or pause point's; empty for the top."""
     if kind in ("term", "fact", "article"):
         return f"{kind}-{id_}"
+    if kind == "area":
+        return id_
     if part and kind in ("sop", "checklist"):
         return f"{'step' if kind == 'sop' else 'pause'}-{part}"
     return ""
@@ -63,7 +65,7 @@ class Handbook:
         return dict(nodes(self.playbook))
 
     @cached_property
-    def uses(self) -> Mapping[Node, tuple[Use, ...]]:
+    def uses(self) -> Mapping[Node, tuple[Node, ...]]:
         return uses(self.playbook)
 
     @cached_property
@@ -106,7 +108,8 @@ class View:
 
     def line(self, text: Text) -> Markup:
         """A text as part of a line."""
-        return self._marked(text, self._prose.inline(text), "span")
+        html = escape(text) if isinstance(text, Name) else self._prose.inline(text)
+        return self._marked(text, html, "span")
 
     def plain(self, text: Text) -> str:
         """The words of a text alone."""
@@ -157,16 +160,16 @@ class View:
 
     def uses(self, kind: str, id_: str) -> list[tuple[str, list[Node]]]:
         """What refers to an entity: kinds with their entities, each once."""
-        sources = dict.fromkeys(use.source for use in self._book.uses.get((kind, id_), ()))
+        sources = self._book.uses.get((kind, id_), ())
         order = (*FOLDERS, *LISTS)
         return [(k, held) for k in order if (held := [node for node in sources if node[0] == k])]
 
     def by_area(self, kind: str) -> list[tuple[str, list[Any]]]:
-        """The SOPs or metrics of each area, in the team's order, empty areas left out."""
+        """The SOPs or metrics of each area, in the team's order; areas without metrics are left out."""
         playbook = self._book.playbook
         held: Iterable[Sop | Metric] = playbook.sops.values() if kind == "sop" else playbook.metrics.values()
         grouped = [(area, [one for one in held if one.area == area]) for area in self.team.areas]
-        return [(area, models) for area, models in grouped if models]
+        return [(area, models) for area, models in grouped if models or kind == "sop"]
 
     def by_cadence(self, role: str | None = None) -> list[tuple[str, list[Checklist]]]:
         """The checklists (of one role) of each cadence, empty cadences left out."""
@@ -215,6 +218,11 @@ class View:
         return sum(
             item.takes.minutes for pause in checklist.pauses.values() for item in pause.items.values() if item.takes
         )
+
+    def reviewed(self, review: Reviewed) -> Markup:
+        """Who last confirmed a page, and when."""
+        sentence = Markup(escape(self._book.words.tables["ui"]["reviewed"]))
+        return sentence.format(date=review.on.isoformat(), role=self.link("role", review.by))
 
     def date(self, day: date) -> str:
         return day.isoformat()

@@ -1,7 +1,5 @@
 """The real handbook in a real browser: built once, served once, every page watched for errors and foreign requests."""
 
-import os
-import shutil
 import threading
 from collections.abc import Iterator
 from functools import partial
@@ -9,18 +7,14 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from playwright.sync_api import Error as PlaywrightError
 
+from chromium import launch
 from mkdocs_playbook import site as sites
 from mkdocs_playbook.load import Loaded, load
 
 ROOT = Path(__file__).parents[2]
-
-CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-
-QUIET = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
-"""Chromium's own errands are no requests of the handbook's."""
 
 
 class Watched:
@@ -65,23 +59,16 @@ def address(site: Path) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        browser = launch(playwright)
+        try:
+            browser = launch(playwright)
+        except PlaywrightError as error:
+            pytest.fail(
+                f"The browser tests need Chromium. Install it with “.venv/bin/playwright install chromium”, or on "
+                f"Debian and Ubuntu with “apt-get install chromium fonts-noto-cjk”. {error.message.splitlines()[0]}",
+                pytrace=False,
+            )
         yield browser
         browser.close()
-
-
-def launch(playwright: Playwright) -> Browser:
-    """The system's Chromium, else the one that Playwright has installed."""
-    path = next(filter(None, map(shutil.which, CHROMIUM)), None)
-    as_root = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
-    try:
-        return playwright.chromium.launch(executable_path=path, args=[*as_root, *QUIET])
-    except PlaywrightError as error:
-        pytest.fail(
-            f"The browser tests need Chromium. Install it with “.venv/bin/playwright install chromium”, or on Debian "
-            f"and Ubuntu with “apt-get install chromium fonts-noto-cjk”. {error.message.splitlines()[0]}",
-            pytrace=False,
-        )
 
 
 @pytest.fixture

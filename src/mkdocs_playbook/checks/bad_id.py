@@ -30,6 +30,8 @@ def check(loaded: Loaded) -> Iterator[Finding]:
         stem = entry.id.rpartition("/")[2]
         for message in _faults(stem):
             yield Finding(path, start, message, _fixed(stem))
+        if stem == "index":
+            yield Finding(path, start, Message("index-id"))
         first = seen.setdefault(path.lower(), path)
         if first != path:
             yield Finding(path, start, Message("id-case", {"other": first}), related=Location(first, 1, 1, 1))

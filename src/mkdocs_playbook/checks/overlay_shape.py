@@ -15,7 +15,7 @@ from typing import Literal
 
 from mkdocs_playbook.checks.spelling import corrections, free_names, meant_overlay, misspelt_in, spelt, untranslated
 from mkdocs_playbook.diagnostics import Finding, Location, Message, Route, Severity
-from mkdocs_playbook.load import Entry, Loaded
+from mkdocs_playbook.load import TRANSLATED, Entry, Loaded
 from mkdocs_playbook.parts import prefixes, text_routes
 from mkdocs_playbook.source import Data
 
@@ -28,6 +28,10 @@ def check(loaded: Loaded) -> Iterator[Finding]:
         hints = (Message("move-to", {"path": meant}),) if meant else ()
         start = Location(source.path, 1, 1, 1)
         yield Finding(source.path, start, Message("overlay-orphan", {"base": base}), hints, hides=len(hints))
+    for page in loaded.written:
+        base = TRANSLATED.sub(".md", page.path)
+        if base != page.path and base not in loaded.files:
+            yield Finding(page.path, Location(page.path, 1, 1, 1), Message("overlay-orphan", {"base": base}))
     for entry in loaded.entries.values():
         if loaded.base in entry.models:
             for lang, overlay in entry.overlays.items():

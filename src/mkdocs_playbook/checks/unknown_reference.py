@@ -15,8 +15,9 @@ from mkdocs_playbook.calls import Call, find
 from mkdocs_playbook.diagnostics import Finding, Location, Message, Route, Severity, closest, did_you_mean
 from mkdocs_playbook.fields import Name, Ref, Text
 from mkdocs_playbook.load import Loaded
-from mkdocs_playbook.references import KINDS, METRIC_PARTS, TEAM_PARTS, Reference, mended, references
+from mkdocs_playbook.references import METRIC_PARTS, TEAM_PARTS, Reference, mended, references
 from mkdocs_playbook.source import Source
+from mkdocs_playbook.texts import KINDS
 
 SEVERITY = Severity.ERROR
 MAX_LISTED = 12
@@ -55,6 +56,8 @@ def _text(loaded: Loaded, source: Source, route: Route, text: Text) -> Iterator[
 
 
 def _call(loaded: Loaded, call: Call) -> tuple[Message, tuple[Message, ...]] | None:
+    if call.misplaced:
+        return Message("misplaced-call"), ()
     if call.reference is None:
         return Message("malformed-call", {"written": call.written}), ()
     if call.reference.kind not in KINDS:
