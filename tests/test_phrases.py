@@ -67,6 +67,7 @@ def test_a_figure_has_its_unit_and_no_needless_digits(value: str, unit: str, eng
          ("45 to 60 minutes", "below 45 minutes, or more than 60 minutes, at most 90 minutes",
           "more than 90 minutes")),
         ("percent", {"at_least": "80"}, {"below": "50"}, ("at least 80%", "at least 50%, below 80%", "below 50%")),
+        ("percent", {"above": "30"}, {"below": "20"}, ("more than 30%", "20% to 30%", "below 20%")),
         ("percent", {"at_least": "100"}, {"below": "100"}, ("100%", "none", "below 100%")),
         ("count", {"at_most": "0"}, {"above": "2"}, ("0", "1 to 2", "at least 3")),
         ("count", {"below": "3"}, {"at_least": "4"}, ("at most 2", "3", "at least 4")),

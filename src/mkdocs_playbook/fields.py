@@ -12,6 +12,7 @@ from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
 from typing import Annotated, Any, ClassVar, Literal, Self, TypeVar
+from zoneinfo import available_timezones
 
 from pydantic import AfterValidator, BeforeValidator, GetJsonSchemaHandler, WithJsonSchema
 from pydantic_core import PydanticCustomError, core_schema
@@ -185,6 +186,13 @@ _CLOCK = r"((?:[01]\d|2[0-3]):[0-5]\d)"
 _WEEKDAY = r"(mon|tue|wed|thu|fri|sat|sun)"
 
 
+def _zone(name: str) -> str:
+    """The name of a time zone; ``ValueError`` when the machine knows time zones and not this one."""
+    if (known := available_timezones()) and name not in known:
+        raise ValueError(name)
+    return name
+
+
 def _scalar(kind: Any, pattern: str, error: str, build: Callable[[re.Match[str]], Any]) -> Any:
     """``kind`` as pydantic sees it: read from text by ``pattern``, described to editors by the same pattern."""
     schema = {"type": "string", "pattern": f"^{pattern}$"}
@@ -195,7 +203,7 @@ Number = _scalar(Decimal, r"-?[0-9]{1,9}(?:\.[0-9]{1,4})?", "not-a-number", lamb
 Days = _scalar(int, r"[1-9][0-9]{0,3}", "not-days", lambda m: int(m[0]))
 Day = _scalar(date, r"[0-9]{4}-[0-9]{2}-[0-9]{2}", "not-a-date", lambda m: date.fromisoformat(m[0]))
 YesNo = _scalar(bool, r"true|false|yes|no", "not-yes-no", lambda m: m[0] in ("true", "yes"))
-TimeZone = _scalar(str, r"[A-Za-z_]+(?:/[A-Za-z0-9_+-]+)*", "not-a-timezone", lambda m: m[0])
+TimeZone = _scalar(str, r"[A-Za-z_]+(?:/[A-Za-z0-9_+-]+)*", "not-a-timezone", lambda m: _zone(m[0]))
 Url = _scalar(str, r"https?://[^\s<>\"]+", "not-a-url", lambda m: m[0])
 
 

@@ -54,7 +54,7 @@ def stretch(metric: Metric, values: Interval, words: Words) -> str:
     if upper == (least, True):
         return quantity(least, unit, words)
     if lower and upper and lower[1] and upper[1]:
-        return words("phrase", "between", low=f"{lower[0].normalize():,f}", high=quantity(upper[0], unit, words))
+        return words("phrase", "between", low=_low(lower[0], unit, words), high=quantity(upper[0], unit, words))
     sides = [(lower, "at-least", "above"), (upper, "at-most", "below")]
     said = [
         words("phrase", inclusive if bound[1] else exclusive, value=quantity(bound[0], unit, words))
@@ -62,6 +62,11 @@ def stretch(metric: Metric, values: Interval, words: Words) -> str:
         if bound
     ]
     return words("phrase", "and").join(said)
+
+
+def _low(value: Decimal, unit: str, words: Words) -> str:
+    """The lower end of "45 to 60 minutes"; units that are part of the figure stand at both ends, "20% to 30%"."""
+    return quantity(value, unit, words).strip() if unit in ("percent", "ratio") else f"{value.normalize():,f}"
 
 
 def _counted(values: Interval) -> tuple[Bound, Bound]:

@@ -2,6 +2,7 @@
 
 import logging
 import shutil
+import signal
 import tempfile
 import time
 from collections import Counter
@@ -136,6 +137,7 @@ def serve(root: Path, languages: tuple[Language, ...], address: str | None, read
             server.watch(path)
         config.plugins.on_serve(server, config=config, builder=rebuild)
         ready(server.url)
+        signal.signal(signal.SIGTERM, signal.default_int_handler)  # end tidily, however it is asked to
         try:
             server.serve()  # type: ignore[no-untyped-call]  # MkDocs leaves it untyped
         except KeyboardInterrupt:
