@@ -13,7 +13,7 @@ import click
 
 from mkdocs_playbook import __version__, checks, report
 from mkdocs_playbook.diagnostics import Diagnostic, Severity, did_you_mean
-from mkdocs_playbook.fields import Language
+from mkdocs_playbook.fields import LANGUAGES, Language
 from mkdocs_playbook.load import Loaded, load, team_languages
 from mkdocs_playbook.report import display_width
 from mkdocs_playbook.words import Words, words
@@ -33,7 +33,7 @@ project_option = click.option(
 )
 strict_option = click.option("--strict", is_flag=True, help="Treat warnings as errors (exit code 1).")
 lang_option = click.option(
-    "--lang", type=click.Choice(["zh", "en"]), help="Language of the messages.  [default: the team's]"
+    "--lang", type=click.Choice(LANGUAGES), help="Language of the messages.  [default: the team's]"
 )
 
 

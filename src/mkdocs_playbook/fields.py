@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
-from typing import Annotated, Any, ClassVar, Literal, Self, TypeVar
+from typing import Annotated, Any, ClassVar, Literal, Self, TypeVar, get_args
 from zoneinfo import available_timezones
 
 from pydantic import AfterValidator, BeforeValidator, GetJsonSchemaHandler, WithJsonSchema
@@ -27,6 +27,8 @@ MAX_NAME_LENGTH = 80
 
 Language = Literal["zh", "en"]
 """The languages that have a catalogue of interface words."""
+
+LANGUAGES: tuple[Language, ...] = get_args(Language)
 
 
 def _text_of(value: object) -> str:

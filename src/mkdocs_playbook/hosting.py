@@ -1,9 +1,7 @@
 """What MkDocs gets from us: finished pages, and for each hand-written page the file in the language being built."""
 
 import posixpath
-import re
 from pathlib import Path
-from typing import get_args
 from urllib.parse import urlsplit
 
 from markupsafe import escape
@@ -14,6 +12,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from mkdocs_playbook.anchors import Heading
 from mkdocs_playbook.fields import Language
+from mkdocs_playbook.load import TRANSLATED
 from mkdocs_playbook.render import RenderedPage
 
 MARKER = ".playbook-site"
@@ -65,12 +64,11 @@ def in_language(files: Files, lang: Language, config: MkDocsConfig) -> tuple[Fil
     ``page.en.md`` stands for ``page.md`` in the English handbook and is left out of the others; a page without a
     translation stays as it is.
     """
-    suffix = re.compile(rf"\.({'|'.join(get_args(Language))})\.md$")
-    own = {file.src_uri: file for file in files if not suffix.search(file.src_uri)}
+    own = {file.src_uri: file for file in files if not TRANSLATED.search(file.src_uri)}
     pages = {uri for uri in own if uri.endswith(".md")}
-    translations = [file for file in files if (match := suffix.search(file.src_uri)) and match[1] == lang]
+    translations = [file for file in files if (match := TRANSLATED.search(file.src_uri)) and match[1] == lang]
     for file in translations:
-        address = suffix.sub(".md", file.src_uri)
+        address = TRANSLATED.sub(".md", file.src_uri)
         own[address] = _standing_for(address, file, config)
         pages.discard(address)
     return Files(list(own.values())), frozenset(pages)

@@ -10,13 +10,13 @@ from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any, cast, get_args
+from typing import Any
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from mkdocs_playbook.diagnostics import Route
-from mkdocs_playbook.fields import Language, Text
+from mkdocs_playbook.fields import LANGUAGES, Language, Text
 from mkdocs_playbook.model import (
     CADENCES,
     Checklist,
@@ -61,7 +61,7 @@ CONTENT_FOLDERS = ("playbook", "checklists")
 DOCS = "docs"
 """Where the hand-written pages are."""
 
-TRANSLATED = re.compile(rf"\.({'|'.join(get_args(Language))})\.md$")
+TRANSLATED = re.compile(rf"\.({'|'.join(LANGUAGES)})\.md$")
 """How the name of a hand-written page's translation ends."""
 
 INSIDE = {"area": ("team", "areas"), "term": ("glossary", "terms")} | {
@@ -242,8 +242,8 @@ def _languages(team: Source | None) -> tuple[Language, ...]:
         value: object = re.findall(r"\w+", written[0])[1:] if written else None
     else:
         value = (team.data or {}).get("languages") if team else None
-    known = [lang for lang in value if lang in ("zh", "en")] if isinstance(value, list) else []
-    return tuple(dict.fromkeys(cast("list[Language]", known))) or ("zh", "en")
+    named = value if isinstance(value, list) else []
+    return tuple(sorted({lang for lang in LANGUAGES if lang in named}, key=named.index)) or LANGUAGES
 
 
 def _entry(

@@ -231,7 +231,7 @@ class View:
         """The HTML of a text, marked with its language where that is not the page's."""
         if not text.lang or text.lang == self.lang or not has_words(text):
             return html
-        lang = words("zh" if text.lang == "zh" else "en")("language", "tag")
+        lang = words(text.lang)("language", "tag")
         note = self.t("untranslated")
         return Markup('<{0} class="pb-untranslated" lang="{1}" title="{2}">{3}</{0}>').format(tag, lang, note, html)
 
