@@ -15,7 +15,7 @@ site: .venv/site.stamp
 	@$(BIN)/playbook build
 
 serve: .venv/site.stamp
-	@$(BIN)/playbook serve
+	@$(BIN)/playbook serve --open
 
 test: .venv/test.stamp chromium
 	$(BIN)/ruff format --check .

@@ -91,7 +91,8 @@ def build(project: Path, strict: bool, lang: Language | None, site_dir: Path | N
 @project_option
 @lang_option
 @click.option("-a", "--address", metavar="HOST:PORT", help="Where to serve.  [default: 127.0.0.1:8000]")
-def serve(project: Path, lang: Language | None, address: str | None) -> None:
+@click.option("-o", "--open", "open_in_browser", is_flag=True, help="Open the handbook in the browser.")
+def serve(project: Path, lang: Language | None, address: str | None, open_in_browser: bool) -> None:
     """Serve the handbook and follow every edit. Mistakes show as a banner; the last good version stays."""
     from mkdocs_playbook import site  # as above
 
@@ -102,7 +103,13 @@ def serve(project: Path, lang: Language | None, address: str | None) -> None:
     if diagnostics:
         click.echo(report.text(diagnostics, loaded.files, said))
     try:
-        site.serve(project, loaded.languages, address, lambda url: click.echo(said("build", "serving", url=url)))
+        site.serve(
+            project,
+            loaded.languages,
+            address,
+            lambda url: click.echo(said("build", "serving", url=url)),
+            open_in_browser,
+        )
     except site.SiteError as error:
         raise click.ClickException(str(error)) from error
 

@@ -110,7 +110,13 @@ def build_into(
     return counts
 
 
-def serve(root: Path, languages: tuple[Language, ...], address: str | None, ready: Callable[[str], None]) -> None:
+def serve(
+    root: Path,
+    languages: tuple[Language, ...],
+    address: str | None,
+    ready: Callable[[str], None],
+    open_in_browser: bool = False,
+) -> None:
     """Build every language, serve it and build again whenever a file changes; returns when interrupted.
 
     A mistake in the content never stops it: the plugin keeps the last good playbook and shows a banner.
@@ -139,7 +145,7 @@ def serve(root: Path, languages: tuple[Language, ...], address: str | None, read
         ready(server.url)
         signal.signal(signal.SIGTERM, signal.default_int_handler)  # end tidily, however it is asked to
         try:
-            server.serve()  # type: ignore[no-untyped-call]  # MkDocs leaves it untyped
+            server.serve(open_in_browser=open_in_browser)  # type: ignore[no-untyped-call]  # MkDocs leaves it untyped
         except KeyboardInterrupt:
             pass
         except OSError as error:

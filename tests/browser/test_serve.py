@@ -159,3 +159,46 @@ def test_both_languages_are_served(started: Callable[[str, Path], Serving], proj
     expect(page).to_have_url(f"{serving.url}en/roles/baker.html")
     change(project / "playbook/roles/baker.en.yml", "title: ", "title: Our ")
     expect(page.locator("h1").first).to_contain_text("Our ", timeout=EVENTUALLY)
+
+
+def test_it_opens_the_browser_when_asked_to(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, started: Callable[[str, Path], Serving]
+):
+    browser = tmp_path / "browser"
+    browser.write_text(f'#!/bin/sh\necho "$1" > {tmp_path}/opened\n', "utf-8")
+    browser.chmod(0o755)
+    monkeypatch.setenv("BROWSER", f"{browser} %s")
+    monkeypatch.setitem(COMMANDS, "opening", ["-m", "mkdocs_playbook", "serve", "--open", "--address"])
+    serving = started("opening", project)
+    serving.interrupt()
+    assert (tmp_path / "opened").read_text("utf-8").strip() == serving.url
+
+
+def test_it_leaves_nothing_behind_when_it_is_ended(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, started: Callable[[str, Path], Serving]
+):
+    kept = tmp_path / "tmp"
+    kept.mkdir()
+    monkeypatch.setenv("TMPDIR", str(kept))
+    serving = started("playbook", project)
+    assert list(kept.glob("playbook-*"))
+    serving.process.terminate()
+    serving.process.communicate(timeout=15)
+    assert list(kept.glob("playbook-*")) == []
+
+
+def test_a_broken_template_is_a_banner_too(
+    started: Callable[[str, Path], Serving], command: str, project: Path, page: Page
+):
+    template = project / "macros/sop.html"
+    good = template.read_text("utf-8")
+    template.write_text(f"{good}{{{{ 1 / 0 }}}}", "utf-8")
+    serving = started(command, project)
+    page.goto(serving.url)
+    expect(page.locator(".pb-problems")).to_contain_text("macros/sop.html:")
+    template.write_text(good, "utf-8")
+    expect(page.locator("a.pb-ref-role").first).to_be_visible(timeout=EVENTUALLY)
+    template.write_text(f"{good}{{% if %}}", "utf-8")
+    expect(page.locator(".pb-problems")).to_contain_text("macros/sop.html:", timeout=EVENTUALLY)
+    expect(page.locator("a.pb-ref-role").first).to_be_visible()
+    assert "Traceback" not in serving.interrupt()
