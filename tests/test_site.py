@@ -376,3 +376,21 @@ def test_the_wheel_brings_the_look_along(tmp_path: Path):
         path.relative_to(package).as_posix() for path in package.rglob("*") if path.suffix in (".py", ".js", ".toml")
     }
     assert ours <= names
+
+
+def test_a_text_without_translation_is_shown_in_its_own_language_and_marked(project: Path):
+    overlay = project / "playbook/sops/bake-bread.en.yml"
+    lines = overlay.read_text("utf-8").splitlines(keepends=True)
+    overlay.write_text("".join(line for line in lines if not line.startswith("done_when:")), "utf-8")
+    page = (built(project) / "en/sops/bake-bread.html").read_text("utf-8")
+    marked = re.search(r'<div class="pb-untranslated" lang="zh-Hans" title="[^"]+">(.*?)</div>', page, re.DOTALL)
+    assert marked
+    assert "货架" in marked[1]
+    assert page.count("pb-untranslated") == 1
+
+
+def test_a_hand_written_page_without_translation_is_shown_in_its_own_language_and_marked(project: Path):
+    (project / "docs/page.en.md").unlink()
+    site = built(project)
+    assert '<div class="pb-untranslated" lang="zh-Hans">' in (site / "en/page.html").read_text("utf-8")
+    assert "pb-untranslated" not in (site / "page.html").read_text("utf-8")

@@ -101,3 +101,18 @@ def test_every_interface_word_is_used() -> None:
         key for table in ("ui", "build", "report") for key in tables[table] if not re.search(f"[\"']{key}[\"']", texts)
     ]
     assert unused == []
+
+
+@pytest.mark.parametrize(
+    ("path", "place", "name"),
+    [
+        ("sops/serve-queue", "", "When the queue gets long"),
+        ("sops/index", "shop", "Shop"),
+        ("glossary", "term-sourdough", "Sourdough"),
+        ("sources", "article-handbook", "Notes on running a small bakery"),
+        ("index", "", "the bakery"),
+    ],
+)
+def test_what_is_shown_can_be_found_by_its_names_in_every_language(path: str, place: str, name: str) -> None:
+    assert name in pages("zh")[path].names[place]
+    assert set(pages("zh")[path].names[place]) == set(pages("en")[path].names[place])
