@@ -1,6 +1,7 @@
-"""The golden cases of the rules: folders under rules/RULE/CASE that hold the files in which a playbook goes wrong.
+"""What the tests share: the fixture playbook with its pages, and the golden cases of the rules.
 
-A case is laid over the fixture playbook. ``deleted.txt`` lists files to take away, ``limits.toml`` lowers limits of
+A case is a folder rules/RULE/CASE that holds the files in which a playbook goes wrong.
+It is laid over the fixture playbook. ``deleted.txt`` lists files to take away, ``limits.toml`` lowers limits of
 ``source.py`` so that a case about size stays small, ``expected.txt`` is the report in English and in Chinese.
 """
 
@@ -13,9 +14,12 @@ from pathlib import Path
 
 import pytest
 
-from mkdocs_playbook import checks, report, source
+from mkdocs_playbook import checks, look, report, source
 from mkdocs_playbook.diagnostics import Diagnostic
+from mkdocs_playbook.fields import Language
 from mkdocs_playbook.load import Loaded, load
+from mkdocs_playbook.render import RenderedPage, render
+from mkdocs_playbook.view import Handbook
 from mkdocs_playbook.words import words
 
 HERE = Path(__file__).parent
@@ -51,6 +55,27 @@ def outcome(case: str) -> Outcome:
                 patch.setattr(source, name, limit)
             loaded = load(root)
         return Outcome(loaded, checks.run(loaded))
+
+
+@cache
+def handbook(lang: Language, root: Path = PLAYBOOK) -> Handbook:
+    """A playbook in one language, as it is built."""
+    loaded = load(root)
+    books = {one: loaded.playbook(one) for one in loaded.languages}
+    return Handbook(books.pop(lang), look.environment(root), tuple(books.values()), frozenset(loaded.files))
+
+
+@cache
+def pages(lang: Language, root: Path = PLAYBOOK) -> dict[str, RenderedPage]:
+    """The pages of a playbook by their paths."""
+    return {page.path: page for page in render(handbook(lang, root))}
+
+
+def change(root: Path, path: str, old: str, new: str) -> None:
+    """Replace what stands in a file of a playbook."""
+    text = (root / path).read_text("utf-8")
+    assert old in text
+    (root / path).write_text(text.replace(old, new), "utf-8")
 
 
 def lay_over(case: Path, root: Path) -> dict[str, int]:

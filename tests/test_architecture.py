@@ -9,8 +9,8 @@ PACKAGE = Path(mkdocs_playbook.__file__).parent
 
 ORDER = [
     "diagnostics", "texts", "mistakes", "source", "fields", "model", "references", "calls", "thresholds", "parts",
-    "load", "checks", "words", "report", "phrases", "prose", "graph", "view", "anchors", "render", "banner",
-    "look", "edition", "search", "navigation", "hosting", "plugin", "site", "cli", "__main__",
+    "load", "translations", "words", "phrases", "checks", "report", "prose", "graph", "addresses", "view", "anchors",
+    "render", "banner", "look", "edition", "search", "navigation", "hosting", "plugin", "site", "cli", "__main__",
 ]  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from mkdocs_playbook.fields import (
     MAX_NAME_LENGTH,
+    Count,
     Day,
     Days,
     Duration,
@@ -32,6 +33,7 @@ from mkdocs_playbook.fields import (
 SCALARS = {
     "not-a-number": Number,
     "not-days": Days,
+    "not-a-count": Count,
     "not-a-date": Day,
     "not-yes-no": YesNo,
     "not-a-timezone": TimeZone,
@@ -60,6 +62,7 @@ def problem(kind: Any, value: object) -> str:
         (Number, "-2.5", Decimal("-2.5")),
         (Number, "010", Decimal(10)),
         (Days, "180", 180),
+        (Count, "9", 9),
         (Day, "2026-02-28", date(2026, 2, 28)),
         (YesNo, "yes", True),
         (YesNo, "no", False),
@@ -88,6 +91,8 @@ def test_a_value_is_read_from_its_one_form(kind: Any, text: str, value: object):
         ("not-a-number", "٣"),
         ("not-a-number", "NaN"),
         ("not-days", "0"),
+        ("not-a-count", "0"),
+        ("not-a-count", "9.0"),
         ("not-a-date", "2026-13-45"),
         ("not-a-date", "2026-2-3"),
         ("not-a-date", "20261120"),

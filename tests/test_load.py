@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from golden import CASES, PLAYBOOK, outcome
+from golden import CASES, PLAYBOOK, change, outcome
 from mkdocs_playbook import checks, report
 from mkdocs_playbook.diagnostics import Severity
 from mkdocs_playbook.fields import Ref, Text
@@ -19,18 +19,6 @@ from mkdocs_playbook.model import leaves
 from mkdocs_playbook.words import words
 
 UNHURRIED = settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
-
-
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    """A copy of the fixture playbook that a test may change."""
-    return Path(shutil.copytree(PLAYBOOK, tmp_path / "playbook"))
-
-
-def change(root: Path, path: str, old: str, new: str) -> None:
-    text = (root / path).read_text("utf-8")
-    assert old in text
-    (root / path).write_text(text.replace(old, new), "utf-8")
 
 
 def rules(loaded: Loaded) -> dict[str, str]:
@@ -63,6 +51,16 @@ def test_ids_come_from_file_names_and_roles_begin_with_the_top_of_the_team():
     assert book.checklists["daily/baker"].cadence == "daily"
 
 
+def test_lists_that_are_gone_through_once_come_in_the_order_in_which_they_are_due(root: Path):
+    daily = (root / "checklists/daily/baker.yml").read_text("utf-8")
+    (root / "checklists/onboarding").mkdir()
+    for name, due in (("a-month", "within: 30 d\n"), ("b-day", "within: 1 d\n"), ("c-first", "")):
+        (root / f"checklists/onboarding/{name}.yml").write_text(due + daily, "utf-8")
+    book = load(root).playbook("zh")
+    assert book
+    assert list(book.checklists)[-3:] == ["onboarding/c-first", "onboarding/b-day", "onboarding/a-month"]
+
+
 def test_a_missing_text_falls_back_to_the_base_and_knows_its_language(root: Path):
     change(
         root,
@@ -75,8 +73,10 @@ def test_a_missing_text_falls_back_to_the_base_and_knows_its_language(root: Path
 
 
 def test_a_list_of_an_overlay_replaces_the_whole_list(root: Path):
-    change(root, "playbook/roles/baker.en.yml", "  - Note the <metric:proof-time> of every batch\n", "")
-    assert load(root).model("role", "baker", "en").duties == ("Mix, proof and bake",)
+    change(root, "playbook/sops/serve-queue.en.yml", "      - Next customer over here, please.\n", "")
+    said = {lang: load(root).model("sop", "serve-queue", lang).steps["second-till"].say for lang in ("zh", "en")}
+    assert len(said["zh"]) == 2
+    assert said["en"] == ("Sorry for the wait, you can pay here as well.",)
 
 
 @pytest.mark.parametrize("path", sorted(path.relative_to(PLAYBOOK).as_posix() for path in PLAYBOOK.rglob("*.en.yml")))
@@ -185,7 +185,10 @@ def test_the_order_of_files_on_disk_changes_nothing(root: Path, monkeypatch: pyt
     assert full_report(load(root)) == expected
 
 
-NAMES = ("playbook/team.yml", "playbook/sops/bake-bread.yml", "playbook/sops/bake-bread.en.yml", "playbook/sources.yml")
+NAMES = (
+    "playbook/team.yml", "playbook/sops/bake-bread.yml", "playbook/sops/bake-bread.en.yml", "playbook/sources.yml",
+    "playbook/roles/baker.yml", "playbook/quizzes/baker.yml", "checklists/daily/shopkeeper.yml",
+)  # fmt: skip
 LINES = st.sampled_from(
     [
         "", "steps:", "  mix:", "    do: 和面", "    do:", "    - 和面", "  - a: b", "title: []", "areas: x",
@@ -193,7 +196,9 @@ LINES = st.sampled_from(
         "levels: {syntax: off, no: [x]}", "green: 5", "amber:", "red: {above: 1, at_least: 2}", "reviewed: x",
         "in_short: <sop:a.b> <team:x> <metric:waste.x>", "owner: {a: b}", "if_wrong: {a: {when: x}, B: []}", "x" * 500,
         'purpose: "\\e[31m\\u202e\\n\\0"', "trigger: \x1b[2J", "trigger: \u202eabc", "? x", "needs: [1, 2",
-        "takes: -1 min", "area: # x",
+        "takes: -1 min", "area: # x", "duties: [a]", "duties: {a: {do: x, facts: b}}", "limits: {a: {value: 1}}",
+        "limits:", "made_from: title=1 =2 3", "made_from: [a]", "pass_mark: 0", "questions: {a: {right: x, wrong: []}}",
+        "    touchpoint: sea", "daily_time: 0 min", "working_days: []", "within: 7 d", "mission: <limit:a> <quiz:b.c>",
     ]
 )  # fmt: skip
 

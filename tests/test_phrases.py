@@ -8,7 +8,7 @@ import pytest
 
 from mkdocs_playbook import phrases
 from mkdocs_playbook.fields import Duration, Moment, Span
-from mkdocs_playbook.model import Zone
+from mkdocs_playbook.model import Limit, Zone
 from mkdocs_playbook.words import words
 
 EN, ZH = words("en"), words("zh")
@@ -56,6 +56,15 @@ def test_times_of_day():
 )
 def test_a_figure_has_its_unit_and_no_needless_digits(value: str, unit: str, english: str):
     assert phrases.quantity(Decimal(value), unit, EN) == english
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "english", "chinese"),
+    [("14", "days", "14 days", "14 天"), ("3000", "yuan", "3,000 yuan", "3,000 元"), ("3", "count", "3", "3")],
+)
+def test_a_limit_is_said_with_its_unit(value: str, unit: str, english: str, chinese: str):
+    limit = Limit.model_validate({"title": "限额", "value": value, "unit": unit, "basis": "team", "why": "试行"})
+    assert (phrases.limit(limit, EN), phrases.limit(limit, ZH)) == (english, chinese)
 
 
 @pytest.mark.parametrize(

@@ -295,6 +295,7 @@ PLACES = {
     "playbook/metrics/queue-time.yml": ["title", "in_short", "question", "formula"],
     "playbook/glossary.yml": ["title", "in_short", "meaning"],
     "playbook/sources.yml": ["title", "says"],
+    "playbook/quizzes/baker.yml": ["title", "also", "in_short", "ask", "right", "wrong", "why"],
     "checklists/daily/baker.yml": ["title", "name", "call"],
 }
 """Files, and the fields that get hostile words where they stand first."""
@@ -307,7 +308,7 @@ def make_hostile(project: Path, words: str) -> None:
         for field in fields:
             number += 1  # no two names may be the same
             value = json.dumps(f"{number} {words}", ensure_ascii=False)
-            held = f" [{value}]" if field in ("also", "say") else f" {value}"
+            held = f" [{value}]" if field in ("also", "say", "wrong") else f" {value}"
             pattern = rf"^([ {{]*{field}:)( .*|(?:\n +- .*)+)$"
             text, found = re.subn(pattern, lambda m, held=held: m[1] + held, text, count=1, flags=re.MULTILINE)
             assert found, (path, field)

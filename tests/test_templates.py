@@ -2,28 +2,15 @@
 
 import posixpath
 import re
-from functools import cache
 from pathlib import Path
 
 import pytest
 
+from golden import HERE, pages
 from mkdocs_playbook import look
-from mkdocs_playbook.load import load
-from mkdocs_playbook.render import RenderedPage, render
-from mkdocs_playbook.view import Handbook
 from mkdocs_playbook.words import words
 
-HERE = Path(__file__).parent
-PLAYBOOK = HERE / "playbook"
 GOLDEN = HERE / "templates"
-
-
-@cache
-def pages(lang: str) -> dict[str, RenderedPage]:
-    loaded = load(PLAYBOOK)
-    others = tuple(loaded.playbook(other) for other in loaded.languages if other != lang)
-    handbook = Handbook(loaded.playbook(lang), look.environment(PLAYBOOK), others, frozenset(loaded.files))
-    return {page.path: page for page in render(handbook)}
 
 
 PAGES = [(lang, path) for lang in ("zh", "en") for path in pages(lang)]

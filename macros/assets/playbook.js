@@ -1,4 +1,4 @@
-/* What the pages can do beyond being read: find what is pasted, copy words to say, print. Plain JavaScript. */
+/* What the pages can do beyond being read: find what is pasted, copy words to say, print, quiz. Plain JavaScript. */
 "use strict"
 
 // Material's search listens to keyup alone; pasted, dictated or tapped text raises input without it.
@@ -52,4 +52,37 @@ for (const label of document.querySelectorAll("[data-pb-search]")) {
     event.preventDefault()
     label.click()
   })
+}
+
+// A quiz tells at once whether an answer is right, says why, and counts; a question once answered stays answered.
+for (const quiz of document.querySelectorAll("[data-pb-quiz]")) {
+  const questions = [...quiz.querySelectorAll(".pb-question-item")]
+  const score = quiz.querySelector(".pb-score"), again = quiz.querySelector("[type=reset]")
+  quiz.addEventListener("submit", (event) => event.preventDefault())
+  quiz.addEventListener("change", (event) => {
+    const question = event.target.closest(".pb-question-item"), why = question.querySelector(".pb-why")
+    const verdict = question.querySelector(".pb-verdict")
+    question.classList.add("pb-told")
+    for (const answer of question.querySelectorAll("input:not(:checked)")) answer.disabled = true
+    why.open = true
+    verdict.textContent = "pbRight" in event.target.dataset ? verdict.dataset.pbYes : verdict.dataset.pbNo
+    if (questions.every((one) => one.classList.contains("pb-told"))) tell()
+  })
+  quiz.addEventListener("reset", () => {
+    for (const question of questions) {
+      question.classList.remove("pb-told")
+      question.querySelector(".pb-why").open = false
+      question.querySelector(".pb-verdict").textContent = ""
+      for (const answer of question.querySelectorAll("input")) answer.disabled = false
+    }
+    score.hidden = again.hidden = true
+    questions[0].scrollIntoView()
+  })
+  function tell() {
+    const right = quiz.querySelectorAll("[data-pb-right]:checked").length
+    const said = quiz.dataset.pbScore.replace("RIGHT", right).replace("TOTAL", questions.length)
+    const passed = right >= Number(quiz.dataset.pbQuiz) ? quiz.dataset.pbPassed : quiz.dataset.pbNotPassed
+    score.textContent = `${said} · ${passed}`
+    score.hidden = again.hidden = false
+  }
 }

@@ -1,11 +1,13 @@
-"""While the handbook is being edited: what is wrong, shown on every page instead of stopping the server."""
+"""What stands above a page: what is wrong while the handbook is edited, and that a translation has fallen behind."""
 
 from collections.abc import Sequence
 
 from markupsafe import Markup
 
+from mkdocs_playbook.fields import Language
 from mkdocs_playbook.render import RenderedPage
 from mkdocs_playbook.words import Words
+from mkdocs_playbook.words import words as catalogue
 
 MOST_SHOWN = 10
 
@@ -19,6 +21,16 @@ def banner(problems: Sequence[str], words: Words, head: str = "problems") -> Mar
     more = Markup("<p>{}</p>").format(words("ui", "problems-more", n=hidden)) if hidden else ""
     return Markup('<div class="pb-problems" role="alert"><p><b>{}</b></p><ul>{}</ul>{}</div>').format(
         words("ui", head), Markup("").join(lines), more
+    )
+
+
+def outdated(count: int, original: str, base: Language, words: Words) -> Markup:
+    """That ``count`` texts of the page are behind, with the way to the original; nothing when there are none."""
+    if not count:
+        return Markup("")
+    said = words("ui", "outdated", n=count, language=catalogue(base)("language", "name"))
+    return Markup('<p class="pb-outdated" role="note">{} <a href="{}">{}</a></p>').format(
+        said, original, words("ui", "outdated-see")
     )
 
 

@@ -15,7 +15,9 @@ from mkdocs_playbook import __version__, checks, report
 from mkdocs_playbook.diagnostics import Diagnostic, Severity, did_you_mean
 from mkdocs_playbook.fields import LANGUAGES, Language
 from mkdocs_playbook.load import Loaded, load, team_languages
-from mkdocs_playbook.report import display_width
+from mkdocs_playbook.texts import display_width
+from mkdocs_playbook.translations import ConfirmError, translations
+from mkdocs_playbook.translations import confirm as confirm_translation
 from mkdocs_playbook.words import Words, words
 
 if TYPE_CHECKING:
@@ -47,6 +49,7 @@ def main() -> None:
       playbook check     is everything written correctly?
       playbook serve     read the handbook while you edit
       playbook build     write the finished handbook to site/
+      playbook translate status     what is not translated yet?
 
     Every message ends with the next step; "playbook explain RULE" says more.
     """
@@ -124,6 +127,46 @@ def explain(rule: str, project: Path, lang: Language | None) -> None:
         hints = [words("en").hint(hint) for hint in did_you_mean(rule, checks.RULES)]
         raise click.UsageError(" ".join([f"There is no rule “{rule}”.", *hints, "Rules:", ", ".join(checks.RULES)]))
     click.echo(report.explained(rule, checks.explanation(rule), words(lang or team_languages(project)[0])))
+
+
+@main.group()
+def translate() -> None:
+    """See how far the translations have come, and confirm those that fit their base."""
+
+
+@translate.command()
+@project_option
+@lang_option
+def status(project: Path, lang: Language | None) -> None:
+    """List what is translated, missing, out of date and not confirmed, in percent."""
+    loaded, _ = _checked(project)
+    click.echo(report.translated(tuple(translations(loaded)), _words(lang, loaded)))
+
+
+@translate.command()
+@click.argument("paths", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@project_option
+@lang_option
+def confirm(paths: tuple[Path, ...], project: Path, lang: Language | None) -> None:
+    """Confirm that FILE (a translation such as reply.en.yml, or a folder of them) says what its base says now."""
+    loaded, _ = _checked(project)
+    said = _words(lang, loaded)
+    asked = {(path if path.exists() else project / path).resolve() for path in paths}
+    left = set(asked)
+    for translation in translations(loaded):
+        files = [project / translation.path, project / translation.entry.source.path]
+        named = {place for file in files for place in (file.resolve(), *file.resolve().parents)}
+        if translation.can_be_confirmed and named & asked:
+            try:
+                confirm_translation(project, translation)
+            except ConfirmError as error:
+                raise click.ClickException(said("translate", "written-oddly", path=str(error))) from error
+            left -= named
+            count = len(translation.missing)
+            key = "confirmed-part" if count else "confirmed"
+            click.echo(said("translate", key, path=translation.path, count=count))
+    if left:
+        raise click.ClickException(said("translate", "nothing-to-confirm", path=_shown(min(left))))
 
 
 def run() -> None:

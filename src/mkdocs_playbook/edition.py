@@ -8,6 +8,7 @@ from mkdocs_playbook.banner import problem_page
 from mkdocs_playbook.fields import Language
 from mkdocs_playbook.load import Loaded
 from mkdocs_playbook.render import BrokenTemplateError, RenderedPage, render
+from mkdocs_playbook.translations import translations
 from mkdocs_playbook.view import Handbook
 from mkdocs_playbook.words import Words, words
 
@@ -73,5 +74,9 @@ def _handbook(root: Path, loaded: Loaded, lang: Language) -> Handbook:
     playbook = books.pop(lang, None) or loaded.playbook(loaded.base)  # a language may be taken away while serving
     assert playbook is not None  # a playbook without errors is whole in every language
     return Handbook(
-        playbook, look.environment(root), tuple(book for book in books.values() if book), frozenset(loaded.files)
+        playbook,
+        look.environment(root),
+        tuple(book for book in books.values() if book),
+        frozenset(loaded.files),
+        {one.entry.source.path: len(one.stale) for one in translations(loaded) if one.lang == lang and one.stale},
     )

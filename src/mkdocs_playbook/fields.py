@@ -30,6 +30,8 @@ Language = Literal["zh", "en"]
 
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 
+Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+
 
 def _text_of(value: object) -> str:
     """The scalar as text; lists and mappings where one value is wanted are refused."""
@@ -185,7 +187,7 @@ def _parsed(pattern: str, error: str, build: Callable[[re.Match[str]], T]) -> Ca
 
 
 _CLOCK = r"((?:[01]\d|2[0-3]):[0-5]\d)"
-_WEEKDAY = r"(mon|tue|wed|thu|fri|sat|sun)"
+_WEEKDAY = rf"({'|'.join(get_args(Weekday))})"
 
 
 def _zone(name: str) -> str:
@@ -202,6 +204,7 @@ def _scalar(kind: Any, pattern: str, error: str, build: Callable[[re.Match[str]]
 
 
 Number = _scalar(Decimal, r"-?[0-9]{1,9}(?:\.[0-9]{1,4})?", "not-a-number", lambda m: Decimal(m[0]))
+Count = _scalar(int, r"[1-9][0-9]{0,3}", "not-a-count", lambda m: int(m[0]))
 Days = _scalar(int, r"[1-9][0-9]{0,3}", "not-days", lambda m: int(m[0]))
 Day = _scalar(date, r"[0-9]{4}-[0-9]{2}-[0-9]{2}", "not-a-date", lambda m: date.fromisoformat(m[0]))
 YesNo = _scalar(bool, r"true|false|yes|no", "not-yes-no", lambda m: m[0] in ("true", "yes"))

@@ -7,7 +7,7 @@ merged onto its base before the model is built, so a ``Playbook`` knows one lang
 
 import re
 from collections.abc import Iterator, Mapping, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -24,6 +24,7 @@ from mkdocs_playbook.model import (
     Glossary,
     Metric,
     Playbook,
+    Quiz,
     Role,
     Sop,
     Sources,
@@ -50,6 +51,7 @@ KINDS = (
     Kind("role", Role, "playbook/roles"),
     Kind("sop", Sop, "playbook/sops"),
     Kind("metric", Metric, "playbook/metrics"),
+    Kind("quiz", Quiz, "playbook/quizzes"),
     Kind("glossary", Glossary, "playbook", "glossary"),
     Kind("sources", Sources, "playbook", "sources"),
     *(Kind("checklist", Checklist, f"checklists/{cadence}", prefix=f"{cadence}/") for cadence in CADENCES),
@@ -58,13 +60,16 @@ KINDS = (
 CONTENT_FOLDERS = ("playbook", "checklists")
 """Where every file must belong to a kind."""
 
+MEMORY = "made_from"
+"""The field of an overlay that is no text: which base texts it was made from (see ``translations``)."""
+
 DOCS = "docs"
 """Where the hand-written pages are."""
 
 TRANSLATED = re.compile(rf"\.({'|'.join(LANGUAGES)})\.md$")
 """How the name of a hand-written page's translation ends."""
 
-INSIDE = {"area": ("team", "areas"), "term": ("glossary", "terms")} | {
+INSIDE = {"area": ("team", "areas"), "limit": ("team", "limits"), "term": ("glossary", "terms")} | {
     name: ("sources", f"{name}s") for name in ("article", "fact")
 }
 """Kinds that live inside another kind's single file: where, and under which field."""
@@ -93,9 +98,15 @@ class Entry:
     id: str
     source: Source
     overlays: Mapping[str, Source] = field(default_factory=dict)
+    memories: Mapping[str, str] = field(default_factory=dict)
+    """What the overlays remember of the base they were made from."""
     models: Mapping[str, Frozen] = field(default_factory=dict)
     parts: Mapping[str, tuple[Part, ...]] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
+
+    def source_in(self, lang: str) -> Source:
+        """The file that the texts of a language stand in: the overlay where there is one."""
+        return self.overlays.get(lang, self.source)
 
 
 @dataclass(frozen=True)
@@ -145,7 +156,10 @@ class Loaded:
             return frozenset(entry.id for entry in self.of(kind))
         holder, name = INSIDE[kind]
         entry = next(self.of(holder), None)
-        held = (entry.source.data or {}).get(name) if entry else None
+        if entry is None or entry.source.data is None:
+            return None
+        optional = not entry.kind.model.model_fields[name].is_required()
+        held = entry.source.data.get(name, {} if optional else None)
         return frozenset(held) if isinstance(held, dict) else None
 
     def playbook(self, lang: Language) -> Playbook | None:
@@ -156,7 +170,7 @@ class Loaded:
             return None
         models: dict[str, dict[str, Any]] = {
             kind: {entry.id: entry.models[lang] for entry in self.of(kind)}
-            for kind in ("role", "sop", "metric", "checklist")
+            for kind in ("role", "sop", "metric", "checklist", "quiz")
         }
         models["role"] = dict(sorted(models["role"].items(), key=lambda role: role[1].reports_to is not None))
         single: dict[str, Any] = {kind: next(self.of(kind)).models[lang] for kind in ("team", "glossary", "sources")}
@@ -165,11 +179,18 @@ class Loaded:
             roles=models["role"],
             sops=models["sop"],
             metrics=models["metric"],
-            checklists=models["checklist"],
+            checklists=dict(sorted(models["checklist"].items(), key=_due)),
+            quizzes=models["quiz"],
             team=single["team"],
             glossary=single["glossary"],
             sources=single["sources"],
         )
+
+
+def _due(listed: tuple[str, Checklist]) -> tuple[int, int]:
+    """Lists that are gone through once come in the order in which they must be finished."""
+    checklist = listed[1]
+    return CADENCES.index(checklist.cadence), checklist.within.minutes if checklist.within else 0
 
 
 def load(root: Path) -> Loaded:
@@ -250,8 +271,10 @@ def _entry(
     kind: Kind, id_: str, source: Source, overlays: Mapping[str, Source], languages: tuple[Language, ...]
 ) -> Entry:
     base, *others = languages
+    memories = {lang: memory for lang, overlay in overlays.items() if isinstance(memory := _memory(overlay), str)}
+    overlays = {lang: _less_memory(overlay) for lang, overlay in overlays.items()}
     if source.data is None:
-        return Entry(kind, id_, source, overlays)
+        return Entry(kind, id_, source, overlays, memories)
     data = _tagged(source.data, base)
     found: dict[str, tuple[Part, ...]] = {base: tuple(parts(kind.model, data, base))}
     model, problems = _validate(kind, id_, data, source.path)
@@ -268,7 +291,18 @@ def _entry(
             translated, more = _validate(kind, id_, merged, overlay.path)
             problems += tuple(p for p in more if p.route in overlay.places and whole(p.route) in texts)
             models |= {lang: translated} if translated else {}
-    return Entry(kind, id_, source, overlays, models, found, problems)
+    return Entry(kind, id_, source, overlays, memories, models, found, problems)
+
+
+def _memory(overlay: Source) -> Data:
+    return (overlay.data or {}).get(MEMORY, "")
+
+
+def _less_memory(overlay: Source) -> Source:
+    """The overlay with nothing but texts; where the memory stands is still known."""
+    if overlay.data is None:
+        return overlay
+    return replace(overlay, data={name: value for name, value in overlay.data.items() if name != MEMORY})
 
 
 def _tagged(data: Data, lang: str) -> Any:

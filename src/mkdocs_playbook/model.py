@@ -9,13 +9,14 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any, ClassVar, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, model_validator
+from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, ValidationInfo, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
 from mkdocs_playbook.diagnostics import Route
 from mkdocs_playbook.fields import (
     AreaRef,
     ArticleRef,
+    Count,
     Day,
     Days,
     DurationField,
@@ -34,6 +35,7 @@ from mkdocs_playbook.fields import (
     Text,
     TimeZone,
     Url,
+    Weekday,
     YesNo,
 )
 
@@ -41,6 +43,7 @@ Unit = Literal["minutes", "hours", "days", "percent", "count", "yuan", "ratio"]
 Basis = Literal["source", "official", "circulating", "team"]
 Window = Literal["daytime", "working-hours", "all-day", "day", "week", "month"]
 Cadence = Literal["daily", "weekly", "monthly"]
+Touchpoint = Literal["chat", "group", "moments", "live", "phone"]
 Level = Literal["error", "warning", "off"]
 
 CADENCES = ("daily", "weekly", "monthly", "onboarding", "event")
@@ -104,6 +107,33 @@ class Area(Named):
     """A field of work; SOPs and metrics are grouped by it everywhere."""
 
 
+class Founded(Frozen):
+    """A figure that somebody has set, with where it comes from.
+
+    ``source`` (an article) needs the facts behind it, every other basis the reason.
+    """
+
+    basis: Basis = Field(description="Where it comes from: source, official, circulating or team.")
+    facts: tuple[FactRef, ...] = Field((), description="The source facts behind it.")
+    why: Text | None = Field(None, description="Why it is this figure and no other.")
+
+    @model_validator(mode="after")
+    def _is_founded(self) -> Self:
+        if self.basis == "source" and not self.facts:
+            raise PydanticCustomError("basis-without-fact", "no fact")
+        if self.basis != "source" and self.why is None:
+            raise PydanticCustomError("basis-without-why", "no reason", {"basis": self.basis})
+        return self
+
+
+class Limit(Founded):
+    """A figure that texts name by reference and that no metric holds: ``<limit:gate-spend>``."""
+
+    title: Name = Field(description="What the figure is, in a few words.")
+    value: Number = Field(description="The figure, in its unit.")
+    unit: Unit = Field(description="The unit that the figure is in.")
+
+
 class Team(Entity):
     """The team as a whole: ``playbook/team.yml``."""
 
@@ -116,14 +146,28 @@ class Team(Entity):
     )
     timezone: TimeZone = Field(description="The time zone all times are meant in, as Asia/Shanghai.")
     working_hours: SpanField = Field(description="When the team works, as 09:00-21:00.")
+    working_days: tuple[Weekday, ...] = Field(
+        ("mon", "tue", "wed", "thu", "fri", "sat", "sun"),
+        min_length=1,
+        description="The days of the week on which the team works, as [mon, tue, wed].",
+    )
     daytime: SpanField = Field(description="The part of the day in which reply and acceptance times count.")
     exempt: tuple[Name, ...] = Field((), description="Messages that need no answer and so don't count in reply times.")
     paper: Literal["a4", "letter"] = Field("a4", description="The paper that sheets are printed on.")
     review_after: Days = Field(180, description="Days after which a page is due for review.")
     areas: Keyed[Area] = Field(min_length=1, description="The areas of work, in the order in which they are shown.")
+    limits: Keyed[Limit] = Field({}, description="Figures that texts name as <limit:NAME>, each under a short name.")
     levels: Mapping[RuleRef, Level] = Field(
         {}, description="How serious each check is for this team: error, warning or off."
     )
+
+
+class Duty(Frozen):
+    """One thing a role answers for."""
+
+    do: Text = Field(description="What the role sees to.")
+    sop: SopRef | None = Field(None, description="The SOP that says how.")
+    facts: tuple[FactRef, ...] = Field((), description="The source facts it carries out.")
 
 
 class Role(Entity):
@@ -132,12 +176,11 @@ class Role(Entity):
     kind: ClassVar[str] = "role"
 
     mission: Text = Field(description="Why the role exists, in one sentence.")
-    duties: tuple[Text, ...] = Field(min_length=1, description="What the role is responsible for.")
+    duties: Keyed[Duty] = Field(min_length=1, description="What the role answers for, each under a short name.")
     decides: tuple[Text, ...] = Field((), description="What it may decide without asking.")
     daily_time: DurationField = Field(description="Working time a day, as 240 min.")
     stand_in: RoleRef = Field(description="The role that takes over when nobody fills this one.")
     reports_to: RoleRef | None = Field(None, description="The role it reports to; leave out for the top of the team.")
-    facts: tuple[FactRef, ...] = Field((), description="The source facts it rests on.")
 
 
 class Step(Frozen):
@@ -149,6 +192,9 @@ class Step(Frozen):
         None, description="How long after the step before it (or the trigger) it starts, as 2 d."
     )
     within: DurationField | None = Field(None, description="The time it must be done in, as 30 min.")
+    touchpoint: Touchpoint | None = Field(
+        None, description="Where the customer meets it: chat, group, moments, live or phone; leave out for inside work."
+    )
     say: tuple[Text, ...] = Field((), description="Words to say, ready to copy.")
     avoid: Text | None = Field(None, description="What not to do here.")
     metric: MetricRef | None = Field(None, description="The metric it moves; its green boundary is shown as the goal.")
@@ -177,10 +223,9 @@ class Sop(Entity):
     done_when: Text = Field(description="How to tell that it is finished.")
     mistakes: tuple[Text, ...] = Field((), description="Mistakes that are often made.")
     if_wrong: Keyed[Trouble] = Field(min_length=1, description="What may go wrong, each case under a short name.")
-    facts: tuple[FactRef, ...] = Field((), description="The source facts it rests on as a whole.")
 
 
-class Zone(Frozen):
+class Zone(Founded):
     """The values for which a metric is green or red, with the reason for the boundary.
 
     One of ``at_least``/``above`` bounds it from below and one of ``at_most``/``below`` from above; with both it is
@@ -191,22 +236,15 @@ class Zone(Frozen):
     below: Number | None = Field(None, description="Less than this value.")
     at_least: Number | None = Field(None, description="This value or more.")
     above: Number | None = Field(None, description="More than this value.")
-    basis: Basis = Field(description="Where the boundary comes from: source, official, circulating or team.")
-    facts: tuple[FactRef, ...] = Field((), description="The source facts behind it.")
-    why: Text | None = Field(None, description="Why the boundary lies here.")
 
     @model_validator(mode="after")
-    def _bounded_and_founded(self) -> Self:
+    def _is_bounded(self) -> Self:
         if self.lower is None and self.upper is None:
             raise PydanticCustomError("bound-missing", "no boundary")
         if None not in (self.at_most, self.below):
             raise PydanticCustomError("bound-twice", "two", {"first": "at_most", "second": "below"})
         if None not in (self.at_least, self.above):
             raise PydanticCustomError("bound-twice", "two", {"first": "at_least", "second": "above"})
-        if self.basis == "source" and not self.facts:
-            raise PydanticCustomError("basis-without-fact", "no fact")
-        if self.basis != "source" and self.why is None:
-            raise PydanticCustomError("basis-without-why", "no reason", {"basis": self.basis})
         return self
 
     @property
@@ -269,7 +307,7 @@ class Item(Frozen):
     want: Text | None = Field(None, description="The value that is wanted, as 0.")
     sop: SopRef | None = Field(None, description="The SOP that says how.")
     metric: MetricRef | None = Field(None, description="The metric it reads or moves.")
-    takes: DurationField | None = Field(None, description="How long it takes, as 3 min.")
+    takes: DurationField = Field(description="How long it takes, as 3 min.")
     killer: YesNo = Field(False, description="true for a line that must never be skipped.")
     facts: tuple[FactRef, ...] = Field((), description="The source facts it rests on.")
 
@@ -302,17 +340,53 @@ class Checklist(Entity):
     )
     pauses: Keyed[Pause] = Field(min_length=1, description="The pause points, each under a short name.")
     sign: RoleRef = Field(description="The role that signs it off.")
+    within: DurationField | None = Field(
+        None, description="For a list that is gone through once: how long after the start it must be finished, as 7 d."
+    )
 
     @property
     def cadence(self) -> str:
         """The folder it lies in."""
         return self.id.partition("/")[0]
 
+    @property
+    def minutes(self) -> int:
+        """The time its items take together."""
+        return sum(item.takes.minutes for pause in self.pauses.values() for item in pause.items.values())
+
+
+class Question(Frozen):
+    """One question of a quiz, with its one right answer."""
+
+    ask: Text = Field(description="The question.")
+    right: Text = Field(description="The right answer; a threshold is named as <metric:ID.green>, not typed.")
+    wrong: tuple[Text, ...] = Field(min_length=1, description="Answers that are wrong and that somebody might give.")
+    why: Text = Field(description="Why the right answer is right, with a link to the SOP or metric.")
+
+
+class Quiz(Entity):
+    """What a role must know before it works alone: ``playbook/quizzes/ID.yml``."""
+
+    kind: ClassVar[str] = "quiz"
+
+    role: RoleRef = Field(description="The role that takes it.")
+    questions: Keyed[Question] = Field(min_length=1, description="The questions, each under a short name.")
+    pass_mark: Count = Field(description="How many right answers are needed, as 9.")
+
+    @field_validator("pass_mark")
+    @classmethod
+    def _can_be_reached(cls, mark: int, info: ValidationInfo) -> int:
+        count = len(info.data.get("questions", ())) or mark  # questions that are not sound are their own problem
+        if mark > count:
+            raise PydanticCustomError("pass-mark-high", "too high", {"questions": count})
+        return mark
+
 
 class Term(Named):
     """A word of the trade."""
 
     meaning: Text = Field(description="The longer explanation.")
+    facts: tuple[FactRef, ...] = Field((), description="The source facts it carries.")
     see: tuple[TermRef, ...] = Field((), description="Related terms.")
 
 
@@ -352,7 +426,8 @@ class Sources(Frozen):
 class Playbook(Frozen):
     """A whole playbook in one language.
 
-    Mappings are ordered by id, roles with the top of the team first; terms and facts as they were written.
+    Mappings are ordered by id, roles with the top of the team first and checklists that are gone through once by
+    when they are due; terms and facts as they were written.
     """
 
     lang: Language
@@ -361,6 +436,7 @@ class Playbook(Frozen):
     sops: Keyed[Sop]
     metrics: Keyed[Metric]
     checklists: Keyed[Checklist]
+    quizzes: Keyed[Quiz]
     glossary: Glossary
     sources: Sources
 

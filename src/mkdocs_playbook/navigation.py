@@ -6,9 +6,10 @@ from typing import Any
 
 from markupsafe import escape
 
+from mkdocs_playbook.addresses import FOLDERS
 from mkdocs_playbook.model import CADENCES, Playbook
 from mkdocs_playbook.render import RenderedPage
-from mkdocs_playbook.view import FOLDERS, Handbook
+from mkdocs_playbook.view import Handbook
 from mkdocs_playbook.words import Words
 
 LARGEST_GROUP = 25

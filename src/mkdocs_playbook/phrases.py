@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from mkdocs_playbook.fields import Duration, Moment, Span
-from mkdocs_playbook.model import UNIT_RANGE, Metric
+from mkdocs_playbook.model import UNIT_RANGE, Limit, Metric
 from mkdocs_playbook.thresholds import Bound, Interval, interval, scale
 from mkdocs_playbook.words import Words
 
@@ -30,6 +30,11 @@ def quantity(value: Decimal, unit: str, words: Words) -> str:
     number = f"{value.normalize():,f}"
     key = f"{unit}-one" if value == 1 and f"{unit}-one" in words.tables["unit"] else unit
     return words("unit", key, n=number)
+
+
+def limit(held: Limit, words: Words) -> str:
+    """A limit's value with its unit, ``3,000 元``."""
+    return quantity(held.value, held.unit, words).strip()
 
 
 def figure(metric: Metric, zone: str, words: Words) -> str:

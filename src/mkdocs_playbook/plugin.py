@@ -19,7 +19,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from mkdocs_playbook import calls, checks, look, report, search
-from mkdocs_playbook.banner import banner
+from mkdocs_playbook.banner import banner, outdated
 from mkdocs_playbook.diagnostics import Severity
 from mkdocs_playbook.edition import Editions
 from mkdocs_playbook.fields import Language
@@ -141,11 +141,17 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
         source = posixpath.normpath(posixpath.join(DOCS, page.file.edit_uri)) if page.file.edit_uri else None
         context["playbook"] = {  # type: ignore[typeddict-unknown-key]  # what our templates read
             "alternates": [(w("language", "name"), w("language", "tag"), way) for w, way in others],
+            "outdated": self._outdated(page),
             "banner": banner(self.edition.problems, self.edition.words) if self.edition.handbook else "",
             "source": source,
             "words": self.edition.words,
         }
         return context
+
+    def _outdated(self, page: Page) -> str:
+        count = page.rendered.outdated if isinstance(page, HandbookPage) else 0
+        base = self.edition.built[0]
+        return outdated(count, way_to(page.url, self.edition.lang, base, base), base, self.edition.words)
 
     @event_priority(100)  # before the search plugin writes its index
     def _improve_search(self, *, config: MkDocsConfig) -> None:

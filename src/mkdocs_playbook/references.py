@@ -7,6 +7,7 @@ reference. A part after the dot names a step, a pause point or a figure.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from markdown_it.token import Token
 
@@ -31,13 +32,17 @@ class Reference:
     part: str | None = None
 
 
-def references(text: str) -> Iterator[Reference]:
+def references(text: str) -> tuple[Reference, ...]:
     """Every reference in a text, malformed ones included; what stands in code is none."""
     if "<" not in text and "](" not in text:
-        return  # most texts, and parsing is slow
-    for block in _PARSER.parse(text):
-        for token in block.children or ():
-            yield from _in_token(token)
+        return ()  # most texts, and parsing is slow
+    return _parsed(str(text))
+
+
+@lru_cache(maxsize=50_000)  # several rules ask the same texts
+def _parsed(text: str) -> tuple[Reference, ...]:
+    blocks = _PARSER.parse(text)
+    return tuple(found for block in blocks for token in block.children or () for found in _in_token(token))
 
 
 def _in_token(token: Token) -> Iterator[Reference]:

@@ -12,9 +12,10 @@ from typing import Any
 
 from markupsafe import Markup
 
+from mkdocs_playbook.addresses import FOLDERS, LISTS, anchor, page_path
 from mkdocs_playbook.anchors import Heading, anchors
 from mkdocs_playbook.references import Reference
-from mkdocs_playbook.view import FOLDERS, LISTS, Handbook, View, anchor, page_path
+from mkdocs_playbook.view import Handbook, View
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,8 @@ class RenderedPage:
     """Anchor (empty for the page itself) -> every name, in every language, it should be found by."""
     edit_path: str | None = None
     """The YAML file the page comes from, relative to the project."""
+    outdated: int = 0
+    """How many texts on it were translated from what the base language no longer says."""
     group: str = ""
     """The heading it stands under in the navigation: its area, its cadence."""
 
@@ -51,7 +54,7 @@ def render(handbook: Handbook) -> tuple[RenderedPage, ...]:
 def embed(handbook: Handbook, path: str, reference: Reference, alone: bool) -> Markup:
     """What stands for a call on the hand-written page ``path``: a card where it stands alone, else a link or figure."""
     view = View(handbook, path)
-    if not alone or reference.part or reference.kind in ("team", "term"):
+    if not alone or reference.part or reference.kind in ("team", "term", "limit"):
         return view.reference(reference)
     it = view.get(reference.kind, reference.id)
     return Markup(_filled(view, "embed.html", it=it, kind=reference.kind, id=reference.id))
@@ -86,6 +89,7 @@ def _plans(handbook: Handbook) -> Iterator[tuple[str, str, str, Any]]:
         ("sop", playbook.sops),
         ("metric", playbook.metrics),
         ("checklist", playbook.checklists),
+        ("quiz", playbook.quizzes),
     ):
         yield f"{FOLDERS[kind]}/index", f"{kind}-index", name(kind), None
         for id_, model in held.items():
@@ -111,6 +115,7 @@ def _page(handbook: Handbook, path: str, kind: str, title: str, model: Any) -> R
         anchors=ids,
         names=_names(handbook, path, kind, model),
         edit_path=edit_path,
+        outdated=handbook.outdated.get(source or "", 0),
         group=_group(kind, model),
     )
 

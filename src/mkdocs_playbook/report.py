@@ -1,6 +1,5 @@
 """Diagnostics -> text for a terminal: the place, the sentence, the line itself, the next step."""
 
-import unicodedata
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
@@ -8,6 +7,8 @@ from dataclasses import asdict
 from mkdocs_playbook.checks import Explanation
 from mkdocs_playbook.diagnostics import Diagnostic, Location, Message, Severity
 from mkdocs_playbook.source import Source
+from mkdocs_playbook.texts import display_width
+from mkdocs_playbook.translations import Translation
 from mkdocs_playbook.words import Words, printable
 
 MAX_LINE = 120
@@ -44,6 +45,23 @@ def one_line(diagnostic: Diagnostic, words: Words) -> str:
     return (
         f"{printable(at.path)}:{at.line}:{at.column}: {severity} {diagnostic.rule}: {words.message(diagnostic.message)}"
     )
+
+
+def translated(translations: Sequence[Translation], words: Words) -> str:
+    """How far the translations have come: a line for each that is not finished, a line for each language."""
+    lines = [_translated([one], one.path, words) for one in translations if one.missing or one.stale or one.new]
+    for lang in dict.fromkeys(one.lang for one in translations):
+        held = [one for one in translations if one.lang == lang]
+        lines.append(_translated(held, words("translate", "all", lang=lang, files=len(held)), words))
+    return "\n".join(lines) or words("translate", "one-language")
+
+
+def _translated(translations: Sequence[Translation], name: str, words: Words) -> str:
+    wanted, missing, stale, new = (
+        sum(len(getattr(one, part)) for one in translations) for part in ("wanted", "missing", "stale", "new")
+    )
+    share = (wanted - missing - stale) * 100 // wanted if wanted else 100
+    return words("translate", "line", name=name, share=share, wanted=wanted, missing=missing, stale=stale, new=new)
 
 
 def explained(rule: str, explanation: Explanation, words: Words) -> str:
@@ -85,8 +103,3 @@ def _excerpt(source: Source, at: Location) -> list[str]:
         line = cut + line[start : start + MAX_LINE] + ("…" if start + MAX_LINE < len(line) else "")
     caret = " " * display_width(before) + "^" * max(display_width(marked), 1)
     return [f"{margin} |", f"{at.line} | {line}", f"{margin} | {caret}"]
-
-
-def display_width(text: str) -> int:
-    """Columns that a text takes in a terminal: Chinese characters take two."""
-    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)

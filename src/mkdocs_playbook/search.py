@@ -17,7 +17,7 @@ from pypinyin import lazy_pinyin
 jieba.setLogLevel(logging.WARNING)  # its dictionary loads without a word about it
 
 SEPARATOR = (
-    r"[\s\u200b\u3000\-、。，．？！；：（）“”《》·,.?!;:()/]+"
+    r"[\s\u200b\u3000\-、。，．？！；：（）“”《》·,.?!;:()/@]+"
     r"|(?<=[A-Za-z0-9])(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])(?=[A-Za-z0-9])"
 )
 """Splits words, and Latin from Chinese, in both languages."""

@@ -66,13 +66,18 @@ class Source:
         line = self.lines[place.line - 1]
         return replace_line(place.line, line[: place.column - 1] + text + line[place.end_column - 1 :])
 
-    def locate_in(self, route: Route, part: str) -> Location:
-        """The location of ``part`` inside the text at ``route``; of the whole text when it is not found there."""
+    def locate_in(self, route: Route, part: str, earlier: int = 0) -> Location:
+        """The location of ``part`` inside the text at ``route``; of the whole text when it is not found there.
+
+        :param earlier: how often it stands in the text before the place that is meant.
+        """
         whole = self.locate(route)
         for number in range(whole.line, min(whole.line + 50, len(self.lines) + 1)):
-            start = whole.column - 1 if number == whole.line else 0
-            if (column := self.lines[number - 1].find(part, start)) >= 0:
-                return Location(self.path, number, column + 1, column + 1 + len(part))
+            column = whole.column - 2 if number == whole.line else -1
+            while (column := self.lines[number - 1].find(part, column + 1)) >= 0:
+                if earlier == 0:
+                    return Location(self.path, number, column + 1, column + 1 + len(part))
+                earlier -= 1
         return whole
 
 

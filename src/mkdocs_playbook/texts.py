@@ -4,10 +4,12 @@ One parser serves the check of references and the pages, so that both agree on w
 """
 
 import re
+import unicodedata
+from collections.abc import Iterator
 
 from markdown_it import MarkdownIt
 
-KINDS = ("role", "sop", "metric", "checklist", "term", "team")
+KINDS = ("role", "sop", "metric", "checklist", "quiz", "term", "limit", "team")
 """The kinds that a text can point at; a checklist's id holds its folder, ``<checklist:daily/operations>``."""
 
 _ALLOWED_LINK = re.compile(rf"(?:https?://|mailto:|(?:{'|'.join(KINDS)}):)", re.IGNORECASE)
@@ -20,3 +22,18 @@ def parser() -> MarkdownIt:
     )
     md.validateLink = lambda url: bool(_ALLOWED_LINK.match(url))  # type: ignore[method-assign]  # the documented way to restrict links
     return md
+
+
+def paragraphs(text: str) -> Iterator[str]:
+    """The words of each paragraph and list entry, as the parser sees them; references count as they are written."""
+    for block in _PARSER.parse(text):
+        if block.type in ("inline", "fence"):
+            yield block.content
+
+
+def display_width(text: str) -> int:
+    """Columns that a text takes in a terminal: Chinese characters take two."""
+    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
+
+
+_PARSER = parser()

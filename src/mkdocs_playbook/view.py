@@ -1,8 +1,9 @@
 """What the templates of a page can ask: words, links from where the page stands, figures, and who refers to what."""
 
+import hashlib
 import posixpath
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -11,35 +12,15 @@ from jinja2 import Environment
 from markupsafe import Markup, escape
 
 from mkdocs_playbook import phrases
+from mkdocs_playbook.addresses import FOLDERS, LISTS, anchor, page_path, part_anchor
+from mkdocs_playbook.diagnostics import Route
 from mkdocs_playbook.fields import Duration, Moment, Name, Span, Text
-from mkdocs_playbook.graph import Node, nodes, uses
-from mkdocs_playbook.model import CADENCES, Checklist, Metric, Playbook, Reviewed, Sop
+from mkdocs_playbook.graph import Node, citations, nodes, uses
+from mkdocs_playbook.model import CADENCES, Checklist, Limit, Metric, Playbook, Question, Quiz, Reviewed, Sop
 from mkdocs_playbook.prose import Prose
 from mkdocs_playbook.references import Reference, has_words
 from mkdocs_playbook.thresholds import scale
 from mkdocs_playbook.words import Words, words
-
-FOLDERS = {"role": "roles", "sop": "sops", "metric": "metrics", "checklist": "checklists"}
-"""Kinds with a page for each entity -> the folder of the pages."""
-
-LISTS = {"term": "glossary", "fact": "sources", "article": "sources", "team": "index", "area": "sops/index"}
-"""Kinds that stand on one page together -> that page."""
-
-
-def page_path(kind: str, id_: str) -> str:
-    """The page that shows an entity."""
-    return f"{FOLDERS[kind]}/{id_}" if kind in FOLDERS else LISTS[kind]
-
-
-def anchor(kind: str, id_: str, part: str | None = None) -> str:
-    """The place on that page: a term's or fact's own, or a step's or pause point's; empty for the top."""
-    if kind in ("term", "fact", "article"):
-        return f"{kind}-{id_}"
-    if kind == "area":
-        return id_
-    if part and kind in ("sop", "checklist"):
-        return f"{'step' if kind == 'sop' else 'pause'}-{part}"
-    return ""
 
 
 @dataclass(frozen=True)
@@ -54,6 +35,8 @@ class Handbook:
     look: Environment
     others: tuple[Playbook, ...] = ()
     files: frozenset[str] = frozenset()
+    outdated: Mapping[str, int] = field(default_factory=dict)
+    """Base files whose translation has fallen behind -> how many of its texts have."""
 
     @property
     def words(self) -> Words:
@@ -67,6 +50,10 @@ class Handbook:
     @cached_property
     def uses(self) -> Mapping[Node, tuple[Node, ...]]:
         return uses(self.playbook)
+
+    @cached_property
+    def citations(self) -> Mapping[str, tuple[tuple[Node, Route], ...]]:
+        return citations(self.playbook)
 
     @cached_property
     def names(self) -> Mapping[Node, tuple[str, ...]]:
@@ -131,9 +118,15 @@ class View:
 
     def link(self, kind: str, id_: str, part: str | None = None) -> Markup:
         """A link that shows the entity's title."""
+        href, label = self.href(kind, id_, part), self._title(kind, id_)
+        if kind == "term":
+            tip = self.plain(self.get(kind, id_).in_short)
+            return Markup('<a class="pb-ref pb-ref-term" href="{}" title="{}">{}</a>').format(href, tip, label)
+        return Markup('<a class="pb-ref pb-ref-{}" href="{}">{}</a>').format(kind, href, label)
+
+    def _title(self, kind: str, id_: str) -> Markup:
         title = self._book.title(kind, id_)
-        label = self._marked(title, escape(title), "span")
-        return Markup('<a class="pb-ref pb-ref-{}" href="{}">{}</a>').format(kind, self.href(kind, id_, part), label)
+        return self._marked(title, escape(title), "span")
 
     def get(self, kind: str, id_: str) -> Any:
         """The model of an entity."""
@@ -154,6 +147,9 @@ class View:
     def figure(self, metric: Metric, zone: str) -> str:
         return phrases.figure(metric, zone, self._book.words)
 
+    def limit(self, held: Limit) -> str:
+        return phrases.limit(held, self._book.words)
+
     def scale(self, metric: Metric) -> list[tuple[str, str]]:
         """Zone names with their values in words, from the lowest value to the highest."""
         return [(name, phrases.stretch(metric, values, self._book.words)) for name, values in scale(metric)]
@@ -163,6 +159,43 @@ class View:
         sources = self._book.uses.get((kind, id_), ())
         order = (*FOLDERS, *LISTS)
         return [(k, held) for k in order if (held := [node for node in sources if node[0] == k])]
+
+    def citations(self, fact: str) -> list[tuple[str, list[Markup]]]:
+        """Where a fact is carried out: kinds with links to the very step, item, boundary, duty, term or limit."""
+        held = self._book.citations.get(fact, ())
+        order = (*FOLDERS, *LISTS)
+        grouped = [(kind, [self._citation(node, route) for node, route in held if node[0] == kind]) for kind in order]
+        return [(kind, links) for kind, links in grouped if links]
+
+    def _citation(self, node: Node, route: Route) -> Markup:
+        kind, id_ = node
+        label = Markup(" · ").join(filter(None, (self._title(kind, id_), self._part(kind, id_, route))))
+        href = self.to(page_path(kind, id_), part_anchor(kind, id_, route))
+        return Markup('<a class="pb-ref pb-ref-{}" href="{}">{}</a>').format(kind, href, label)
+
+    def _part(self, kind: str, id_: str, route: Route) -> str:
+        """What a part of an entity is called: a step by its number, an item by its words, a boundary by its colour."""
+        match kind, *route:
+            case "sop", "steps", str(key):
+                return self.t("step-part", n=list(self.get(kind, id_).steps).index(key) + 1)
+            case "checklist", "pauses", str(pause), "items", str(key):
+                item = self.get(kind, id_).pauses[pause].items[key]
+                return self.plain(item.do or item.check)
+            case "role", "duties", _:
+                return self.t("duty-part")
+            case "metric", str(zone):
+                return self.t(zone, "zone")
+        return ""
+
+    def options(self, key: str, question: Question) -> list[tuple[bool, str]]:
+        """The answers of a question, each with whether it is right, in an order that its short name decides.
+
+        So the right one has no favourite place, and every build shows the same page. They are plain words: a link
+        among them would give the answer away.
+        """
+        answers = [(True, question.right), *((False, wrong) for wrong in question.wrong)]
+        order = sorted(range(len(answers)), key=lambda number: hashlib.sha256(f"{key} {number}".encode()).digest())
+        return [(answers[number][0], self.plain(answers[number][1])) for number in order]
 
     def by_area(self, kind: str) -> list[tuple[str, list[Any]]]:
         """The SOPs or metrics of each area, in the team's order; areas without metrics are left out."""
@@ -196,6 +229,10 @@ class View:
             if role in (metric.owner, metric.red.who, metric.amber.who if metric.amber else "")
         ]
 
+    def role_quizzes(self, role: str) -> list[Quiz]:
+        """The quizzes that a role takes."""
+        return [quiz for quiz in self._book.playbook.quizzes.values() if quiz.role == role]
+
     def asks(self, role: str) -> list[tuple[str, list[Any]]]:
         """Whom a role tells when an SOP it owns goes wrong: roles, each with those SOPs."""
         told: dict[str, list[Any]] = {}
@@ -212,12 +249,6 @@ class View:
             m.id for m in self._book.playbook.metrics.values() if sop.id in (m.red.sop, m.amber and m.amber.sop)
         ]
         return [self._book.playbook.metrics[id_] for id_ in dict.fromkeys([*moved, *answered])]
-
-    def checklist_minutes(self, checklist: Checklist) -> int:
-        """The time a checklist's items take together, in minutes."""
-        return sum(
-            item.takes.minutes for pause in checklist.pauses.values() for item in pause.items.values() if item.takes
-        )
 
     def reviewed(self, review: Reviewed) -> Markup:
         """Who last confirmed a page, and when."""
@@ -242,6 +273,9 @@ class View:
         if reference.kind == "metric" and reference.part:
             figure = self.figure(self.get("metric", reference.id), reference.part).strip()
             return Markup('<a class="pb-figure" href="{}">{}</a>').format(self.href("metric", reference.id), figure)
+        if reference.kind == "limit":
+            figure = self.limit(self.get("limit", reference.id))
+            return Markup('<a class="pb-figure" href="{}">{}</a>').format(self.href("limit", reference.id), figure)
         return self.link(reference.kind, reference.id, reference.part)
 
     def _team_part(self, part: str) -> str:

@@ -17,7 +17,7 @@ SEARCH = "[data-md-component=search-query]"
 ONE_OF_EACH = [
     "index.html", "roles/index.html", "roles/customer-service.html", "sops/index.html", "sops/reply-to-customer.html",
     "metrics/index.html", "metrics/reply-time.html", "checklists/index.html", "checklists/daily/customer-service.html",
-    "glossary.html", "sources.html",
+    "quizzes/customer-service.html", "glossary.html", "sources.html",
 ]  # fmt: skip
 
 

@@ -10,22 +10,28 @@ from typing import Protocol
 
 from mkdocs_playbook.checks import (
     action_missing,
+    answer_twice,
     bad_id,
     duplicate_key,
     duplicate_name,
     fact_uncited,
+    figure_typed,
     metric_unchecked,
     missing_field,
     overlay_shape,
+    overloaded,
     pause_point_size,
     role_without_checklist,
+    step_long,
     syntax,
     text_cut_off,
     threshold_order,
     translation_missing,
+    translation_stale,
     unknown_field,
     unknown_file,
     unknown_reference,
+    words_missing,
     wrong_type,
 )
 from mkdocs_playbook.checks.levels import chosen_levels, wrong_levels
@@ -56,12 +62,18 @@ RULES: Mapping[str, Rule] = {
     "threshold-order": threshold_order,
     "action-missing": action_missing,
     "pause-point-size": pause_point_size,
+    "overloaded": overloaded,
+    "words-missing": words_missing,
+    "step-long": step_long,
+    "figure-typed": figure_typed,
+    "answer-twice": answer_twice,
     "unknown-file": unknown_file,
     "overlay-shape": overlay_shape,
     "role-without-checklist": role_without_checklist,
     "metric-unchecked": metric_unchecked,
     "fact-uncited": fact_uncited,
     "translation-missing": translation_missing,
+    "translation-stale": translation_stale,
 }
 """Every rule by its id, in the order in which ``playbook explain`` lists them."""
 

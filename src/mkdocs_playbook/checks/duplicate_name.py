@@ -30,10 +30,9 @@ def check(loaded: Loaded) -> Iterator[Finding]:
 
 def _names(loaded: Loaded, lang: str) -> Iterator[tuple[str, Route, Route, str]]:
     """Path, route of the owner inside the file, route below it, and the name itself."""
-    for kind in ("role", "sop", "metric", "checklist", "glossary"):
+    for kind in ("role", "sop", "metric", "checklist", "quiz", "glossary"):
         depth = 2 if kind == "glossary" else 0  # a term stands under terms and its short name
         for entry in loaded.of(kind):
             for route, name in entry.parts.get(lang, ()):
                 if isinstance(name, Name) and name.lang == lang and route[depth] in ("title", "also"):
-                    path = entry.source.path if lang == loaded.base else entry.overlays[lang].path
-                    yield path, route[:depth], route[depth:], name
+                    yield entry.source_in(lang).path, route[:depth], route[depth:], name

@@ -1,6 +1,7 @@
 """A fact of the sources is cited by nothing.
 
-What: Every fact in sources.yml is named in a `facts:` list somewhere.
+What: Every fact in sources.yml is named in the `facts:` of what carries it out: a step, an item, a boundary, a duty, a
+    term or a limit.
 Why: Something an article teaches has not found its way into the work.
 Bad:
     a fact that nothing cites
@@ -15,7 +16,7 @@ from mkdocs_playbook.diagnostics import Finding, Message, Severity
 from mkdocs_playbook.fields import FactRef
 from mkdocs_playbook.load import Loaded
 
-SEVERITY = Severity.WARNING
+SEVERITY = Severity.ERROR
 
 
 def check(loaded: Loaded) -> Iterator[Finding]:

@@ -13,11 +13,12 @@ Good:
 from collections.abc import Iterator, Mapping
 from typing import Literal
 
-from mkdocs_playbook.checks.spelling import corrections, free_names, meant_overlay, misspelt_in, spelt, untranslated
+from mkdocs_playbook.checks.spelling import corrections, free_names, meant_overlay, misspelt_in, spelt
 from mkdocs_playbook.diagnostics import Finding, Location, Message, Route, Severity
 from mkdocs_playbook.load import TRANSLATED, Entry, Loaded
 from mkdocs_playbook.parts import prefixes, text_routes
 from mkdocs_playbook.source import Data
+from mkdocs_playbook.translations import Translation
 
 SEVERITY = Severity.ERROR
 
@@ -48,7 +49,7 @@ class _Overlay:
         self.blocks = prefixes(self.texts)
         self.meant = {wrong: right for right, wrong in misspelt_in(entry, lang).items()}
         self.misspelt_there = corrections(entry)
-        self.left = untranslated(entry, lang, base)
+        self.left = Translation(entry, lang, base).missing
 
     def findings(self, data: Data, base: Data, route: Route = ()) -> Iterator[Finding]:
         """What does not fit below ``route``: ``data`` of the overlay beside ``base``."""

@@ -3,10 +3,8 @@
 from collections.abc import Collection, Iterator, Mapping, Set
 
 from mkdocs_playbook.diagnostics import Finding, Message, Route, closest
-from mkdocs_playbook.fields import Text
 from mkdocs_playbook.load import Entry, Loaded, Problem
-from mkdocs_playbook.parts import prefixes, text_routes, whole
-from mkdocs_playbook.references import has_words
+from mkdocs_playbook.parts import prefixes, text_routes
 from mkdocs_playbook.source import Data, Source
 
 
@@ -123,14 +121,3 @@ def meant_overlay(loaded: Loaded, source: Source, base: str) -> str | None:
     )
     meant = f"{folder}/{near}.{ending}"
     return meant if near and meant not in loaded.files else None
-
-
-def untranslated(entry: Entry, lang: str, base: str) -> tuple[Route, ...]:
-    """The routes of texts that fell back to the base language, a list as one. Texts without letters need nothing."""
-    return tuple(
-        dict.fromkeys(
-            whole(route)
-            for route, part in entry.parts[lang]
-            if isinstance(part, Text) and part.lang == base and has_words(part)
-        )
-    )

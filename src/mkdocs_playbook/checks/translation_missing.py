@@ -11,24 +11,22 @@ Good:
 
 from collections.abc import Iterator
 
-from mkdocs_playbook.checks.spelling import meant_overlay, misspelt_in, stands_in, untranslated
+from mkdocs_playbook.checks.spelling import meant_overlay, misspelt_in, stands_in
 from mkdocs_playbook.diagnostics import Finding, Message, Severity
-from mkdocs_playbook.load import Entry, Loaded
+from mkdocs_playbook.load import Loaded
+from mkdocs_playbook.translations import Translation, translations
 
 SEVERITY = Severity.WARNING
 
 
 def check(loaded: Loaded) -> Iterator[Finding]:
-    for entry in loaded.entries.values():
-        for lang in loaded.languages[1:]:
-            if lang in entry.parts:
-                yield from _entry(loaded, entry, lang)
+    for translation in translations(loaded):
+        yield from _findings(loaded, translation)
 
 
-def _entry(loaded: Loaded, entry: Entry, lang: str) -> Iterator[Finding]:
-    path = entry.source.path
-    overlay = f"{path.removesuffix('.yml')}.{lang}.yml"
-    missing = untranslated(entry, lang, loaded.base)
+def _findings(loaded: Loaded, translation: Translation) -> Iterator[Finding]:
+    entry, lang = translation.entry, translation.lang
+    path, overlay, missing = entry.source.path, translation.path, translation.missing
     if lang not in entry.overlays:
         if not missing or overlay in {meant_overlay(loaded, source, base) for source, base in loaded.orphans}:
             return

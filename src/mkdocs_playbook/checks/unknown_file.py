@@ -1,7 +1,7 @@
 """A file lies in a content folder and nothing reads it.
 
-What: Under playbook/ and checklists/ every file belongs to a kind: roles, sops, metrics, the five checklist folders,
-    team.yml, glossary.yml and sources.yml, each with its translations.
+What: Under playbook/ and checklists/ every file belongs to a kind: roles, sops, metrics, quizzes, the five checklist
+    folders, team.yml, glossary.yml and sources.yml, each with its translations.
 Why: Work put into a file that no kind reads is silently lost.
 Bad:
     playbook/sop/reply.yml

@@ -1,0 +1,182 @@
+"""What the default playbook promises: the whole content of /playbook and /checklists, in both languages."""
+
+import re
+from functools import cache
+from pathlib import Path
+
+import jieba.posseg
+import pytest
+
+from mkdocs_playbook import checks, look
+from mkdocs_playbook.addresses import page_path
+from mkdocs_playbook.graph import citations, nodes
+from mkdocs_playbook.load import load
+from mkdocs_playbook.model import Checklist, Item, Playbook, leaves
+from mkdocs_playbook.references import references
+from mkdocs_playbook.render import render
+from mkdocs_playbook.view import Handbook
+
+ROOT = Path(__file__).parents[1]
+LANGUAGES = ("zh", "en")
+LOADED = load(ROOT)
+
+TRANSLATION = {"translation-missing", "translation-stale"}
+"""A change in one language may go in before the other follows, so these alone are allowed."""
+
+STAGES = {"day-1": "1 d", "week-1": "7 d", "month-1": "30 d"}
+EVENTS = {"campaign-launch", "live-stream", "group-opening", "account-handover", "self-audit"}
+
+# One line for each thing that the account of a business unit's loop is made of.
+SOPS = """
+define-target-user acquire-precise-users admit-to-group accept-friend-request welcome-first-72-hours reply-to-customer
+note-and-tag tier-users care-for-super-users walk-friend-list plan-moments post-moments show-posts-by-tier
+build-personal-brand chat-and-recommend run-group-day run-live select-products run-campaign run-fission-campaign
+give-benefits-and-surprises drive-repurchase follow-up-after-sale handle-complaint wake-silent-friends
+learn-from-lost-friends keep-answer-library prepare-visuals protect-customer-data hand-over-account weekly-review
+review-account audit-private-domain
+"""
+
+METRICS = """
+fission-add-rate accept-time reply-time reply-time-moments reply-time-mentions chat-coverage moments-exchange
+interaction-coverage conversion-new conversion-old conversion-super fission-order-rate moments-posts group-messages
+super-user-time follow-up-rate friend-losses customer-accept-rate retention group-silence repurchase-rate value-to-cost
+"""
+
+
+@cache
+def playbook(lang: str) -> Playbook:
+    found = LOADED.playbook(lang)
+    assert found, [diagnostic.message.key for diagnostic in checks.run(LOADED)]
+    return found
+
+
+@cache
+def page_texts(lang: str) -> dict[str, str]:
+    """Path -> the words of each page."""
+    handbook = Handbook(playbook(lang), look.environment(ROOT), (), frozenset(LOADED.files))
+    return {page.path: re.sub(r"<[^>]*>", "", page.html) for page in render(handbook)}
+
+
+def items(checklist: Checklist) -> list[Item]:
+    return [item for pause in checklist.pauses.values() for item in pause.items.values()]
+
+
+CHECKLISTS = [entry.id for entry in LOADED.of("checklist")]
+ROLES = [entry.id for entry in LOADED.of("role")]
+
+
+def test_nothing_is_wrong_with_it():
+    assert [d for d in checks.run(LOADED) if d.rule not in TRANSLATION] == []
+
+
+def test_it_is_complete():
+    book = playbook("zh")
+    assert set(SOPS.split()) <= set(book.sops)
+    assert set(METRICS.split()) <= set(book.metrics)
+    assert len(book.glossary.terms) >= 60
+    assert len(book.roles) == 8
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_every_role_has_its_lists_and_its_quiz(role: str):
+    book = playbook("zh")
+    assert {f"daily/{role}", f"weekly/{role}"} <= set(book.checklists)
+    onboarding = {stage: book.checklists[f"onboarding/{role}-{stage}"] for stage in STAGES}
+    assert {stage: f"{one.within.amount} {one.within.unit}" for stage, one in onboarding.items()} == STAGES
+    assert all(one.role == role and one.sign != role for one in onboarding.values())
+    assert [len(quiz.questions) for quiz in book.quizzes.values() if quiz.role == role] == [10]
+
+
+def test_there_are_lists_for_the_month_and_for_events():
+    held = set(playbook("zh").checklists)
+    assert {"monthly/team-lead", "monthly/operations"} <= held
+    assert {f"event/{name}" for name in EVENTS} <= held
+
+
+def test_every_fact_is_carried_out_somewhere():
+    assert set(citations(playbook("zh"))) == set(playbook("zh").sources.facts)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_number_of_a_fact_stands_on_a_page_that_carries_it_out(lang: str):
+    cited = citations(playbook(lang))
+    lost = []
+    for fact, model in playbook(lang).sources.facts.items():
+        pages = " ".join(page_texts(lang)[page_path(*node)] for node, _ in cited[fact])
+        for number in re.findall(r"\d[\d,]*(?:\.\d+)?", model.figure or ""):
+            if not re.search(rf"(?<![\d,.]){number}(?![\d,]*\d)", pages):
+                lost.append((fact, number, [node for node, _ in cited[fact]]))
+    assert lost == []
+
+
+@pytest.mark.parametrize("name", CHECKLISTS)
+def test_killer_items_come_first(name: str):
+    for pause in playbook("zh").checklists[name].pauses.values():
+        killers = [item.killer for item in pause.items.values()]
+        assert killers == sorted(killers, reverse=True)
+
+
+STARTS = {"v", "vn", "p", "d", "vd", "c"}
+"""How jieba tags the beginning of an instruction: a verb, or what leads up to one (把, 按, 逐个 …)."""
+
+
+@pytest.mark.parametrize("name", CHECKLISTS)
+def test_an_item_that_is_done_begins_with_a_verb(name: str):
+    for item in items(playbook("zh").checklists[name]):
+        if item.do:
+            first = next(iter(jieba.posseg.cut(re.sub(r"[“”<>]", "", str(item.do)))))
+            assert first.flag in STARTS or first.word[0] in VERBS, f"{item.do} ({first.word} {first.flag})"
+    for item in items(playbook("en").checklists[name]):
+        if item.do:
+            assert re.match(r"[A-Z][a-z]+(?<!ing)(?<!ed)\b(?!’s|'s)", item.do), item.do
+            assert not re.match(r"(The|A|An|All|Every|Each|No|Any|Your|Our|This|That|Today|Yesterday)\b", item.do), (
+                item.do
+            )
+
+
+VERBS = "读看做问写记发回查对列挑选定报教跟走过翻念背画排放开关打登签交数算照陪倒核往"
+"""Verbs of one character that jieba takes for something else beside their object."""
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_question_explains_itself_with_a_link(lang: str):
+    for quiz in playbook(lang).quizzes.values():
+        for key, question in quiz.questions.items():
+            kinds = {reference.kind for reference in references(question.why)}
+            assert kinds & {"sop", "metric"}, f"{quiz.id} {key}"
+
+
+def test_quizzes_ask_for_figures_without_typing_them():
+    asked = [
+        question
+        for quiz in playbook("zh").quizzes.values()
+        for question in quiz.questions.values()
+        if any(reference.part or reference.kind == "limit" for reference in references(question.right))
+    ]
+    assert len(asked) >= 10
+
+
+def test_every_area_in_which_customers_are_met_has_words_to_say():
+    met = {sop.area for sop in playbook("zh").sops.values() for step in sop.steps.values() if step.touchpoint}
+    assert {"acquire", "chat", "content", "groups", "convert", "care"} <= met
+
+
+TOOLTIP = {"zh": 45, "en": 130}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_line_of_a_term_fits_a_tooltip(lang: str):
+    assert [id_ for id_, term in playbook(lang).glossary.terms.items() if len(term.in_short) > TOOLTIP[lang]] == []
+
+
+@pytest.mark.parametrize(
+    "platitude", ["赋能", "抓手", "打通", "沉淀方法", "降本增效", "颗粒度", "底层逻辑", "心智", "全链路"]
+)
+def test_nobody_talks_like_a_slide(platitude: str):
+    said = [
+        (node, leaf)
+        for node, model in nodes(playbook("zh"))
+        for _, leaf in leaves(model)
+        if isinstance(leaf, str) and platitude in leaf
+    ]
+    assert said == []

@@ -1,0 +1,129 @@
+"""What is true on a page whatever it looks like: quizzes, limits, lists that are gone through once, calls."""
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from golden import change, handbook, pages
+from mkdocs_playbook.fields import Language, Text
+from mkdocs_playbook.model import Question, Quiz
+from mkdocs_playbook.references import parse
+from mkdocs_playbook.render import embed
+from mkdocs_playbook.view import View
+
+QUIZ: Quiz = handbook("zh").playbook.quizzes["baker"]
+NAMES = st.from_regex(r"[a-z0-9]{1,8}(-[a-z0-9]{1,8}){0,2}", fullmatch=True)
+
+
+def question(wrong: int) -> Question:
+    return Question(
+        ask=Text("?"), right=Text("right"), wrong=tuple(Text(f"wrong {n}") for n in range(wrong)), why=Text("!")
+    )
+
+
+def place_of_the_right_one(name: str, wrong: int = 3) -> int:
+    options = View(handbook("zh"), "quizzes/baker").options(name, question(wrong))
+    return [right for right, _ in options].index(True)
+
+
+@given(name=NAMES, wrong=st.integers(1, 6))
+def test_a_question_offers_every_answer_once_and_one_is_right(name: str, wrong: int):
+    asked = question(wrong)
+    options = View(handbook("zh"), "quizzes/baker").options(name, asked)
+    assert sorted(answer for _, answer in options) == sorted([asked.right, *asked.wrong])
+    assert [answer for right, answer in options if right] == [asked.right]
+
+
+def test_the_right_answer_has_no_favourite_place():
+    places = [place_of_the_right_one(f"question-{n}") for n in range(200)]
+    assert all(places.count(place) > 30 for place in range(4))
+
+
+def test_answers_stand_in_the_same_order_in_every_build_and_language():
+    names = ("proofing", "sold-out", "question-1", "question-2", "question-3")
+    assert [place_of_the_right_one(name) for name in names] == [1, 3, 1, 1, 2]
+    shown = {
+        lang: re.findall(r'<input type="radio" name="([^"]+)"( data-pb-right)?>', pages(lang)["quizzes/baker"].html)
+        for lang in ("zh", "en")
+    }
+    assert shown["zh"] == shown["en"]
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("name", QUIZ.questions)
+def test_a_quiz_shows_each_question_with_one_right_answer_and_its_reason(lang: Language, name: str):
+    quiz = handbook(lang).playbook.quizzes["baker"]
+    view, html = View(handbook(lang), "quizzes/baker"), pages(lang)["quizzes/baker"].html
+    shown = html[html.index(f'id="question-{name}"') :].partition("</li>")[0]
+    asked = quiz.questions[name]
+    assert shown.count(f'type="radio" name="{name}"') == 1 + len(asked.wrong)
+    assert re.findall(r"data-pb-right> <span>(.*?)</span></label>", shown) == [view.plain(asked.right)]
+    assert shown.index("</fieldset>") < shown.index(view.text(asked.why))
+
+
+def test_a_quiz_stands_on_the_page_of_its_role_alone():
+    assert 'href="../quizzes/baker.html"' in pages("zh")["roles/baker"].html.partition('id="used-in"')[0]
+    assert 'href="../quizzes/baker.html"' not in pages("zh")["roles/shopkeeper"].html.partition('id="used-in"')[0]
+
+
+@pytest.mark.parametrize(
+    ("lang", "limit", "said"),
+    [
+        ("zh", "flour-age", ["面粉最多放几天", "14 天", "团队自定", "再久就有味道了。"]),
+        ("zh", "loaf-price", ["乡村面包的价钱", "24 元", "出自文章", "卖不完说明烤多了"]),
+        ("en", "flour-age", ["Longest that flour is kept", "14 days", "After that it begins to smell."]),
+        ("en", "loaf-price", ["Price of a country loaf", "24 yuan", "Leftovers mean too much was baked"]),
+    ],
+)
+def test_the_metrics_list_every_limit_with_figure_and_basis(lang: Language, limit: str, said: list[str]):
+    html = pages(lang)["metrics/index"].html
+    shown = html[html.index(f'id="limit-{limit}"') :].partition("</div>")[0]
+    assert [text for text in said if text not in shown] == []
+
+
+def test_a_text_shows_the_figure_of_a_limit_and_leads_to_it():
+    assert '<a class="pb-figure" href="metrics/index.html#limit-flour-age">14 days</a>' in pages("en")["glossary"].html
+
+
+def test_a_team_without_limits_has_no_such_heading(root: Path):
+    for path, next_ in (("playbook/team.yml", "reviewed:"), ("playbook/team.en.yml", "made_from:")):
+        before, _, after = (root / path).read_text("utf-8").partition("limits:\n")
+        (root / path).write_text(before + after[after.index(next_) :], "utf-8")
+    for path in ("playbook/glossary", "playbook/quizzes/baker"):
+        for ending in (".yml", ".en.yml"):
+            change(root, path + ending, "<limit:flour-age>", "14")
+    assert 'id="limits"' in pages("zh")["metrics/index"].html
+    assert "limit" not in pages("zh", root)["metrics/index"].html
+
+
+def test_a_list_that_is_gone_through_once_says_when_it_is_due(root: Path):
+    (root / "checklists/onboarding").mkdir()
+    daily = (root / "checklists/daily/baker.yml").read_text("utf-8")
+    (root / "checklists/onboarding/baker.yml").write_text(f"within: 7 d\n{daily}", "utf-8")
+    assert "within 7 days of starting" in pages("en", root)["checklists/onboarding/baker"].html
+    assert "within 7 days" not in pages("en", root)["checklists/daily/baker"].html
+    assert 'id="onboarding"' in pages("en", root)["roles/baker"].html
+
+
+@pytest.mark.parametrize("alone", [True, False], ids=["card", "inline"])
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("<role:baker>", "Baker"),
+        ("<sop:serve-queue>", "When the queue gets long"),
+        ("<metric:queue-time>", "Queue time"),
+        ("<metric:queue-time.green>", "at most 5 minutes"),
+        ("<checklist:daily/baker>", "Baker's daily checklist"),
+        ("<quiz:baker>", "Baker's quiz"),
+        ("<limit:flour-age>", "14 days"),
+        ("<term:sourdough>", "Sourdough"),
+        ("<team:daytime>", "07:00–19:00"),
+    ],
+)
+def test_a_hand_written_page_can_call_every_kind(written: str, said: str, alone: bool):
+    reference = parse(written)
+    assert reference
+    assert said in embed(handbook("en"), "page", reference, alone).striptags()
