@@ -45,13 +45,13 @@ pictures: site .venv/test.stamp chromium
 	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements-dev.lock
 	@touch $@
 
-# The browser tests use the system's Chromium. As root on Debian it is installed, with a Chinese font; elsewhere you are
-# told how.
+# The tests use the system's Chromium and poppler-utils, which read what was built. As root on Debian they are installed,
+# with a Chinese font; elsewhere you are told how.
 chromium: .venv/test.stamp
-	@$(BIN)/python tools/chromium.py \
-	|| { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null \
-	     && apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium fonts-noto-cjk >/dev/null; } \
-	|| { echo "The browser tests need Chromium. Install it with:  $(BIN)/playwright install chromium"; exit 1; }
+	@{ $(BIN)/python tools/chromium.py && command -v pdftotext pdftoppm pdffonts >/dev/null; } \
+	|| { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && apt-get update -qq \
+	     && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium fonts-noto-cjk poppler-utils >/dev/null; } \
+	|| { echo "The tests need Chromium ($(BIN)/playwright install chromium) and poppler-utils (pdftotext)."; exit 1; }
 
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header
 

@@ -8,9 +8,10 @@ import mkdocs_playbook
 PACKAGE = Path(mkdocs_playbook.__file__).parent
 
 ORDER = [
-    "diagnostics", "texts", "mistakes", "source", "fields", "model", "references", "calls", "thresholds", "parts",
-    "load", "translations", "words", "phrases", "checks", "report", "prose", "graph", "addresses", "view", "anchors",
-    "render", "banner", "look", "edition", "search", "navigation", "hosting", "plugin", "site", "cli", "__main__",
+    "diagnostics", "texts", "mistakes", "source", "fields", "model", "references", "calls", "thresholds", "occasions",
+    "parts", "load", "translations", "words", "phrases", "prose", "runs", "graph", "addresses", "stamps", "view",
+    "look", "sheets", "typeset", "checks", "report", "anchors", "render", "banner", "printing", "edition", "batch",
+    "search", "navigation", "hosting", "plugin", "site", "cli", "__main__",
 ]  # fmt: skip
 
 

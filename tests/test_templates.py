@@ -2,12 +2,17 @@
 
 import posixpath
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from golden import HERE, pages
+from golden import HERE, PLAYBOOK, pages
 from mkdocs_playbook import look
+from mkdocs_playbook.load import load
+from mkdocs_playbook.render import render
+from mkdocs_playbook.stamps import Stamp
+from mkdocs_playbook.view import Handbook
 from mkdocs_playbook.words import words
 
 GOLDEN = HERE / "templates"
@@ -77,6 +82,21 @@ def test_a_page_names_the_file_its_words_stand_in() -> None:
         for page in pages("zh").values()
         if page.edit_path and "index" not in page.kind
     }
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_checklist_shows_its_stamp_and_its_pdf(lang: str) -> None:
+    stamps = {"daily/baker": Stamp("3f9a2c17", date(2026, 11, 20)), "weekly/baker": Stamp("77aa0b12")}
+    printed = {"daily/baker": 1}
+    handbook = Handbook(load(PLAYBOOK).playbook(lang), look.environment(PLAYBOOK), stamps=stamps, printed=printed)
+    daily, weekly = (
+        page.html for page in render(handbook) if page.path in ("checklists/daily/baker", "checklists/weekly/baker")
+    )
+    assert 'data-pb-stamp="3f9a2c17" data-pb-since="2026-11-20"' in daily
+    assert "3f9a2c17 · 2026-11-20" in daily
+    assert 'href="../../print/daily/baker.pdf"' in daily
+    assert 'data-pb-stamp="77aa0b12">' in weekly
+    assert "print/" not in weekly
 
 
 def test_every_interface_word_is_used() -> None:

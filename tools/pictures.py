@@ -1,10 +1,11 @@
 """Take the README's pictures from the built handbook: ``make pictures``.
 
-Each language gets the home page on a desk, an SOP beside a search on a phone, and a checklist; as PNG files in
-``pictures/``. The site is opened from disk, as a reader may do.
+Each language gets the home page on a desk, an SOP beside a search on a phone, a checklist, and a printed sheet; as PNG
+files in ``pictures/``. The site is opened from disk, as a reader may do.
 """
 
 import base64
+import subprocess
 from pathlib import Path
 from typing import Literal
 
@@ -36,6 +37,7 @@ def main() -> None:
             save(home(browser, site), f"home.{lang}")
             save(beside(browser, sop(browser, site), search(browser, site, words)), f"phone.{lang}")
             save(checklist(browser, site), f"checklist.{lang}")
+            save(sheet(site), f"sheet.{lang}")
         browser.close()
 
 
@@ -69,6 +71,14 @@ def checklist(browser: Browser, site: Path) -> bytes:
     page.mouse.move(0, 0)  # no box looks pointed at
     page.evaluate("scrollTo(0, 0)")
     return page.screenshot()
+
+
+def sheet(site: Path) -> bytes:
+    """A printed sheet."""
+    path = site / "print/daily/design.pdf"
+    return subprocess.run(
+        ["pdftoppm", "-r", "75", "-png", "-f", "1", "-l", "1", path], capture_output=True, check=True
+    ).stdout
 
 
 def beside(browser: Browser, *shots: bytes) -> bytes:

@@ -1,5 +1,27 @@
-/* What the pages can do beyond being read: find what is pasted, copy words to say, print, quiz. Plain JavaScript. */
+/* What the pages can do beyond being read: find what is pasted, copy words to say, quiz; sheet.js adds printing.
+   Plain JavaScript. */
 "use strict"
+
+// Material's instant navigation replaces the content without loading this anew, and says so on document$. Without it a
+// page is viewed once. Parts are remembered, since a view may be told more than once and a part must start only once.
+const parts = []
+const started = new WeakSet()
+
+function startParts([selector, start]) {
+  for (const element of document.querySelectorAll(selector)) {
+    if (started.has(element)) continue
+    started.add(element)
+    start(element)
+  }
+}
+
+/* Start each element that matches, on this page and on every later one. */
+function onEveryPage(selector, start) {
+  parts.push([selector, start])
+  startParts([selector, start])
+}
+
+window.document$?.subscribe(() => parts.forEach(startParts))
 
 // Material's search listens to keyup alone; pasted, dictated or tapped text raises input without it.
 document.addEventListener("input", (event) => {
@@ -26,7 +48,7 @@ async function copy(text) {
 }
 
 // Buttons are hidden until here: without JavaScript nobody is offered what would not work.
-for (const button of document.querySelectorAll(".pb-copy")) {
+onEveryPage(".pb-copy", (button) => {
   const label = button.textContent
   button.hidden = false
   button.addEventListener("click", async () => {
@@ -34,15 +56,10 @@ for (const button of document.querySelectorAll(".pb-copy")) {
     button.textContent = button.dataset.pbCopied
     setTimeout(() => { button.textContent = label }, 2000)
   })
-}
-
-for (const button of document.querySelectorAll("[data-pb-print]")) {
-  button.hidden = false
-  button.addEventListener("click", () => window.print())
-}
+})
 
 // The home page's search button: a label, which without this opens the search and leaves the cursor outside.
-for (const label of document.querySelectorAll("[data-pb-search]")) {
+onEveryPage("[data-pb-search]", (label) => {
   label.addEventListener("click", (event) => {
     event.preventDefault()
     document.querySelector("[data-md-component=search-query]").focus()
@@ -52,10 +69,10 @@ for (const label of document.querySelectorAll("[data-pb-search]")) {
     event.preventDefault()
     label.click()
   })
-}
+})
 
 // A quiz tells at once whether an answer is right, says why, and counts; a question once answered stays answered.
-for (const quiz of document.querySelectorAll("[data-pb-quiz]")) {
+onEveryPage("[data-pb-quiz]", (quiz) => {
   const questions = [...quiz.querySelectorAll(".pb-question-item")]
   const score = quiz.querySelector(".pb-score"), again = quiz.querySelector("[type=reset]")
   quiz.addEventListener("submit", (event) => event.preventDefault())
@@ -85,4 +102,4 @@ for (const quiz of document.querySelectorAll("[data-pb-quiz]")) {
     score.textContent = `${said} · ${passed}`
     score.hidden = again.hidden = false
   }
-}
+})

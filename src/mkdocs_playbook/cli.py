@@ -5,9 +5,11 @@ Exit codes: 0 clean or warnings only (1 with ``--strict``), 1 errors, 2 wrong us
 
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+import time
+from collections.abc import Callable, Collection, Iterator, Sequence
+from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 import click
 
@@ -15,13 +17,15 @@ from mkdocs_playbook import __version__, checks, report
 from mkdocs_playbook.diagnostics import Diagnostic, Severity, did_you_mean
 from mkdocs_playbook.fields import LANGUAGES, Language
 from mkdocs_playbook.load import Loaded, load, team_languages
+from mkdocs_playbook.model import CADENCES, Layout, Team
+from mkdocs_playbook.occasions import Period, Week, read_week, today, week_of
 from mkdocs_playbook.texts import display_width
 from mkdocs_playbook.translations import ConfirmError, translations
 from mkdocs_playbook.translations import confirm as confirm_translation
 from mkdocs_playbook.words import Words, words
 
 if TYPE_CHECKING:
-    from mkdocs_playbook import site
+    from mkdocs_playbook import batch, site
 
 # Material's notice about MkDocs 2 is for those who choose versions; ours are pinned in pyproject.toml.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
@@ -39,6 +43,21 @@ lang_option = click.option(
 )
 
 
+DAY = click.DateTime(formats=["%Y-%m-%d"])
+
+
+class WeekType(click.ParamType):  # type: ignore[type-arg]  # not generic before click 8.4
+    """A week as ISO 8601 writes it."""
+
+    name = "WEEK"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Week:
+        try:
+            return value if isinstance(value, Week) else read_week(value)
+        except ValueError:
+            self.fail(f"“{value}” is no week; write it as 2026-W48.", param, ctx)
+
+
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="playbook")
 def main() -> None:
@@ -49,6 +68,7 @@ def main() -> None:
       playbook check     is everything written correctly?
       playbook serve     read the handbook while you edit
       playbook build     write the finished handbook to site/
+      playbook print     this week's checklists as PDF files
       playbook translate status     what is not translated yet?
 
     Every message ends with the next step; "playbook explain RULE" says more.
@@ -127,6 +147,128 @@ def explain(rule: str, project: Path, lang: Language | None) -> None:
         hints = [words("en").hint(hint) for hint in did_you_mean(rule, checks.RULES)]
         raise click.UsageError(" ".join([f"There is no rule “{rule}”.", *hints, "Rules:", ", ".join(checks.RULES)]))
     click.echo(report.explained(rule, checks.explanation(rule), words(lang or team_languages(project)[0])))
+
+
+@main.command(name="print")
+@project_option
+@lang_option
+@click.option("--role", "roles", multiple=True, metavar="ROLE", help="Only this role's sheets. May be repeated.")
+@click.option("--cadence", "cadences", multiple=True, type=click.Choice(CADENCES), help="Only lists of this cadence.")
+@click.option("--checklist", "checklists", multiple=True, metavar="ID", help="Only this list: daily/customer-service.")
+@click.option("--date", "day", type=DAY, metavar="DAY", help="The sheets of one day, as 2026-11-23.")
+@click.option("--week", type=WeekType(), help="The sheets of a week, as 2026-W48.  [default: this week]")
+@click.option("--from", "first", type=DAY, metavar="DAY", help="The sheets of several days: the first of them ...")
+@click.option("--to", "last", type=DAY, metavar="DAY", help="... and the last.")
+@click.option("--undated", is_flag=True, help="Leave lines to write date and week on.")
+@click.option("--language", type=click.Choice((*LANGUAGES, "all")), help="Of the sheets.  [default: the team's]")
+@click.option("--paper", type=click.Choice(("A4", "Letter"), case_sensitive=False), help="[default: the team's]")
+@click.option(
+    "--layout",
+    type=click.Choice(get_args(Layout)),
+    default="sheet",
+    help="A sheet for each day, a grid for the week, or the metrics with four empty weeks.  [default: sheet]",
+)
+@click.option("--booklet", is_flag=True, help="All of it in one file.")
+@click.option(
+    "--out", type=click.Path(file_okay=False, path_type=Path), help="Where to.  [default: print/ and the days]"
+)
+def print_(
+    project: Path,
+    lang: Language | None,
+    roles: tuple[str, ...],
+    cadences: tuple[str, ...],
+    checklists: tuple[str, ...],
+    language: Language | Literal["all"] | None,
+    paper: str | None,
+    layout: Layout,
+    booklet: bool,
+    out: Path | None,
+    **when: Any,
+) -> None:
+    """Print checklists as PDF files.
+
+    Without options: this week's sheets for everyone, a file for each role and a booklet of them all.
+    """
+    from mkdocs_playbook import batch  # as above
+    from mkdocs_playbook.printing import Choice
+    from mkdocs_playbook.typeset import TypesetError
+
+    loaded, diagnostics = _checked(project)
+    said = _words(lang, loaded)
+    if any(d.severity is Severity.ERROR for d in diagnostics):
+        click.echo(report.text(diagnostics, loaded.files, said))
+        sys.exit(1)
+    team: Team = loaded.model("team", "team")
+    _require_known("--role", roles, loaded.ids("role"))
+    _require_known("--checklist", checklists, loaded.ids("checklist"))
+    choice = Choice(frozenset(roles), frozenset(cadences), frozenset(checklists), layout)
+    languages = loaded.languages if language == "all" else (language or loaded.base,)
+    everything = choice == Choice() and not booklet and not any(when.values())
+    order = batch.Order(
+        choice, _period(team, **when), languages, paper and paper.lower(), not booklet, booklet or everything
+    )
+    if batch.site_address(project, loaded.base, loaded.base) is None:
+        click.echo(f"! {said('print', 'no-address')}", err=True)
+    start = time.monotonic()
+    folder = out or project / "print" / order.folder
+    try:
+        written = [_shown_file(file, said) for file in batch.write(project, loaded, order, folder, _announce(said))]
+    except TypesetError as error:
+        raise click.ClickException(str(error)) from error
+    if not written:
+        raise click.ClickException(said("print", "nothing"))
+    sheets, pages = sum(file.sheets for file in written), sum(file.pages for file in written)
+    seconds = f"{time.monotonic() - start:.1f}"
+    click.echo(said("print", "done", sheets=sheets, pages=pages, files=len(written), seconds=seconds))
+
+
+def _shown_file(file: "batch.Written", said: Words) -> "batch.Written":
+    key = "written-one" if file.sheets == 1 else "written"
+    click.echo(said("print", key, path=_shown(file.path), sheets=file.sheets, pages=file.pages))
+    return file
+
+
+def _announce(said: Words) -> Callable[[Path], None]:
+    """Names each file as its turn comes, on a terminal only."""
+
+    def tell(path: Path) -> None:
+        if sys.stderr.isatty():
+            click.echo(said("print", "printing", path=_shown(path)), err=True)
+
+    return tell
+
+
+def _require_known(option: str, names: Sequence[str], known: Collection[str] | None) -> None:
+    for name in names:
+        if name not in (known or ()):
+            near = [words("en").hint(hint) for hint in did_you_mean(name, known or ())]
+            there = f"There are: {', '.join(sorted(known or ()))}"
+            raise click.BadParameter(" ".join([f"there is no “{name}”.", *(near or [there])]), param_hint=option)
+
+
+def _period(
+    team: Team,
+    day: datetime | None,
+    week: Week | None,
+    first: datetime | None,
+    last: datetime | None,
+    undated: bool,
+) -> Period | None:
+    """The days to print for, from the options; this week where none is given."""
+    if sum(map(bool, (day, week, first or last, undated))) > 1:
+        raise click.UsageError("Choose one of --date, --week, --from with --to, and --undated.")
+    if (first is None) != (last is None):
+        raise click.UsageError("--from and --to go together.")
+    if undated:
+        return None
+    if first and last:
+        if first > last:
+            raise click.UsageError("--from lies after --to.")
+        return Period(first.date(), last.date())
+    if day:
+        return Period(day.date(), day.date())
+    days = (week or week_of(today(team))).days
+    return Period(days[0], days[-1])
 
 
 @main.group()

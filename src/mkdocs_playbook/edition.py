@@ -1,14 +1,17 @@
 """What is shown of a playbook in one language: its pages, and the problems while somebody is editing it."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from mkdocs_playbook import look
 from mkdocs_playbook.banner import problem_page
 from mkdocs_playbook.fields import Language
 from mkdocs_playbook.load import Loaded
+from mkdocs_playbook.printing import Printed, Printer, stamps
 from mkdocs_playbook.render import BrokenTemplateError, RenderedPage, render
 from mkdocs_playbook.translations import translations
+from mkdocs_playbook.typeset import press
 from mkdocs_playbook.view import Handbook
 from mkdocs_playbook.words import Words, words
 
@@ -23,6 +26,8 @@ class Edition:
     handbook: Handbook | None
     pages: tuple[RenderedPage, ...]
     problems: tuple[str, ...] = ()
+    printed: Mapping[str, Printed] = field(default_factory=dict)
+    """The undated sheets as files, by the id of each; none while serving."""
 
     @property
     def words(self) -> Words:
@@ -40,10 +45,19 @@ class Editions:
         self._last: dict[Language, Edition] = {}
 
     def make(
-        self, root: Path, loaded: Loaded, errors: tuple[str, ...], lang: Language | None, built: tuple[Language, ...]
+        self,
+        root: Path,
+        loaded: Loaded,
+        errors: tuple[str, ...],
+        lang: Language | None,
+        built: tuple[Language, ...],
+        site_url: str | None = None,
     ) -> Edition:
         """The edition in ``lang`` (the base language by default), of the last playbook that had no errors.
 
+        Sheets are printed with it unless a template may be broken for a while, that is while serving.
+
+        :raises TypesetError: when the sheets can't be printed.
         :raises BrokenTemplateError: when a template is wrong and there is no earlier edition to show instead.
         """
         if not errors:
@@ -53,8 +67,10 @@ class Editions:
         if self._good is None:
             return _of_problems(lang, built, errors)
         try:
-            handbook = _handbook(root, self._good, lang)
-            self._last[lang] = Edition(lang, built or (lang,), handbook, render(handbook), errors)
+            handbook = handbook_of(root, self._good, lang)
+            printed = {} if self._patient else _printed(root, handbook, site_url)
+            handbook = replace(handbook, printed={id_: file.pages for id_, file in printed.items()})
+            self._last[lang] = Edition(lang, built or (lang,), handbook, render(handbook), errors, printed)
         except BrokenTemplateError as error:
             problems = (str(error), *errors)
             if lang in self._last:
@@ -69,14 +85,22 @@ def _of_problems(lang: Language, built: tuple[Language, ...], problems: tuple[st
     return Edition(lang, built or (lang,), None, (problem_page(problems, words(lang)),), problems)
 
 
-def _handbook(root: Path, loaded: Loaded, lang: Language) -> Handbook:
+def _printed(root: Path, handbook: Handbook, site_url: str | None) -> Mapping[str, Printed]:
+    return Printer(handbook, press(root, handbook.playbook.team), site_url).site()
+
+
+def handbook_of(root: Path, loaded: Loaded, lang: Language) -> Handbook:
+    """The handbook of a playbook that has no errors, with the stamps of its sheets."""
     books = {one: loaded.playbook(one) for one in loaded.languages}
     playbook = books.pop(lang, None) or loaded.playbook(loaded.base)  # a language may be taken away while serving
     assert playbook is not None  # a playbook without errors is whole in every language
-    return Handbook(
+    handbook = Handbook(
         playbook,
         look.environment(root),
         tuple(book for book in books.values() if book),
         frozenset(loaded.files),
-        {one.entry.source.path: len(one.stale) for one in translations(loaded) if one.lang == lang and one.stale},
+        outdated={
+            one.entry.source.path: len(one.stale) for one in translations(loaded) if one.lang == lang and one.stale
+        },
     )
+    return replace(handbook, stamps=stamps(handbook, loaded, root))

@@ -208,6 +208,7 @@ Count = _scalar(int, r"[1-9][0-9]{0,3}", "not-a-count", lambda m: int(m[0]))
 Days = _scalar(int, r"[1-9][0-9]{0,3}", "not-days", lambda m: int(m[0]))
 Day = _scalar(date, r"[0-9]{4}-[0-9]{2}-[0-9]{2}", "not-a-date", lambda m: date.fromisoformat(m[0]))
 YesNo = _scalar(bool, r"true|false|yes|no", "not-yes-no", lambda m: m[0] in ("true", "yes"))
+RelativePath = _scalar(str, r"(?!/)(?!.*(?:^|/)\.\.(?:/|$))[^\\:]+", "not-a-path", lambda m: m[0])
 TimeZone = _scalar(str, r"[A-Za-z_]+(?:/[A-Za-z0-9_+-]+)*", "not-a-timezone", lambda m: _zone(m[0]))
 Url = _scalar(str, r"https?://[^\s<>\"]+", "not-a-url", lambda m: m[0])
 

@@ -47,6 +47,11 @@ def uses(playbook: Playbook) -> Mapping[Node, tuple[Node, ...]]:
     return {target: tuple(sources) for target, sources in found.items()}
 
 
+def targets(model: object) -> frozenset[Node]:
+    """Everything that a model, or part of one, refers to."""
+    return frozenset(target for _, leaf in leaves(model) for target in _targets(leaf))
+
+
 def citations(playbook: Playbook) -> Mapping[str, tuple[tuple[Node, Route], ...]]:
     """Fact -> where it is carried out: each an entity and the route of the step, item, duty, zone or term in it."""
     found: dict[str, list[tuple[Node, Route]]] = defaultdict(list)

@@ -113,6 +113,7 @@ class Entry:
 class Loaded:
     """All that was found: entries by kind and id, files that no kind reads, overlays without a base."""
 
+    root: Path
     entries: Mapping[tuple[str, str], Entry]
     languages: tuple[Language, ...]
     strangers: tuple[str, ...] = ()
@@ -222,7 +223,7 @@ def load(root: Path) -> Loaded:
         else:
             orphans += [(source, re.sub(r"\.[a-z]+\.yml$", ".yml", source.path)) for source in by_lang.values()]
     written = tuple(_written(path, root) for path in sorted((root / DOCS).rglob("*.md")))
-    return Loaded(entries, languages, tuple(sorted(strangers)), tuple(orphans), written)
+    return Loaded(root, entries, languages, tuple(sorted(strangers)), tuple(orphans), written)
 
 
 def team_languages(root: Path) -> tuple[Language, ...]:

@@ -27,6 +27,7 @@ from mkdocs_playbook.fields import (
     MomentField,
     Name,
     Number,
+    RelativePath,
     RoleRef,
     RuleRef,
     SopRef,
@@ -44,6 +45,7 @@ Basis = Literal["source", "official", "circulating", "team"]
 Window = Literal["daytime", "working-hours", "all-day", "day", "week", "month"]
 Cadence = Literal["daily", "weekly", "monthly"]
 Touchpoint = Literal["chat", "group", "moments", "live", "phone"]
+Layout = Literal["sheet", "week-grid", "metrics"]
 Level = Literal["error", "warning", "off"]
 
 CADENCES = ("daily", "weekly", "monthly", "onboarding", "event")
@@ -151,9 +153,16 @@ class Team(Entity):
         min_length=1,
         description="The days of the week on which the team works, as [mon, tue, wed].",
     )
+    holidays: tuple[Day, ...] = Field(
+        (), description="Days on which the team does not work, as [2027-02-06, 2027-02-07]."
+    )
     daytime: SpanField = Field(description="The part of the day in which reply and acceptance times count.")
     exempt: tuple[Name, ...] = Field((), description="Messages that need no answer and so don't count in reply times.")
     paper: Literal["a4", "letter"] = Field("a4", description="The paper that sheets are printed on.")
+    fonts: RelativePath | None = Field(
+        None,
+        description="The font file, or a folder of them, that sheets are set in; by default the one that comes along.",
+    )
     review_after: Days = Field(180, description="Days after which a page is due for review.")
     areas: Keyed[Area] = Field(min_length=1, description="The areas of work, in the order in which they are shown.")
     limits: Keyed[Limit] = Field({}, description="Figures that texts name as <limit:NAME>, each under a short name.")

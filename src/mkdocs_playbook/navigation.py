@@ -31,7 +31,7 @@ def navigation(
         held = [page for page in pages if page.kind == kind]
         titles = _titles(kind, handbook.playbook, words)
         nav.append({words("kind", kind): [f"{folder}/index.md", *_grouped(held, titles, words)]})
-    nav += [singles["glossary"], singles["sources"]]
+    nav += [singles["print"], singles["glossary"], singles["sources"]]
     rest = [path for path in written if path not in {*_paths(listed), *_paths(nav)}]
     if listed or rest:
         nav.append({words("ui", "general"): [*listed, *rest]})

@@ -1,9 +1,11 @@
 """Figures and times in words: ``30 分钟以内``, ``at most 30 min``, ``周一 09:30``."""
 
+from datetime import date
 from decimal import Decimal
 
 from mkdocs_playbook.fields import Duration, Moment, Span
 from mkdocs_playbook.model import UNIT_RANGE, Limit, Metric
+from mkdocs_playbook.occasions import WEEKDAYS, Month, Week
 from mkdocs_playbook.thresholds import Bound, Interval, interval, scale
 from mkdocs_playbook.words import Words
 
@@ -23,6 +25,16 @@ def moment(value: Moment, words: Words) -> str:
 def span(value: Span) -> str:
     """``09:00–21:00``."""
     return f"{value.start}–{value.end}"
+
+
+def occasion(value: date | Week | Month, words: Words) -> str:
+    """``周一 2026-11-23``; a week with its first and last day, ``2026-W48 (11-23 – 11-29)``; a month, ``2026-11``."""
+    if isinstance(value, Week):
+        first, *_, last = value.days
+        return f"{value} ({first:%m-%d} – {last:%m-%d})"
+    if isinstance(value, Month):
+        return str(value)
+    return f"{words('weekday', WEEKDAYS[value.weekday()])} {value.isoformat()}"
 
 
 def quantity(value: Decimal, unit: str, words: Words) -> str:

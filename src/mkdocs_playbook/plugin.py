@@ -27,6 +27,7 @@ from mkdocs_playbook.hosting import HandbookPage, in_language, mark_as_built, wa
 from mkdocs_playbook.load import CONTENT_FOLDERS, DOCS, Loaded, load
 from mkdocs_playbook.navigation import navigation
 from mkdocs_playbook.render import BrokenTemplateError, embed
+from mkdocs_playbook.typeset import TypesetError
 from mkdocs_playbook.words import words
 
 log = get_plugin_logger("playbook")
@@ -57,8 +58,8 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
         loaded = load(self.root)
         errors = self._judged(loaded)
         try:
-            self.edition = self.editions.make(self.root, loaded, errors, *self.target)
-        except BrokenTemplateError as error:
+            self.edition = self.editions.make(self.root, loaded, errors, *self.target, config.site_url)
+        except (BrokenTemplateError, TypesetError) as error:
             raise PluginError(str(error)) from error
         return self._configured(config)
 
@@ -107,6 +108,8 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
         self.shown = [page for page in self.edition.pages if f"{page.path}.md" not in self.written]
         for page in self.shown:
             own.append(HandbookPage.file_of(page, DOCS, config))
+        for id_, printed in self.edition.printed.items():
+            own.append(File.generated(config, f"print/{id_}.pdf", content=printed.content))
         for name, path in self.assets.items():
             own.append(File.generated(config, f"assets/playbook/{name}", abs_src_path=str(path)))
         if handbook := self.edition.handbook:

@@ -94,6 +94,7 @@ def _plans(handbook: Handbook) -> Iterator[tuple[str, str, str, Any]]:
         yield f"{FOLDERS[kind]}/index", f"{kind}-index", name(kind), None
         for id_, model in held.items():
             yield page_path(kind, id_), kind, model.title, model
+    yield "print/index", "print", name("print"), None
     yield "glossary", "glossary", name("glossary"), playbook.glossary
     yield "sources", "sources", name("sources"), playbook.sources
 

@@ -19,6 +19,7 @@ from mkdocs_playbook.graph import Node, citations, nodes, uses
 from mkdocs_playbook.model import CADENCES, Checklist, Limit, Metric, Playbook, Question, Quiz, Reviewed, Sop
 from mkdocs_playbook.prose import Prose
 from mkdocs_playbook.references import Reference, has_words
+from mkdocs_playbook.stamps import Stamp
 from mkdocs_playbook.thresholds import scale
 from mkdocs_playbook.words import Words, words
 
@@ -35,6 +36,10 @@ class Handbook:
     look: Environment
     others: tuple[Playbook, ...] = ()
     files: frozenset[str] = frozenset()
+    stamps: Mapping[str, Stamp] = field(default_factory=dict)
+    """The version of each sheet: by a checklist's id, and ``metrics/ROLE``."""
+    printed: Mapping[str, int] = field(default_factory=dict)
+    """The sheets that there is a PDF file of -> its pages; by the same ids."""
     outdated: Mapping[str, int] = field(default_factory=dict)
     """Base files whose translation has fallen behind -> how many of its texts have."""
 
@@ -64,6 +69,22 @@ class Handbook:
                 also = getattr(model, "also", ())
                 found.setdefault(node, []).extend([model.title, *also])
         return {node: tuple(dict.fromkeys(map(str, all_names))) for node, all_names in found.items()}
+
+    def figure(self, reference: Reference) -> str | None:
+        """What a reference to a figure, or to a fact about the team, reads as; ``None`` for one that names a thing."""
+        playbook = self.playbook
+        if reference.kind == "metric" and reference.part:
+            return phrases.figure(playbook.metrics[reference.id], reference.part, self.words).strip()
+        if reference.kind == "limit":
+            return phrases.limit(playbook.team.limits[reference.id], self.words)
+        if reference.kind != "team":
+            return None
+        part = reference.part or "title"
+        if part in ("daytime", "working-hours"):
+            return phrases.span(getattr(playbook.team, part.replace("-", "_")))
+        if part == "exempt":
+            return self.words("language", "list").join(playbook.team.exempt)
+        return str(getattr(playbook.team, part))
 
     def title(self, kind: str, id_: str) -> Text:
         title: Text = self.nodes[kind, id_].title
@@ -111,6 +132,15 @@ class View:
         here = posixpath.dirname(self._path)
         way = "" if path == self._path and fragment else posixpath.relpath(f"{path}.html", here or ".")
         return f"{way}#{fragment}" if fragment else way
+
+    def stamp(self, id_: str) -> Stamp | None:
+        """The version of a sheet: by a checklist's id, or ``metrics/ROLE``."""
+        return self._book.stamps.get(id_)
+
+    def pdf(self, id_: str) -> tuple[str, int] | None:
+        """The way from this page to a sheet's PDF file, and its pages; ``None`` where there is no such file."""
+        pages = self._book.printed.get(id_)
+        return (posixpath.relpath(f"print/{id_}.pdf", posixpath.dirname(self._path) or "."), pages) if pages else None
 
     def written(self, name: str) -> bool:
         """Whether the project has a hand-written page of this name."""
@@ -268,19 +298,10 @@ class View:
 
     def reference(self, reference: Reference) -> Markup:
         """What stands for a reference in a text: a figure, a fact about the team, or a link with the title."""
+        figure = self._book.figure(reference)
+        if figure is None:
+            return self.link(reference.kind, reference.id, reference.part)
         if reference.kind == "team":
-            return escape(self._team_part(reference.part or "title"))
-        if reference.kind == "metric" and reference.part:
-            figure = self.figure(self.get("metric", reference.id), reference.part).strip()
-            return Markup('<a class="pb-figure" href="{}">{}</a>').format(self.href("metric", reference.id), figure)
-        if reference.kind == "limit":
-            figure = self.limit(self.get("limit", reference.id))
-            return Markup('<a class="pb-figure" href="{}">{}</a>').format(self.href("limit", reference.id), figure)
-        return self.link(reference.kind, reference.id, reference.part)
-
-    def _team_part(self, part: str) -> str:
-        if part in ("daytime", "working-hours"):
-            return phrases.span(getattr(self.team, part.replace("-", "_")))
-        if part == "exempt":
-            return self._book.words("language", "list").join(self.team.exempt)
-        return str(getattr(self.team, part))
+            return escape(figure)
+        href = self.href(reference.kind, reference.id)
+        return Markup('<a class="pb-figure" href="{}">{}</a>').format(href, figure)

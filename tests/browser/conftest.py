@@ -1,7 +1,8 @@
 """The real handbook in a real browser: built once, served once, every page watched for errors and foreign requests."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -43,17 +44,28 @@ def site(loaded: Loaded, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def address(site: Path) -> Iterator[str]:
-    """Where the handbook is served."""
+def serve() -> Iterator[Callable[[Path], str]]:
+    """Serves a folder, which may still be empty, until the tests end; its address."""
 
     class Silent(SimpleHTTPRequestHandler):
         def log_message(self, *_: object) -> None:
             pass
 
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Silent, directory=str(site))) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
+    with ExitStack() as held:
+
+        def start(folder: Path) -> str:
+            server = held.enter_context(ThreadingHTTPServer(("127.0.0.1", 0), partial(Silent, directory=str(folder))))
+            held.callback(server.shutdown)
+            threading.Thread(target=server.serve_forever, daemon=True).start()
+            return f"http://127.0.0.1:{server.server_port}"
+
+        yield start
+
+
+@pytest.fixture(scope="session")
+def address(site: Path, serve: Callable[[Path], str]) -> str:
+    """Where the handbook is served."""
+    return serve(site)
 
 
 @pytest.fixture(scope="session")

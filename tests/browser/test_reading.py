@@ -211,7 +211,8 @@ def test_a_checklist_on_paper(page: Page, address: str, top: str):
     page.goto(f"{address}/{top}checklists/daily/customer-service.html")
     for part in [".md-header", ".md-sidebar--primary", ".md-sidebar--secondary", ".md-footer", ".pb-print-button"]:
         expect(page.locator(part).first).to_be_hidden()
-    expect(page.locator(".pb-blanks")).to_be_visible()
+    for lines in page.locator(".pb-blanks").all():
+        expect(lines).to_be_visible()
     for box in page.locator(".pb-item input").all():
         expect(box).to_be_visible()
         assert box.bounding_box() == pytest.approx({**box.bounding_box(), "width": 18.9, "height": 18.9}, abs=1)

@@ -12,6 +12,7 @@ from mkdocs_playbook.checks import (
     action_missing,
     answer_twice,
     bad_id,
+    character_missing,
     duplicate_key,
     duplicate_name,
     fact_uncited,
@@ -22,6 +23,7 @@ from mkdocs_playbook.checks import (
     overloaded,
     pause_point_size,
     role_without_checklist,
+    sheet_long,
     step_long,
     syntax,
     text_cut_off,
@@ -63,6 +65,8 @@ RULES: Mapping[str, Rule] = {
     "action-missing": action_missing,
     "pause-point-size": pause_point_size,
     "overloaded": overloaded,
+    "sheet-long": sheet_long,
+    "character-missing": character_missing,
     "words-missing": words_missing,
     "step-long": step_long,
     "figure-typed": figure_typed,
@@ -78,8 +82,12 @@ RULES: Mapping[str, Rule] = {
 """Every rule by its id, in the order in which ``playbook explain`` lists them."""
 
 
-FIXED = frozenset({"syntax", "missing-field", "wrong-type", "unknown-reference", "action-missing"})
+FIXED = frozenset({"syntax", "missing-field", "wrong-type", "unknown-reference", "action-missing", "character-missing"})
 """Rules whose level a team can't lower: what they find leaves nothing to build from."""
+
+
+SOMETIMES_FATAL = frozenset({"unknown-field", "unknown-file", "threshold-order"})
+"""Rules some of whose findings leave nothing to build from, so that they run even where a team has turned them off."""
 
 
 @dataclass(frozen=True)
@@ -99,7 +107,7 @@ def run(loaded: Loaded) -> tuple[Diagnostic, ...]:
     found = [_diagnostic(loaded, name, Severity.ERROR, finding) for name, finding in wrong_levels(loaded, RULES, FIXED)]
     for name, rule in RULES.items():
         level = rule.SEVERITY if name in FIXED else levels.get(name, rule.SEVERITY)
-        for finding in rule.check(loaded):
+        for finding in rule.check(loaded) if level != "off" or name in SOMETIMES_FATAL else ():
             if finding.fatal or level != "off":
                 severity = Severity.ERROR if finding.fatal else Severity(level)
                 found.append(_diagnostic(loaded, name, severity, finding))

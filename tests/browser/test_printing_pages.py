@@ -1,0 +1,373 @@
+"""Pages on their way to paper: checklists as sheets, their dates, ticks and stamps; every other page without chrome."""
+
+import re
+import shutil
+import subprocess
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from mkdocs_playbook import site as sites
+from mkdocs_playbook.load import load
+from mkdocs_playbook.stamps import Stamp
+from mkdocs_playbook.view import View
+
+PLAYBOOK = Path(__file__).parents[1] / "playbook"
+LANGUAGES = pytest.mark.parametrize("top", ["", "en/"], ids=["zh", "en"])
+
+STAMP = Stamp("3f9a2c17", date(2026, 11, 20))
+DAILY, WEEKLY = "checklists/daily/shopkeeper.html", "checklists/weekly/baker.html"
+SHEETS = [f"{top}checklists/{id_}.html" for top in ("", "en/")
+          for id_ in ("daily/baker", "daily/shopkeeper", "weekly/baker", "weekly/shopkeeper",
+                      "monthly/baker", "onboarding/baker")]  # fmt: skip
+OTHERS = ["index.html", "roles/baker.html", "sops/serve-queue.html", "metrics/queue-time.html", "quizzes/baker.html",
+          "checklists/index.html", "glossary.html", "sources.html", "page.html", "long.html"]  # fmt: skip
+
+MM = 96 / 25.4
+"""CSS pixels."""
+PAPER = {"width": int((210 - 2 * 14) * MM), "height": int((297 - 2 * 10) * MM)}
+"""A4 inside a sheet's margins."""
+
+CHROME = ["首页", "搜索", "目录", "回到页面顶部", "跳转至", "修改本页", "本页内容来自", "复制", "用在哪里",
+          "带上已打的勾", "Home", "Search", "Table of contents", "Back to top", "Skip to", "Copy", "Where it is used",
+          "Print my ticks", "¶"]  # fmt: skip
+"""What belongs to a screen alone, in the words of both languages."""
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The fixture playbook with a checklist of every sort and a hand-written page of many short sections."""
+    project = Path(shutil.copytree(PLAYBOOK, tmp_path_factory.mktemp("printing") / "project"))
+    shutil.rmtree(project / "site", ignore_errors=True)
+    weekly = (project / "checklists/weekly/baker.yml").read_text("utf-8")
+    for cadence, title in {"monthly": "面包师每月清单", "onboarding": "面包师入职清单"}.items():
+        (project / "checklists" / cadence).mkdir()
+        text = weekly.replace("面包师每周清单", title).replace("at: mon 14:00", "at: 14:00")
+        (project / f"checklists/{cadence}/baker.yml").write_text(text, "utf-8")
+    sections = [f"## 第 {n} 节\n\n{'这一段话占掉一些地方。' * (n % 7 + 5)}\n" for n in range(40)]
+    (project / "docs/long.md").write_text("# 长页\n\n" + "\n".join(sections), "utf-8")
+    return project
+
+
+def build(project: Path, site: Path, stamp: Stamp | None, pages: int | None) -> None:
+    """Build the handbook as if each checklist had this stamp and a PDF of so many pages."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(View, "stamp", lambda view, id_: stamp)
+        if pages is None:
+            patch.setattr(View, "pdf", lambda view, id_: None)
+        else:
+            patch.setattr(View, "pdf", lambda view, id_: (f"../../print/{id_}.pdf", pages))
+        sites.build(project, load(project).languages, site=site)
+
+
+@pytest.fixture(scope="module")
+def plain(project: Path, serve: Callable[[Path], str], tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Where the handbook is served that has neither stamps nor PDFs."""
+    site = tmp_path_factory.mktemp("plain") / "site"
+    build(project, site, None, None)
+    return serve(site)
+
+
+@pytest.fixture(scope="module")
+def stamped(project: Path, serve: Callable[[Path], str], tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Where the handbook is served whose checklists have both."""
+    site = tmp_path_factory.mktemp("stamped") / "site"
+    build(project, site, STAMP, 2)
+    return serve(site)
+
+
+@pytest.fixture
+def at_one_in_the_morning(page: Page) -> Page:
+    """A page opened when it is Monday already where the team is, and Sunday still where the browser is."""
+    page.clock.set_fixed_time("2026-11-22T17:00:00Z")
+    return page
+
+
+def on_paper(page: Page, folder: Path) -> list[str]:
+    """The text of each printed page."""
+    page.pdf(path=folder / "page.pdf", format="A4")
+    text = subprocess.run(["pdftotext", "-layout", folder / "page.pdf", "-"], capture_output=True, check=True)
+    return text.stdout.decode().removesuffix("\f").split("\f")
+
+
+def picture(page: Page, folder: Path) -> bytes:
+    """The first printed page as pixels, three bytes each."""
+    page.pdf(path=folder / "page.pdf", format="A4")
+    subprocess.run(["pdftoppm", "-r", "40", "-singlefile", folder / "page.pdf", folder / "page"], check=True)
+    return (folder / "page.ppm").read_bytes().split(b"\n", 3)[3]
+
+
+def when(page: Page) -> str:
+    """What the sheet says it is for, without spaces: browsers differ in them."""
+    return re.sub(r"\s", "", page.locator(".pb-blanks .pb-when-text").text_content() or "")
+
+
+@pytest.mark.parametrize("path", SHEETS)
+def test_a_checklist_is_one_sheet_without_chrome(page: Page, stamped: str, tmp_path: Path, path: str):
+    page.goto(f"{stamped}/{path}")
+    title, signed = page.locator("h1").inner_text(), page.locator(".pb-signs").text_content()
+    sheets = on_paper(page, tmp_path)
+    assert len(sheets) == 1
+    assert title in sheets[0]
+    assert str(STAMP.hash) in sheets[0]
+    assert signed
+    assert [word for word in [*CHROME, "PDF"] if word in sheets[0]] == []
+
+
+@LANGUAGES
+def test_rows_boxes_and_lines_have_room_for_a_pen(page: Page, plain: str, top: str):
+    page.set_viewport_size(PAPER)
+    page.emulate_media(media="print")
+    for path in [DAILY, WEEKLY]:
+        page.goto(f"{plain}/{top}{path}")
+        for row in page.locator(".pb-item").all():
+            assert (row.bounding_box() or {})["height"] >= 8 * MM
+            box = row.locator("input").bounding_box() or {}
+            assert (box["width"], box["height"]) == pytest.approx((5 * MM, 5 * MM), abs=0.1)
+        for line in page.locator(".pb-blanks .pb-blank").all():
+            assert (line.bounding_box() or {})["height"] >= 8 * MM
+
+
+def test_a_row_with_a_metric_has_a_line_for_its_reading(page: Page, plain: str):
+    page.goto(f"{plain}/{DAILY}")
+    expect(page.locator("#item-closing-queue .pb-reading")).to_be_hidden()
+    page.emulate_media(media="print")
+    expect(page.locator("#item-closing-queue .pb-reading")).to_be_visible()
+    expect(page.locator("#item-opening-till .pb-reading")).to_have_count(0)
+
+
+@pytest.mark.parametrize("path", [DAILY, WEEKLY])
+def test_a_dark_screen_prints_black_on_white(page: Page, stamped: str, tmp_path: Path, path: str):
+    page.emulate_media(color_scheme="dark")
+    page.goto(f"{stamped}/{path}")
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    pixels = picture(page, tmp_path)
+    found = set(zip(pixels[::3], pixels[1::3], pixels[2::3], strict=True))
+    assert {(255, 255, 255), (0, 0, 0)} <= found
+    assert [colour for colour in found if max(colour) - min(colour) > 4] == []  # greys, from smooth edges
+
+
+def test_dark_and_light_screens_print_the_same(page: Page, plain: str):
+    page.goto(f"{plain}/{DAILY}")
+    page.emulate_media(media="print", color_scheme="light")
+    page.reload()
+    seen = page.screenshot(full_page=True)
+    page.emulate_media(media="print", color_scheme="dark")
+    page.reload()
+    assert page.screenshot(full_page=True) == seen
+
+
+def test_only_checklists_have_a_page_of_their_own(page: Page, plain: str):
+    page.emulate_media(media="print")
+    named = {}
+    for path in [DAILY, *OTHERS]:
+        page.goto(f"{plain}/{path}")
+        named[path] = page.evaluate("getComputedStyle(document.body).getPropertyValue('page')")
+    assert named == {DAILY: "pb-sheet-a4", **dict.fromkeys(OTHERS, "auto")}
+
+
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        (DAILY, "2026年11月23日周一"),
+        (f"en/{DAILY}", "Mon,November23,2026"),
+        (WEEKLY, "2026-W48·11月23日–11月29日"),
+        (f"en/{WEEKLY}", "2026-W48·Nov23–Nov29"),
+        ("checklists/monthly/baker.html", "2026年11月"),
+        ("en/checklists/monthly/baker.html", "November2026"),
+        ("checklists/onboarding/baker.html", ""),
+    ],
+)
+def test_a_sheet_is_for_today_where_the_team_is(at_one_in_the_morning: Page, plain: str, path: str, said: str):
+    at_one_in_the_morning.goto(f"{plain}/{path}")
+    assert when(at_one_in_the_morning) == said
+
+
+@pytest.mark.parametrize(
+    ("path", "asked", "said"),
+    [
+        (DAILY, "2026-12-24", "2026年12月24日周四"),
+        (WEEKLY, "2026-11-29", "2026-W48·11月23日–11月29日"),
+        (WEEKLY, "2027-01-01", "2026-W53·12月28日–1月3日"),  # weeks belong to the year of their Thursday
+        (WEEKLY, "2024-12-30", "2025-W01·12月30日–1月5日"),
+        ("checklists/monthly/baker.html", "2027-02-28", "2027年2月"),
+        ("checklists/onboarding/baker.html", "2026-12-24", "2026年12月24日周四"),
+        (DAILY, "2026-02-30", "2026年11月23日周一"),  # no such day
+        (DAILY, "tomorrow", "2026年11月23日周一"),
+    ],
+)
+def test_an_address_can_say_the_day(at_one_in_the_morning: Page, plain: str, path: str, asked: str, said: str):
+    at_one_in_the_morning.goto(f"{plain}/{path}?date={asked}")
+    assert when(at_one_in_the_morning) == said
+
+
+def test_a_day_can_be_chosen_or_left_to_the_pen(at_one_in_the_morning: Page, plain: str, tmp_path: Path):
+    page = at_one_in_the_morning
+    page.goto(f"{plain}/{WEEKLY}")
+    page.locator(".pb-date input").fill("2026-12-24")
+    assert when(page) == "2026-W52·12月21日–12月27日"
+    expect(page.locator(".pb-date output")).to_contain_text("2026-W52")
+    assert "2026-W52" in on_paper(page, tmp_path)[0]
+    page.locator(".pb-date input").fill("")
+    assert "2026-W" not in on_paper(page, tmp_path)[0]
+
+
+def test_a_page_that_stays_open_overnight_prints_the_new_day(page: Page, plain: str, tmp_path: Path):
+    page.clock.set_fixed_time("2026-11-23T03:00:00Z")
+    page.goto(f"{plain}/{DAILY}")
+    page.clock.set_fixed_time("2026-11-24T03:00:00Z")
+    assert "2026年11月24日" in on_paper(page, tmp_path)[0].replace(" ", "")
+
+
+def test_boxes_print_empty_unless_the_ticks_are_asked_for(page: Page, plain: str):
+    page.goto(f"{plain}/{DAILY}")
+    ticked, empty = page.locator("#item-opening-shelf input"), page.locator("#item-opening-till input")
+    mark = "box => getComputedStyle(box, '::after').content"
+    ticked.check()
+    page.emulate_media(media="print")
+    blank = ticked.screenshot()
+    assert blank == empty.screenshot()
+    page.emulate_media(media="null")
+    page.locator(".pb-ticks input").check()
+    page.emulate_media(media="print")
+    assert (ticked.evaluate(mark), empty.evaluate(mark)) == ('""', "none")
+    assert ticked.screenshot() != blank
+    assert empty.screenshot() == blank
+    decoration = "text => getComputedStyle(text).textDecorationLine"
+    assert page.locator("#item-opening-shelf .pb-item-text").evaluate(decoration) == "none"
+
+
+def test_the_button_prints(page: Page, plain: str):
+    page.add_init_script("window.printed = 0; window.print = () => window.printed++")
+    page.goto(f"{plain}/{DAILY}")
+    page.locator("[data-pb-print]").click()
+    assert page.evaluate("window.printed") == 1
+
+
+@pytest.mark.parametrize(("top", "label"), [("", "PDF · 2 页"), ("en/", "PDF · 2 pages")])
+def test_a_pdf_is_offered_where_there_is_one(page: Page, plain: str, stamped: str, top: str, label: str):
+    page.goto(f"{plain}/{top}{DAILY}")
+    expect(page.locator(".pb-pdf")).to_have_count(0)
+    page.goto(f"{stamped}/{top}{DAILY}")
+    expect(page.locator(".pb-pdf")).to_have_text(label)
+    expect(page.locator(".pb-pdf")).to_have_attribute("href", "../../print/daily/shopkeeper.pdf")
+
+
+@pytest.mark.parametrize(("top", "said"), [("", "这张是最新的。"), ("en/", "This sheet is current.")])
+def test_a_sheet_with_the_page_s_stamp_is_current(page: Page, stamped: str, top: str, said: str):
+    page.goto(f"{stamped}/{top}{DAILY}?sheet={STAMP.hash}")
+    expect(page.get_by_role("status").filter(has_text=said)).to_be_in_viewport()
+    expect(page.locator(".pb-sheet-note .md-button")).to_have_count(0)
+
+
+@pytest.mark.parametrize(
+    ("top", "said"),
+    [("", "这张已经旧了，2026-11-20 起有新的。"), ("en/", "This sheet is old: a newer one exists, since 2026-11-20.")],
+)
+def test_a_sheet_with_another_stamp_is_old_and_the_new_one_is_offered(page: Page, stamped: str, top: str, said: str):
+    page.goto(f"{stamped}/{top}{DAILY}?sheet=00000000")
+    expect(page.get_by_role("status").filter(has_text=said)).to_be_in_viewport()
+    expect(page.locator(".pb-sheet-note a")).to_have_attribute("href", f"{stamped}/{top}print/daily/shopkeeper.pdf")
+
+
+def test_without_a_pdf_the_new_sheet_is_printed_from_the_page(
+    page: Page, project: Path, serve: Callable[[Path], str], tmp_path: Path
+):
+    build(project, tmp_path / "site", Stamp("3f9a2c17"), None)
+    page.add_init_script("window.printed = 0; window.print = () => window.printed++")
+    page.goto(f"{serve(tmp_path / 'site')}/{DAILY}?sheet=00000000")
+    expect(page.locator(".pb-sheet-note")).to_contain_text("这张已经旧了，有新的。")
+    page.locator(".pb-sheet-note button").click()
+    assert page.evaluate("window.printed") == 1
+
+
+def test_there_is_no_note_without_a_sheet_or_without_a_stamp(page: Page, plain: str, stamped: str):
+    page.goto(f"{stamped}/{DAILY}")
+    expect(page.locator(".pb-sheet-note")).to_be_empty()
+    page.goto(f"{plain}/{DAILY}?sheet=00000000")
+    expect(page.locator(".pb-sheet-note")).to_have_count(0)
+
+
+@pytest.mark.parametrize("top", ["", "en/"], ids=["zh", "en"])
+@pytest.mark.parametrize("path", OTHERS)
+def test_any_page_prints_without_chrome(page: Page, plain: str, tmp_path: Path, top: str, path: str):
+    page.goto(f"{plain}/{top}{path}")
+    title = page.locator("h1").first.inner_text().replace("¶", "").strip()
+    said = "\n".join(on_paper(page, tmp_path))
+    assert title in said
+    assert [word for word in CHROME if word in said] == []
+    page.emulate_media(media="print")
+    for part in page.locator(".md-header, .md-sidebar, .md-footer, .md-search, .md-top, .md-button, button").all():
+        expect(part).to_be_hidden()
+
+
+def test_no_heading_stands_alone_at_the_end_of_a_page(page: Page, plain: str, tmp_path: Path):
+    page.goto(f"{plain}/long.html")
+    printed = on_paper(page, tmp_path)
+    assert len(printed) > 2
+    last = [sheet.strip().splitlines()[-1] for sheet in printed]
+    assert [line for line in last if re.fullmatch(r"\s*第 \d+ 节\s*", line)] == []
+
+
+def test_a_quiz_prints_without_its_answers(page: Page, plain: str, tmp_path: Path):
+    page.goto(f"{plain}/quizzes/baker.html")
+    reason = (page.locator(".pb-why > div, .pb-why > p:last-child").first.text_content() or "").strip()
+    assert reason
+    before = picture(page, tmp_path)
+    for question in page.locator(".pb-question-item").all():
+        question.locator("[data-pb-right]").check()
+    expect(page.locator(".pb-score")).to_be_visible()
+    assert reason not in "\n".join(on_paper(page, tmp_path))
+    assert picture(page, tmp_path) == before
+
+
+@pytest.fixture(scope="module")
+def instant(project: Path, serve: Callable[[Path], str], tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Where a handbook is served whose pages follow each other without being loaded anew."""
+    folder = tmp_path_factory.mktemp("instant")
+    address = serve(folder / "site")
+    copy = Path(shutil.copytree(project, folder / "project"))
+    settings = (copy / "mkdocs.yml").read_text("utf-8")
+    settings = settings.replace("  features:\n", "  features:\n    - navigation.instant\n")
+    (copy / "mkdocs.yml").write_text(f"{settings}\nsite_url: {address}/\n", "utf-8")
+    build(copy, folder / "site", STAMP, 2)
+    return address
+
+
+def follow(page: Page, way: str) -> None:
+    """Click a link and make sure that the page was not loaded anew."""
+    page.evaluate("window.pbSame = true")
+    page.locator(f".md-content a[href$='{way}']").first.click()
+    page.wait_for_url(f"**/{way.removeprefix('../')}*")
+    assert page.evaluate("window.pbSame") is True
+
+
+def test_everything_works_on_pages_that_follow_without_being_loaded(page: Page, instant: str):
+    page.add_init_script("window.printed = 0; window.print = () => window.printed++")
+    page.clock.set_fixed_time("2026-11-22T17:00:00Z")
+    page.goto(f"{instant}/index.html")
+    follow(page, "checklists/daily/baker.html")
+    expect(page.locator(".pb-blanks .pb-when-text")).to_have_text("2026年11月23日周一")
+    page.locator("[data-pb-print]").click()
+    assert page.evaluate("window.printed") == 1  # and not once for each page that was seen
+    page.evaluate("to => { document.querySelector('.md-content a.pb-ref-role').href = to }",
+                  f"{instant}/{DAILY}?date=2026-12-24&sheet=00000000")  # fmt: skip
+    page.locator(".md-content a.pb-ref-role").first.click()
+    expect(page.locator("h1")).to_have_text("店长每日清单")
+    assert page.evaluate("window.pbSame") is True
+    expect(page.locator(".pb-blanks .pb-when-text")).to_have_text("2026年12月24日周四")
+    expect(page.locator(".pb-sheet-note")).to_contain_text("2026-11-20")
+    follow(page, "roles/baker.html")
+    follow(page, "quizzes/baker.html")
+    page.locator("[data-pb-right]").first.check()
+    expect(page.locator(".pb-verdict").first).to_be_visible()
+    page.go_back()
+    follow(page, "sops/serve-queue.html")
+    expect(page.locator(".pb-say .pb-copy").first).to_be_visible()
+    page.locator(".md-header .md-logo").click()
+    page.locator("[data-pb-search]").press("Enter")
+    expect(page.locator("[data-md-component=search-query]")).to_be_focused()
+    assert page.evaluate("window.pbSame") is True

@@ -1,0 +1,374 @@
+"""Checklists on paper: the PDF files that the command writes and that the site carries."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from mkdocs_playbook.cli import main
+from mkdocs_playbook.edition import handbook_of
+from mkdocs_playbook.load import load
+from mkdocs_playbook.occasions import Month, Period, Week, read_week
+from mkdocs_playbook.printing import Printer
+from mkdocs_playbook.sheets import Desk
+from mkdocs_playbook.typeset import TypesetError, find_fonts, press
+from pdf import Pdf, squeezed
+
+ROOT = Path(__file__).parents[1]
+PLAYBOOK = Path(__file__).parent / "playbook"
+WEEK = Period(date(2026, 3, 2), date(2026, 3, 8))
+ADDRESS = "https://bakery.example.com/"
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """The fixture playbook, to be changed."""
+    return Path(shutil.copytree(PLAYBOOK, tmp_path / "project"))
+
+
+def change(path: Path, before: str, after: str) -> None:
+    text = path.read_text("utf-8")
+    assert before in text
+    path.write_text(text.replace(before, after, 1), "utf-8")
+
+
+def command(project: Path, *options: str) -> Result:
+    return CliRunner().invoke(main, ["print", "-C", str(project), "--lang", "en", *options], catch_exceptions=False)
+
+
+def printed(project: Path, *options: str) -> dict[str, Pdf]:
+    """The files that the command writes, by their path without ending."""
+    out = project / "out"
+    result = command(project, "--out", str(out), *options)
+    assert result.exit_code == 0, result.output
+    return {path.relative_to(out).with_suffix("").as_posix(): Pdf(path) for path in sorted(out.rglob("*.pdf"))}
+
+
+def printer(root: Path, lang: str, **options: Any) -> Printer:
+    loaded = load(root)
+    book = handbook_of(root, loaded, lang)
+    return Printer(book, press(root, book.playbook.team), options.pop("site_url", ADDRESS), **options)
+
+
+# ---- which sheets, in which files -----------------------------------------------------------------------------------
+
+
+def test_without_options_it_prints_this_week_for_everyone(project: Path):
+    result = command(project)
+    assert result.exit_code == 0, result.output
+    folder = next((project / "print").iterdir())
+    assert read_week(folder.name)
+    assert {path.name for path in folder.iterdir()} == {"shopkeeper.pdf", "baker.pdf", "all.pdf"}
+    assert re.search(r"Printed \d+ sheets on \d+ pages in 3 files", result.output)
+
+
+@pytest.mark.parametrize(
+    ("options", "files"),
+    [
+        (["--week", "2026-W10"], {"shopkeeper": 8, "baker": 8}),  # six daily sheets, Monday off; weekly; metrics
+        (["--week", "2026-W10", "--booklet"], {"all": 16}),
+        (["--week", "2026-W10", "--role", "baker"], {"baker": 8}),
+        (["--week", "2026-W10", "--cadence", "weekly"], {"shopkeeper": 1, "baker": 1}),
+        (["--week", "2026-W10", "--checklist", "daily/baker"], {"baker": 6}),
+        (["--week", "2026-W10", "--layout", "week-grid", "--cadence", "daily"], {"shopkeeper": 1, "baker": 1}),
+        (["--week", "2026-W10", "--layout", "metrics"], {"shopkeeper": 1, "baker": 1}),
+        (["--date", "2026-03-03", "--cadence", "daily"], {"shopkeeper": 1, "baker": 1}),
+        (["--date", "2026-03-03", "--checklist", "weekly/baker"], {"baker": 1}),
+        (["--from", "2026-03-03", "--to", "2026-03-05", "--cadence", "daily"], {"shopkeeper": 3, "baker": 3}),
+        (["--undated", "--cadence", "daily"], {"shopkeeper": 1, "baker": 1}),
+        (["--undated", "--cadence", "daily", "--language", "all", "--booklet"], {"all": 2, "en/all": 2}),
+    ],
+)
+def test_options_choose_the_sheets(project: Path, options: list[str], files: dict[str, int]):
+    found = printed(project, *options)
+    assert {name: len(pdf.outline) for name, pdf in found.items()} == files
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--role", "bakr"], "there is no “bakr”. Did you mean “baker”?"),
+        (["--checklist", "daily/cook"], "There are: daily/baker"),
+        (["--week", "2026-W60"], "“2026-W60” is no week; write it as 2026-W48."),
+        (["--date", "2026-13-01"], "2026-13-01"),
+        (["--from", "2026-03-03"], "--from and --to go together."),
+        (["--from", "2026-03-03", "--to", "2026-03-01"], "--from lies after --to."),
+        (["--date", "2026-03-03", "--week", "2026-W10"], "Choose one of"),
+        (["--cadence", "monthly"], "Nothing to print"),
+    ],
+)
+def test_a_wrong_option_is_told_in_plain_words(project: Path, options: list[str], said: str):
+    result = command(project, *options)
+    assert result.exit_code in (1, 2)
+    assert said in result.output
+    assert not (project / "print").exists()
+
+
+def test_mistakes_in_the_content_come_first(project: Path):
+    change(project / "checklists/daily/baker.yml", "role: baker", "role: bakr")
+    result = command(project)
+    assert result.exit_code == 1
+    assert "checklists/daily/baker.yml:3:7: error unknown-reference" in result.output
+
+
+def test_holidays_are_skipped_and_marked_in_a_grid(project: Path):
+    change(project / "playbook/team.yml", "daytime:", "holidays: [2026-03-04]\ndaytime:")
+    assert len(printed(project, "--week", "2026-W10", "--checklist", "daily/baker")["baker"].outline) == 5
+    grid = printed(project, "--week", "2026-W10", "--checklist", "daily/baker", "--layout", "week-grid")["baker"]
+    assert re.findall(r"周(.) ?休", grid.text())[:2] == ["一", "三"]  # Monday, as always, and the holiday
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "months"),
+    [
+        (date(2026, 3, 2), date(2026, 3, 8), []),  # the first working day was Sunday the 1st
+        (date(2026, 2, 23), date(2026, 3, 1), [Month(2026, 3)]),
+        (date(2026, 5, 25), date(2026, 6, 7), [Month(2026, 6)]),
+    ],
+)
+def test_monthly_lists_come_in_the_week_in_which_the_month_begins(first: date, last: date, months: list[Month]):
+    assert Period(first, last).months_begun(load(PLAYBOOK).model("team", "team")) == months
+
+
+@pytest.mark.parametrize("text", ["2026-W53", "2026W01", "2026-w7"])
+def test_weeks_are_read_as_they_are_written(text: str):
+    assert read_week(text).days[0].weekday() == 0
+
+
+def test_a_week_knows_its_days():
+    assert Week(2026, 53).days[-1] == date(2027, 1, 3)
+
+
+# ---- what stands on a sheet -----------------------------------------------------------------------------------------
+
+
+@cache
+def real(lang: str) -> dict[str, Pdf]:
+    """Every undated sheet of the real playbook."""
+    folder = Path(tempfile.mkdtemp(prefix="sheets-"))
+    found = {}
+    for id_, file in printer(ROOT, lang).site().items():
+        path = folder / f"{id_.replace('/', '-')}.pdf"
+        path.write_bytes(file.content)
+        found[id_] = Pdf(path)
+        assert found[id_].pages == file.pages
+    return found
+
+
+def words_on(sheet: dict[str, Any]) -> Iterator[str]:
+    """Every text of a sheet's data, as it is read."""
+    for pause in sheet["pauses"]:
+        yield pause["name"]
+        yield pause["at"]
+        yield from (run["t"] for run in pause["call"])
+        for item in pause["items"]:
+            yield from (run["t"] for run in (*item["text"], *(item["want"] or ())))
+            yield item["minutes"]
+            yield item["sop"]
+    for metric in sheet["metrics"]:
+        yield metric["title"]
+        yield metric["red"] or ""
+        yield from (part for zone in metric["zones"] for part in (zone["word"], zone["values"]))
+    yield from (sheet["title"], sheet["team"], sheet["role"], sheet["owner"], sheet["stamp"])
+    if sheet["sign"]:
+        yield sheet["sign"]["role"]
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_every_text_of_every_checklist_is_on_paper(lang: str):
+    book = handbook_of(ROOT, load(ROOT), lang)
+    lost = []
+    for id_, checklist in book.playbook.checklists.items():
+        on_paper = re.sub("_+", "_", real(lang)[id_].squeezed)
+        for text in words_on(Desk(book).checklist(checklist)):
+            if re.sub("_+", "_", squeezed(text)) not in on_paper:
+                lost.append((id_, text))
+    assert lost == []
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_fonts_are_embedded_and_nothing_is_an_empty_box(lang: str):
+    for id_, pdf in real(lang).items():
+        assert all("Type 3" not in kind and (embedded, subset) == ("yes", "yes")
+                   for _, kind, _, embedded, subset, *_ in pdf.fonts), id_  # fmt: skip
+        assert pdf.empty_glyphs() == 0, id_
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_file_is_tagged_and_says_its_title_and_language(lang: str):
+    for pdf in real(lang).values():
+        root = pdf.reader.trailer["/Root"]
+        assert root["/MarkInfo"]["/Marked"]
+        assert str(root["/Lang"]).startswith(lang)
+        assert pdf.reader.metadata.title == pdf.outline[0]
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_code_opens_the_page_of_the_sheet(lang: str):
+    book = handbook_of(ROOT, load(ROOT), lang)
+    for id_ in ("daily/customer-service", "weekly/tech", "event/live-stream"):
+        address = f"{ADDRESS}checklists/{id_}.html?sheet={book.stamps[id_].hash}"
+        assert real(lang)[id_].codes() == [address]
+
+
+def test_without_an_address_there_is_no_code_and_a_warning_says_why(project: Path):
+    result = command(project, "--undated", "--out", str(project / "out"))
+    assert "No QR codes: mkdocs.yml has no site_url" in result.output
+    assert Pdf(project / "out/baker.pdf").codes() == []
+    change(project / "mkdocs.yml", "use_directory_urls", f"site_url: {ADDRESS}\nuse_directory_urls")
+    assert "QR" not in command(project, "--undated", "--out", str(project / "out")).output
+    assert Pdf(project / "out/baker.pdf").codes()[0].startswith(f"{ADDRESS}checklists/daily/baker.html?sheet=")
+
+
+@pytest.mark.parametrize(("paper", "size"), [("A4", (210, 297)), ("Letter", (216, 279))])
+@pytest.mark.parametrize("layout", ["sheet", "week-grid", "metrics"])
+def test_paper_and_layout(project: Path, paper: str, size: tuple[int, int], layout: str):
+    pdf = printed(project, "--undated", "--cadence", "daily", "--layout", layout, "--paper", paper)["baker"]
+    assert pdf.size == (size if layout == "sheet" else size[::-1])
+    assert pdf.pages == 1
+
+
+def test_pages_are_counted_anew_for_each_sheet_of_a_booklet(project: Path):
+    pdf = printed(project, "--week", "2026-W10", "--booklet", "--language", "en")["all"]
+    assert pdf.text().count("Page 1 of 1") == pdf.pages == len(pdf.outline)
+    assert pdf.outline[0] == "Shopkeeper's daily checklist · Tue 2026-03-03"
+
+
+def test_a_list_too_long_for_a_page_breaks_between_pause_points(project: Path):
+    lengthen(project, 3)
+    pdf = printed(project, "--undated", "--checklist", "daily/baker", "--language", "en")["baker"]
+    assert pdf.pages > 1
+    assert "Page 1 of" in pdf.text()
+    for name in ("Round 1", "Round 2", "Round 3"):  # each with its first and last line on one page
+        page = next(text for number in range(pdf.pages) if name in (text := page_text(pdf, number + 1)))
+        assert f"{name} is done" in page
+
+
+def page_text(pdf: Pdf, number: int) -> str:
+    return pdf.text("-f", str(number), "-l", str(number))
+
+
+def lengthen(project: Path, rounds: int) -> None:
+    """The baker's daily list with as many pause points of nine lines."""
+    for ending, name, item in ((".yml", "第{}轮", "看第 {} 样"), (".en.yml", "Round {}", "Look at thing {}")):
+        path = project / f"checklists/daily/baker{ending}"
+        head = path.read_text("utf-8").partition("pauses:")[0]
+        tail = "sign: shopkeeper\nreviewed: {on: 2026-03-02, by: baker}\n" if ending == ".yml" else ""
+        pauses = ""
+        for n in range(1, rounds + 1):
+            takes = ", takes: 1 min" if ending == ".yml" else ""
+            items = "".join(f"      i{i}: {{do: {item.format(i)}{takes}}}\n" for i in range(9))
+            pauses += f"  p{n}:\n    name: {name.format(n)}\n    items:\n{items}    call: {name.format(n)} is done\n"
+        path.write_text(f"{head}pauses:\n{pauses}{tail}", "utf-8")
+
+
+def test_states_are_told_apart_without_colour():
+    picture = real("en")["daily/customer-service"].picture()
+    assert picture.mode == "L"
+    assert "Green" in real("en")["metrics/customer-service"].text()
+
+
+# ---- the same again, and another version ----------------------------------------------------------------------------
+
+
+def test_the_same_input_gives_the_same_bytes_in_another_process(project: Path):
+    files = []
+    for name in ("one", "two"):
+        out = project / name
+        asked = ["print", "-C", str(project), "--week", "2026-W10", "--booklet", "--out", str(out)]
+        subprocess.run([sys.executable, "-m", "mkdocs_playbook", *asked], check=True, capture_output=True)
+        files.append((out / "all.pdf").read_bytes())
+    assert files[0] == files[1]
+
+
+def git(project: Path, *words: str) -> None:
+    who = ["-c", "user.name=Bakery", "-c", "user.email=bakery@example.com", "-c", "commit.gpgsign=false"]
+    subprocess.run(["git", *who, "-C", str(project), *words], check=True, capture_output=True)
+
+
+def commit(project: Path, day: str) -> None:
+    git(project, "add", "-A")
+    when = {"GIT_COMMITTER_DATE": f"{day}T12:00:00Z", "GIT_AUTHOR_DATE": f"{day}T12:00:00Z"}
+    who = ["-c", "user.name=Bakery", "-c", "user.email=bakery@example.com", "-c", "commit.gpgsign=false"]
+    subprocess.run(
+        ["git", *who, "-C", str(project), "commit", "-qm", "change"], check=True, capture_output=True,
+        env={**os.environ, **when},
+    )  # fmt: skip
+
+
+def stamp(project: Path, id_: str = "daily/baker") -> str:
+    return str(handbook_of(project, load(project), "zh").stamps[id_])
+
+
+def test_a_stamp_changes_with_what_the_sheet_shows_and_with_nothing_else(project: Path):
+    git(project, "init", "-q")
+    commit(project, "2026-03-01")
+    first = stamp(project)
+    assert first.endswith(" · 2026-03-01")
+    change(project / "playbook/sops/serve-queue.yml", "打开第二台收银机", "打开第三台收银机")
+    commit(project, "2026-03-05")
+    assert stamp(project) == first  # another SOP
+    change(project / "checklists/daily/baker.yml", "230 度", "225 度")
+    changed = stamp(project)
+    assert changed.split(" · ")[0] != first.split(" · ")[0]
+    commit(project, "2026-03-09")
+    assert stamp(project) == changed.replace("2026-03-01", "2026-03-09")
+    change(project / "playbook/metrics/proof-time.yml", "at_most: 60", "at_most: 55")
+    assert stamp(project).split(" · ")[0] != changed.split(" · ")[0]  # a threshold that the sheet shows
+
+
+def test_without_a_history_a_stamp_is_the_hash_alone(project: Path):
+    assert re.fullmatch("[0-9a-f]{8}", stamp(project))
+
+
+# ---- fonts ----------------------------------------------------------------------------------------------------------
+
+
+def test_the_team_s_own_font_is_used(project: Path):
+    folder = project / "docs/fonts"
+    folder.mkdir(parents=True)
+    packaged = find_fonts().path
+    assert packaged
+    shutil.copy(next(packaged.rglob("*.ttc")), folder / "own.ttc")
+    change(project / "playbook/team.yml", "daytime:", "fonts: docs/fonts\ndaytime:")
+    assert press(project, load(project).model("team", "team")).families[0] == "Noto Sans CJK SC"
+
+
+def test_a_font_that_is_not_there_is_told(project: Path):
+    with pytest.raises(TypesetError, match=r"no font at .*fonts.* in playbook/team\.yml"):
+        find_fonts(project / "docs/fonts")
+
+
+def test_a_broken_template_is_told(project: Path):
+    (project / "macros").mkdir()
+    (project / "macros/sheet.typ").write_text("#nonsense", "utf-8")
+    result = command(project, "--undated")
+    assert result.exit_code == 1
+    assert "macros/sheet.typ: " in result.output
+
+
+# ---- on the site ----------------------------------------------------------------------------------------------------
+
+
+def test_the_site_carries_the_sheets_and_a_page_that_lists_them(project: Path):
+    change(project / "mkdocs.yml", "use_directory_urls", f"site_url: {ADDRESS}\nuse_directory_urls")
+    result = CliRunner().invoke(main, ["build", "-C", str(project), "--lang", "en"], catch_exceptions=False)
+    assert result.exit_code == 0, result.output
+    for lang, words in (("", "1 页"), ("en/", "1 page")):
+        pdf = Pdf(project / f"site/{lang}print/daily/baker.pdf")
+        assert pdf.codes()[0].startswith(f"{ADDRESS}{lang}checklists/daily/baker.html?sheet=")
+        centre = (project / f"site/{lang}print/index.html").read_text("utf-8")
+        assert 'href="daily/baker.pdf"' in centre
+        assert words in centre
+        page = (project / f"site/{lang}checklists/daily/baker.html").read_text("utf-8")
+        assert 'href="../../print/daily/baker.pdf"' in page
