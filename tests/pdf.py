@@ -57,12 +57,13 @@ class Pdf:
         return [[row[:36].strip(), row[37:54].strip(), *row[54:].split()] for row in rows]
 
     def picture(self, page: int = 1, dpi: int = 150) -> Image.Image:
+        """A page in its colours."""
         at = str(page)
-        return Image.open(io.BytesIO(run("pdftoppm", "-r", str(dpi), "-gray", "-f", at, "-l", at, str(self.path))))
+        return Image.open(io.BytesIO(run("pdftoppm", "-r", str(dpi), "-f", at, "-l", at, str(self.path))))
 
     def codes(self, page: int = 1) -> list[str]:
         """What the QR codes on a page say."""
-        return [code.text for code in zxingcpp.read_barcodes(self.picture(page))]
+        return [code.text for code in zxingcpp.read_barcodes(self.picture(page).convert("L"))]
 
     def empty_glyphs(self) -> int:
         """How often the glyph for "missing" is drawn; text can be extracted and still be drawn as a box."""

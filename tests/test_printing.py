@@ -272,10 +272,16 @@ def lengthen(project: Path, rounds: int) -> None:
         path.write_text(f"{head}pauses:\n{pauses}{tail}", "utf-8")
 
 
-def test_states_are_told_apart_without_colour():
-    picture = real("en")["daily/customer-service"].picture()
-    assert picture.mode == "L"
-    assert "Green" in real("en")["metrics/customer-service"].text()
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_states_are_told_apart_without_colour(lang: str):
+    pdf = real(lang)["metrics/customer-service"]
+    red, green, blue = pdf.picture(dpi=60).split()
+    assert red.tobytes() == green.tobytes() == blue.tobytes()  # nothing but greys
+    words = [phrase for phrase in pdf.text().split() if phrase in ZONES[lang]]
+    assert set(words) == set(ZONES[lang])
+
+
+ZONES = {"zh": ("绿", "黄", "红"), "en": ("Green", "Amber", "Red")}
 
 
 # ---- the same again, and another version ----------------------------------------------------------------------------
@@ -364,6 +370,7 @@ def test_the_site_carries_the_sheets_and_a_page_that_lists_them(project: Path):
     change(project / "mkdocs.yml", "use_directory_urls", f"site_url: {ADDRESS}\nuse_directory_urls")
     result = CliRunner().invoke(main, ["build", "-C", str(project), "--lang", "en"], catch_exceptions=False)
     assert result.exit_code == 0, result.output
+    assert "QR" not in result.output
     for lang, words in (("", "1 页"), ("en/", "1 page")):
         pdf = Pdf(project / f"site/{lang}print/daily/baker.pdf")
         assert pdf.codes()[0].startswith(f"{ADDRESS}{lang}checklists/daily/baker.html?sheet=")

@@ -93,7 +93,7 @@ def check(project: Path, strict: bool, lang: Language | None) -> None:
 @click.option("--site-dir", type=click.Path(file_okay=False, path_type=Path), help="Where to.  [default: mkdocs.yml's]")
 def build(project: Path, strict: bool, lang: Language | None, site_dir: Path | None) -> None:
     """Build the handbook in every language. If anything is wrong, the old one stays as it is."""
-    from mkdocs_playbook import site  # MkDocs takes a while to import; checking does not need it
+    from mkdocs_playbook import batch, site  # MkDocs takes a while to import; checking does not need it
 
     loaded, diagnostics = _checked(project)
     said = _words(lang, loaded)
@@ -108,6 +108,7 @@ def build(project: Path, strict: bool, lang: Language | None, site_dir: Path | N
         raise click.ClickException(str(error)) from error
     for line in _account(built, said, len(diagnostics)):
         click.echo(line)
+    _tell_of_codes(batch.site_address(project, loaded.base, loaded.base), said)
 
 
 @main.command()
@@ -207,8 +208,7 @@ def print_(
     order = batch.Order(
         choice, _period(team, **when), languages, paper and paper.lower(), not booklet, booklet or everything
     )
-    if batch.site_address(project, loaded.base, loaded.base) is None:
-        click.echo(f"! {said('print', 'no-address')}", err=True)
+    _tell_of_codes(batch.site_address(project, loaded.base, loaded.base), said)
     start = time.monotonic()
     folder = out or project / "print" / order.folder
     try:
@@ -220,6 +220,12 @@ def print_(
     sheets, pages = sum(file.sheets for file in written), sum(file.pages for file in written)
     seconds = f"{time.monotonic() - start:.1f}"
     click.echo(said("print", "done", sheets=sheets, pages=pages, files=len(written), seconds=seconds))
+
+
+def _tell_of_codes(address: str | None, said: Words) -> None:
+    """Why sheets have no QR codes, where they have none."""
+    if address is None:
+        click.echo(f"! {said('print', 'no-address')}", err=True)
 
 
 def _shown_file(file: "batch.Written", said: Words) -> "batch.Written":
