@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
+from golden import PLAYBOOK, change
 from mkdocs_playbook.cli import main
 from mkdocs_playbook.edition import handbook_of
 from mkdocs_playbook.load import load
@@ -25,31 +26,18 @@ from mkdocs_playbook.typeset import TypesetError, find_fonts, press
 from pdf import Pdf, squeezed
 
 ROOT = Path(__file__).parents[1]
-PLAYBOOK = Path(__file__).parent / "playbook"
 WEEK = Period(date(2026, 3, 2), date(2026, 3, 8))
 ADDRESS = "https://bakery.example.com/"
 
 
-@pytest.fixture
-def project(tmp_path: Path) -> Path:
-    """The fixture playbook, to be changed."""
-    return Path(shutil.copytree(PLAYBOOK, tmp_path / "project"))
+def command(root: Path, *options: str) -> Result:
+    return CliRunner().invoke(main, ["print", "-C", str(root), "--lang", "en", *options], catch_exceptions=False)
 
 
-def change(path: Path, before: str, after: str) -> None:
-    text = path.read_text("utf-8")
-    assert before in text
-    path.write_text(text.replace(before, after, 1), "utf-8")
-
-
-def command(project: Path, *options: str) -> Result:
-    return CliRunner().invoke(main, ["print", "-C", str(project), "--lang", "en", *options], catch_exceptions=False)
-
-
-def printed(project: Path, *options: str) -> dict[str, Pdf]:
+def printed(root: Path, *options: str) -> dict[str, Pdf]:
     """The files that the command writes, by their path without ending."""
-    out = project / "out"
-    result = command(project, "--out", str(out), *options)
+    out = root / "out"
+    result = command(root, "--out", str(out), *options)
     assert result.exit_code == 0, result.output
     return {path.relative_to(out).with_suffix("").as_posix(): Pdf(path) for path in sorted(out.rglob("*.pdf"))}
 
@@ -63,10 +51,10 @@ def printer(root: Path, lang: str, **options: Any) -> Printer:
 # ---- which sheets, in which files -----------------------------------------------------------------------------------
 
 
-def test_without_options_it_prints_this_week_for_everyone(project: Path):
-    result = command(project)
+def test_without_options_it_prints_this_week_for_everyone(root: Path):
+    result = command(root)
     assert result.exit_code == 0, result.output
-    folder = next((project / "print").iterdir())
+    folder = next((root / "print").iterdir())
     assert read_week(folder.name)
     assert {path.name for path in folder.iterdir()} == {"shopkeeper.pdf", "baker.pdf", "all.pdf"}
     assert re.search(r"Printed \d+ sheets on \d+ pages in 3 files", result.output)
@@ -89,8 +77,8 @@ def test_without_options_it_prints_this_week_for_everyone(project: Path):
         (["--undated", "--cadence", "daily", "--language", "all", "--booklet"], {"all": 2, "en/all": 2}),
     ],
 )
-def test_options_choose_the_sheets(project: Path, options: list[str], files: dict[str, int]):
-    found = printed(project, *options)
+def test_options_choose_the_sheets(root: Path, options: list[str], files: dict[str, int]):
+    found = printed(root, *options)
     assert {name: len(pdf.outline) for name, pdf in found.items()} == files
 
 
@@ -107,24 +95,24 @@ def test_options_choose_the_sheets(project: Path, options: list[str], files: dic
         (["--cadence", "monthly"], "Nothing to print"),
     ],
 )
-def test_a_wrong_option_is_told_in_plain_words(project: Path, options: list[str], said: str):
-    result = command(project, *options)
+def test_a_wrong_option_is_told_in_plain_words(root: Path, options: list[str], said: str):
+    result = command(root, *options)
     assert result.exit_code in (1, 2)
     assert said in result.output
-    assert not (project / "print").exists()
+    assert not (root / "print").exists()
 
 
-def test_mistakes_in_the_content_come_first(project: Path):
-    change(project / "checklists/daily/baker.yml", "role: baker", "role: bakr")
-    result = command(project)
+def test_mistakes_in_the_content_come_first(root: Path):
+    change(root, "checklists/daily/baker.yml", "role: baker", "role: bakr")
+    result = command(root)
     assert result.exit_code == 1
     assert "checklists/daily/baker.yml:3:7: error unknown-reference" in result.output
 
 
-def test_holidays_are_skipped_and_marked_in_a_grid(project: Path):
-    change(project / "playbook/team.yml", "daytime:", "holidays: [2026-03-04]\ndaytime:")
-    assert len(printed(project, "--week", "2026-W10", "--checklist", "daily/baker")["baker"].outline) == 5
-    grid = printed(project, "--week", "2026-W10", "--checklist", "daily/baker", "--layout", "week-grid")["baker"]
+def test_holidays_are_skipped_and_marked_in_a_grid(root: Path):
+    change(root, "playbook/team.yml", "daytime:", "holidays: [2026-03-04]\ndaytime:")
+    assert len(printed(root, "--week", "2026-W10", "--checklist", "daily/baker")["baker"].outline) == 5
+    grid = printed(root, "--week", "2026-W10", "--checklist", "daily/baker", "--layout", "week-grid")["baker"]
     assert re.findall(r"周(.) ?休", grid.text())[:2] == ["一", "三"]  # Monday, as always, and the holiday
 
 
@@ -221,32 +209,32 @@ def test_the_code_opens_the_page_of_the_sheet(lang: str):
         assert real(lang)[id_].codes() == [address]
 
 
-def test_without_an_address_there_is_no_code_and_a_warning_says_why(project: Path):
-    result = command(project, "--undated", "--out", str(project / "out"))
+def test_without_an_address_there_is_no_code_and_a_warning_says_why(root: Path):
+    result = command(root, "--undated", "--out", str(root / "out"))
     assert "No QR codes: mkdocs.yml has no site_url" in result.output
-    assert Pdf(project / "out/baker.pdf").codes() == []
-    change(project / "mkdocs.yml", "use_directory_urls", f"site_url: {ADDRESS}\nuse_directory_urls")
-    assert "QR" not in command(project, "--undated", "--out", str(project / "out")).output
-    assert Pdf(project / "out/baker.pdf").codes()[0].startswith(f"{ADDRESS}checklists/daily/baker.html?sheet=")
+    assert Pdf(root / "out/baker.pdf").codes() == []
+    change(root, "mkdocs.yml", "use_directory_urls", f"site_url: {ADDRESS}\nuse_directory_urls")
+    assert "QR" not in command(root, "--undated", "--out", str(root / "out")).output
+    assert Pdf(root / "out/baker.pdf").codes()[0].startswith(f"{ADDRESS}checklists/daily/baker.html?sheet=")
 
 
 @pytest.mark.parametrize(("paper", "size"), [("A4", (210, 297)), ("Letter", (216, 279))])
 @pytest.mark.parametrize("layout", ["sheet", "week-grid", "metrics"])
-def test_paper_and_layout(project: Path, paper: str, size: tuple[int, int], layout: str):
-    pdf = printed(project, "--undated", "--cadence", "daily", "--layout", layout, "--paper", paper)["baker"]
+def test_paper_and_layout(root: Path, paper: str, size: tuple[int, int], layout: str):
+    pdf = printed(root, "--undated", "--cadence", "daily", "--layout", layout, "--paper", paper)["baker"]
     assert pdf.size == (size if layout == "sheet" else size[::-1])
     assert pdf.pages == 1
 
 
-def test_pages_are_counted_anew_for_each_sheet_of_a_booklet(project: Path):
-    pdf = printed(project, "--week", "2026-W10", "--booklet", "--language", "en")["all"]
+def test_pages_are_counted_anew_for_each_sheet_of_a_booklet(root: Path):
+    pdf = printed(root, "--week", "2026-W10", "--booklet", "--language", "en")["all"]
     assert pdf.text().count("Page 1 of 1") == pdf.pages == len(pdf.outline)
     assert pdf.outline[0] == "Shopkeeper's daily checklist · Tue 2026-03-03"
 
 
-def test_a_list_too_long_for_a_page_breaks_between_pause_points(project: Path):
-    lengthen(project, 3)
-    pdf = printed(project, "--undated", "--checklist", "daily/baker", "--language", "en")["baker"]
+def test_a_list_too_long_for_a_page_breaks_between_pause_points(root: Path):
+    lengthen(root, 3)
+    pdf = printed(root, "--undated", "--checklist", "daily/baker", "--language", "en")["baker"]
     assert pdf.pages > 1
     assert "Page 1 of" in pdf.text()
     for name in ("Round 1", "Round 2", "Round 3"):  # each with its first and last line on one page
@@ -258,10 +246,10 @@ def page_text(pdf: Pdf, number: int) -> str:
     return pdf.text("-f", str(number), "-l", str(number))
 
 
-def lengthen(project: Path, rounds: int) -> None:
+def lengthen(root: Path, rounds: int) -> None:
     """The baker's daily list with as many pause points of nine lines."""
     for ending, name, item in ((".yml", "第{}轮", "看第 {} 样"), (".en.yml", "Round {}", "Look at thing {}")):
-        path = project / f"checklists/daily/baker{ending}"
+        path = root / f"checklists/daily/baker{ending}"
         head = path.read_text("utf-8").partition("pauses:")[0]
         tail = "sign: shopkeeper\nreviewed: {on: 2026-03-02, by: baker}\n" if ending == ".yml" else ""
         pauses = ""
@@ -287,78 +275,78 @@ ZONES = {"zh": ("绿", "黄", "红"), "en": ("Green", "Amber", "Red")}
 # ---- the same again, and another version ----------------------------------------------------------------------------
 
 
-def test_the_same_input_gives_the_same_bytes_in_another_process(project: Path):
+def test_the_same_input_gives_the_same_bytes_in_another_process(root: Path):
     files = []
     for name in ("one", "two"):
-        out = project / name
-        asked = ["print", "-C", str(project), "--week", "2026-W10", "--booklet", "--out", str(out)]
+        out = root / name
+        asked = ["print", "-C", str(root), "--week", "2026-W10", "--booklet", "--out", str(out)]
         subprocess.run([sys.executable, "-m", "mkdocs_playbook", *asked], check=True, capture_output=True)
         files.append((out / "all.pdf").read_bytes())
     assert files[0] == files[1]
 
 
-def git(project: Path, *words: str) -> None:
+def git(root: Path, *words: str) -> None:
     who = ["-c", "user.name=Bakery", "-c", "user.email=bakery@example.com", "-c", "commit.gpgsign=false"]
-    subprocess.run(["git", *who, "-C", str(project), *words], check=True, capture_output=True)
+    subprocess.run(["git", *who, "-C", str(root), *words], check=True, capture_output=True)
 
 
-def commit(project: Path, day: str) -> None:
-    git(project, "add", "-A")
+def commit(root: Path, day: str) -> None:
+    git(root, "add", "-A")
     when = {"GIT_COMMITTER_DATE": f"{day}T12:00:00Z", "GIT_AUTHOR_DATE": f"{day}T12:00:00Z"}
     who = ["-c", "user.name=Bakery", "-c", "user.email=bakery@example.com", "-c", "commit.gpgsign=false"]
     subprocess.run(
-        ["git", *who, "-C", str(project), "commit", "-qm", "change"], check=True, capture_output=True,
+        ["git", *who, "-C", str(root), "commit", "-qm", "change"], check=True, capture_output=True,
         env={**os.environ, **when},
     )  # fmt: skip
 
 
-def stamp(project: Path, id_: str = "daily/baker") -> str:
-    return str(handbook_of(project, load(project), "zh").stamps[id_])
+def stamp(root: Path, id_: str = "daily/baker") -> str:
+    return str(handbook_of(root, load(root), "zh").stamps[id_])
 
 
-def test_a_stamp_changes_with_what_the_sheet_shows_and_with_nothing_else(project: Path):
-    git(project, "init", "-q")
-    commit(project, "2026-03-01")
-    first = stamp(project)
+def test_a_stamp_changes_with_what_the_sheet_shows_and_with_nothing_else(root: Path):
+    git(root, "init", "-q")
+    commit(root, "2026-03-01")
+    first = stamp(root)
     assert first.endswith(" · 2026-03-01")
-    change(project / "playbook/sops/serve-queue.yml", "打开第二台收银机", "打开第三台收银机")
-    commit(project, "2026-03-05")
-    assert stamp(project) == first  # another SOP
-    change(project / "checklists/daily/baker.yml", "230 度", "225 度")
-    changed = stamp(project)
+    change(root, "playbook/sops/serve-queue.yml", "打开第二台收银机", "打开第三台收银机")
+    commit(root, "2026-03-05")
+    assert stamp(root) == first  # another SOP
+    change(root, "checklists/daily/baker.yml", "230 度", "225 度")
+    changed = stamp(root)
     assert changed.split(" · ")[0] != first.split(" · ")[0]
-    commit(project, "2026-03-09")
-    assert stamp(project) == changed.replace("2026-03-01", "2026-03-09")
-    change(project / "playbook/metrics/proof-time.yml", "at_most: 60", "at_most: 55")
-    assert stamp(project).split(" · ")[0] != changed.split(" · ")[0]  # a threshold that the sheet shows
+    commit(root, "2026-03-09")
+    assert stamp(root) == changed.replace("2026-03-01", "2026-03-09")
+    change(root, "playbook/metrics/proof-time.yml", "at_most: 60", "at_most: 55")
+    assert stamp(root).split(" · ")[0] != changed.split(" · ")[0]  # a threshold that the sheet shows
 
 
-def test_without_a_history_a_stamp_is_the_hash_alone(project: Path):
-    assert re.fullmatch("[0-9a-f]{8}", stamp(project))
+def test_without_a_history_a_stamp_is_the_hash_alone(root: Path):
+    assert re.fullmatch("[0-9a-f]{8}", stamp(root))
 
 
 # ---- fonts ----------------------------------------------------------------------------------------------------------
 
 
-def test_the_team_s_own_font_is_used(project: Path):
-    folder = project / "docs/fonts"
+def test_the_team_s_own_font_is_used(root: Path):
+    folder = root / "docs/fonts"
     folder.mkdir(parents=True)
     packaged = find_fonts().path
     assert packaged
     shutil.copy(next(packaged.rglob("*.ttc")), folder / "own.ttc")
-    change(project / "playbook/team.yml", "daytime:", "fonts: docs/fonts\ndaytime:")
-    assert press(project, load(project).model("team", "team")).families[0] == "Noto Sans CJK SC"
+    change(root, "playbook/team.yml", "daytime:", "fonts: docs/fonts\ndaytime:")
+    assert press(root, load(root).model("team", "team")).families[0] == "Noto Sans CJK SC"
 
 
-def test_a_font_that_is_not_there_is_told(project: Path):
+def test_a_font_that_is_not_there_is_told(root: Path):
     with pytest.raises(TypesetError, match=r"no font at .*fonts.* in playbook/team\.yml"):
-        find_fonts(project / "docs/fonts")
+        find_fonts(root / "docs/fonts")
 
 
-def test_a_broken_template_is_told(project: Path):
-    (project / "macros").mkdir()
-    (project / "macros/sheet.typ").write_text("#nonsense", "utf-8")
-    result = command(project, "--undated")
+def test_a_broken_template_is_told(root: Path):
+    (root / "macros").mkdir()
+    (root / "macros/sheet.typ").write_text("#nonsense", "utf-8")
+    result = command(root, "--undated")
     assert result.exit_code == 1
     assert "macros/sheet.typ: " in result.output
 
@@ -366,16 +354,16 @@ def test_a_broken_template_is_told(project: Path):
 # ---- on the site ----------------------------------------------------------------------------------------------------
 
 
-def test_the_site_carries_the_sheets_and_a_page_that_lists_them(project: Path):
-    change(project / "mkdocs.yml", "use_directory_urls", f"site_url: {ADDRESS}\nuse_directory_urls")
-    result = CliRunner().invoke(main, ["build", "-C", str(project), "--lang", "en"], catch_exceptions=False)
+def test_the_site_carries_the_sheets_and_a_page_that_lists_them(root: Path):
+    change(root, "mkdocs.yml", "use_directory_urls", f"site_url: {ADDRESS}\nuse_directory_urls")
+    result = CliRunner().invoke(main, ["build", "-C", str(root), "--lang", "en"], catch_exceptions=False)
     assert result.exit_code == 0, result.output
     assert "QR" not in result.output
     for lang, words in (("", "1 页"), ("en/", "1 page")):
-        pdf = Pdf(project / f"site/{lang}print/daily/baker.pdf")
+        pdf = Pdf(root / f"site/{lang}print/daily/baker.pdf")
         assert pdf.codes()[0].startswith(f"{ADDRESS}{lang}checklists/daily/baker.html?sheet=")
-        centre = (project / f"site/{lang}print/index.html").read_text("utf-8")
+        centre = (root / f"site/{lang}print/index.html").read_text("utf-8")
         assert 'href="daily/baker.pdf"' in centre
         assert words in centre
-        page = (project / f"site/{lang}checklists/daily/baker.html").read_text("utf-8")
+        page = (root / f"site/{lang}checklists/daily/baker.html").read_text("utf-8")
         assert 'href="../../print/daily/baker.pdf"' in page
