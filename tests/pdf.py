@@ -3,16 +3,25 @@
 import io
 import re
 import subprocess
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
+import pdfplumber
 import zxingcpp
 from PIL import Image
 from pypdf import PdfReader
 from pypdf.generic import ContentStream
 
+from mkdocs_playbook.edition import handbook_of
+from mkdocs_playbook.fields import Language
+from mkdocs_playbook.load import load
+from mkdocs_playbook.printing import Printer
+from mkdocs_playbook.typeset import press
+
+ADDRESS = "https://bakery.example.com/"
 MM = 72 / 25.4
 """Points in a millimetre."""
 
@@ -70,6 +79,77 @@ class Pdf:
         return sum(
             _empty(page["/Resources"].get_object(), page["/Contents"].get_object(), self) for page in self.reader.pages
         )
+
+    def drawn(self, page: int = 1) -> "Drawn":
+        """What is drawn on a page, and where."""
+        with pdfplumber.open(self.path, pages=[page]) as opened:
+            (held,) = opened.pages
+            across = [line for line in held.lines if line["width"] > held.width * 0.8 and line["top"] == line["bottom"]]
+            return Drawn(
+                tuple(sorted({round(line["top"] / MM, 2) for line in across})),
+                tuple(Mark(curve["top"] / MM, curve["bottom"] / MM, curve["width"] / MM) for curve in held.curves),
+                tuple(
+                    Letter(char["top"] / MM, char["bottom"] / MM, round(char["size"], 2), char["text"])
+                    for char in held.chars
+                ),
+            )
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A shape with round corners, in millimetres from the top of its page: its upper and lower end, and how wide."""
+
+    top: float
+    bottom: float
+    width: float
+
+
+@dataclass(frozen=True)
+class Letter:
+    """A character: its upper and lower end in millimetres from the top of its page, its type size in points."""
+
+    top: float
+    bottom: float
+    points: float
+    text: str
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """What is drawn on a page: the lines across it (millimetres from its top), shapes and letters."""
+
+    lines: tuple[float, ...]
+    marks: tuple[Mark, ...]
+    letters: tuple[Letter, ...]
+
+    def boxes(self, side: float) -> list[Mark]:
+        """The boxes to tick, a square of ``side`` millimetres inside a line of 0.9 pt."""
+        outer = side + 0.9 / MM
+        return [mark for mark in self.marks if abs(mark.width - outer) < 0.02 > abs(mark.bottom - mark.top - outer)]
+
+    def row(self, box: Mark) -> float:
+        """The height of the row in which a box stands, from line to line."""
+        above = max(line for line in self.lines if line <= box.top)
+        return min(line for line in self.lines if line >= box.bottom) - above
+
+    def struck(self) -> str:
+        """The letters that a line runs through, as where a row is lower than its text."""
+        return "".join(
+            letter.text
+            for letter in self.letters
+            if any(letter.top + 0.3 < line < letter.bottom - 0.3 for line in self.lines)
+        )
+
+
+Sheets: TypeAlias = Callable[[str], Mapping[str, Pdf]]
+"""A language -> every undated sheet of the real playbook, by its id."""
+
+
+def printer(root: Path, lang: Language, **options: Any) -> Printer:
+    """What prints the sheets of a playbook."""
+    loaded = load(root)
+    book = handbook_of(root, loaded, lang)
+    return Printer(book, press(root, book.playbook.team), options.pop("site_url", ADDRESS), **options)
 
 
 def squeezed(text: str) -> str:

@@ -101,8 +101,8 @@ def test_a_figure_as_a_page_shows_it_counts_as_typed(lang: Language, value: int,
 @pytest.mark.parametrize(
     ("text", "chinese", "english"),
     [
-        ("<metric:queue-time.green>", "5 分钟以内", "at most 5 minutes"),
-        ("<metric:proof-time.green>", "45 到 60 分钟", "45 to 60 minutes"),
+        ("<metric:queue-time.green>", "5 分钟以内", "at most 5 min"),
+        ("<metric:proof-time.green>", "45 到 60 分钟", "45 to 60 min"),
         ("<metric:waste.amber>", "无", "none"),
         ("<limit:flour-age>", "14 天", "14 days"),
         ("<team:daytime>", "07:00–19:00", "07:00–19:00"),

@@ -46,8 +46,8 @@ def test_times_of_day():
 @pytest.mark.parametrize(
     ("value", "unit", "english"),
     [
-        ("1", "minutes", "1 minute"),
-        ("100", "minutes", "100 minutes"),
+        ("1", "minutes", "1 min"),
+        ("100", "minutes", "100 min"),
         ("2.50", "hours", "2.5 hours"),
         ("80", "percent", "80%"),
         ("12000", "yuan", "12,000 yuan"),
@@ -71,12 +71,12 @@ def test_a_limit_is_said_with_its_unit(value: str, unit: str, english: str, chin
     ("unit", "green", "red", "said"),
     [
         ("minutes", {"at_most": "5"}, {"above": "10"},
-         ("at most 5 minutes", "more than 5 minutes, at most 10 minutes", "more than 10 minutes")),
+         ("at most 5 min", "over 5, up to 10 min", "over 10 min")),
         ("minutes", {"at_least": "45", "at_most": "60"}, {"above": "90"},
-         ("45 to 60 minutes", "below 45 minutes, or more than 60 minutes, at most 90 minutes",
-          "more than 90 minutes")),
+         ("45 to 60 min", "below 45 min, or over 60, up to 90 min",
+          "over 90 min")),
         ("percent", {"at_least": "80"}, {"below": "50"}, ("at least 80%", "at least 50%, below 80%", "below 50%")),
-        ("percent", {"above": "30"}, {"below": "20"}, ("more than 30%", "20% to 30%", "below 20%")),
+        ("percent", {"above": "30"}, {"below": "20"}, ("over 30%", "20% to 30%", "below 20%")),
         ("percent", {"at_least": "100"}, {"below": "100"}, ("100%", "none", "below 100%")),
         ("count", {"at_most": "0"}, {"above": "2"}, ("0", "1 to 2", "at least 3")),
         ("count", {"below": "3"}, {"at_least": "4"}, ("at most 2", "3", "at least 4")),

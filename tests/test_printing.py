@@ -5,10 +5,8 @@ import re
 import shutil
 import subprocess
 import sys
-import tempfile
 from collections.abc import Iterator
 from datetime import date
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -20,10 +18,9 @@ from mkdocs_playbook.cli import main
 from mkdocs_playbook.edition import handbook_of
 from mkdocs_playbook.load import load
 from mkdocs_playbook.occasions import Month, Period, Week, read_week
-from mkdocs_playbook.printing import Printer
 from mkdocs_playbook.sheets import Desk
 from mkdocs_playbook.typeset import TypesetError, find_fonts, press
-from pdf import Pdf, squeezed
+from pdf import Pdf, Sheets, squeezed
 
 ROOT = Path(__file__).parents[1]
 WEEK = Period(date(2026, 3, 2), date(2026, 3, 8))
@@ -40,12 +37,6 @@ def printed(root: Path, *options: str) -> dict[str, Pdf]:
     result = command(root, "--out", str(out), *options)
     assert result.exit_code == 0, result.output
     return {path.relative_to(out).with_suffix("").as_posix(): Pdf(path) for path in sorted(out.rglob("*.pdf"))}
-
-
-def printer(root: Path, lang: str, **options: Any) -> Printer:
-    loaded = load(root)
-    book = handbook_of(root, loaded, lang)
-    return Printer(book, press(root, book.playbook.team), options.pop("site_url", ADDRESS), **options)
 
 
 # ---- which sheets, in which files -----------------------------------------------------------------------------------
@@ -140,19 +131,6 @@ def test_a_week_knows_its_days():
 # ---- what stands on a sheet -----------------------------------------------------------------------------------------
 
 
-@cache
-def real(lang: str) -> dict[str, Pdf]:
-    """Every undated sheet of the real playbook."""
-    folder = Path(tempfile.mkdtemp(prefix="sheets-"))
-    found = {}
-    for id_, file in printer(ROOT, lang).site().items():
-        path = folder / f"{id_.replace('/', '-')}.pdf"
-        path.write_bytes(file.content)
-        found[id_] = Pdf(path)
-        assert found[id_].pages == file.pages
-    return found
-
-
 def words_on(sheet: dict[str, Any]) -> Iterator[str]:
     """Every text of a sheet's data, as it is read."""
     for pause in sheet["pauses"]:
@@ -173,11 +151,11 @@ def words_on(sheet: dict[str, Any]) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
-def test_every_text_of_every_checklist_is_on_paper(lang: str):
+def test_every_text_of_every_checklist_is_on_paper(lang: str, sheets: Sheets):
     book = handbook_of(ROOT, load(ROOT), lang)
     lost = []
     for id_, checklist in book.playbook.checklists.items():
-        on_paper = re.sub("_+", "_", real(lang)[id_].squeezed)
+        on_paper = re.sub("_+", "_", sheets(lang)[id_].squeezed)
         for text in words_on(Desk(book).checklist(checklist)):
             if re.sub("_+", "_", squeezed(text)) not in on_paper:
                 lost.append((id_, text))
@@ -185,16 +163,16 @@ def test_every_text_of_every_checklist_is_on_paper(lang: str):
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
-def test_fonts_are_embedded_and_nothing_is_an_empty_box(lang: str):
-    for id_, pdf in real(lang).items():
+def test_fonts_are_embedded_and_nothing_is_an_empty_box(lang: str, sheets: Sheets):
+    for id_, pdf in sheets(lang).items():
         assert all("Type 3" not in kind and (embedded, subset) == ("yes", "yes")
                    for _, kind, _, embedded, subset, *_ in pdf.fonts), id_  # fmt: skip
         assert pdf.empty_glyphs() == 0, id_
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
-def test_a_file_is_tagged_and_says_its_title_and_language(lang: str):
-    for pdf in real(lang).values():
+def test_a_file_is_tagged_and_says_its_title_and_language(lang: str, sheets: Sheets):
+    for pdf in sheets(lang).values():
         root = pdf.reader.trailer["/Root"]
         assert root["/MarkInfo"]["/Marked"]
         assert str(root["/Lang"]).startswith(lang)
@@ -202,11 +180,11 @@ def test_a_file_is_tagged_and_says_its_title_and_language(lang: str):
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
-def test_the_code_opens_the_page_of_the_sheet(lang: str):
+def test_the_code_opens_the_page_of_the_sheet(lang: str, sheets: Sheets):
     book = handbook_of(ROOT, load(ROOT), lang)
     for id_ in ("daily/customer-service", "weekly/tech", "event/live-stream"):
         address = f"{ADDRESS}checklists/{id_}.html?sheet={book.stamps[id_].hash}"
-        assert real(lang)[id_].codes() == [address]
+        assert sheets(lang)[id_].codes() == [address]
 
 
 def test_without_an_address_there_is_no_code_and_a_warning_says_why(root: Path):
@@ -232,37 +210,9 @@ def test_pages_are_counted_anew_for_each_sheet_of_a_booklet(root: Path):
     assert pdf.outline[0] == "Shopkeeper's daily checklist · Tue 2026-03-03"
 
 
-def test_a_list_too_long_for_a_page_breaks_between_pause_points(root: Path):
-    lengthen(root, 3)
-    pdf = printed(root, "--undated", "--checklist", "daily/baker", "--language", "en")["baker"]
-    assert pdf.pages > 1
-    assert "Page 1 of" in pdf.text()
-    for name in ("Round 1", "Round 2", "Round 3"):  # each with its first and last line on one page
-        page = next(text for number in range(pdf.pages) if name in (text := page_text(pdf, number + 1)))
-        assert f"{name} is done" in page
-
-
-def page_text(pdf: Pdf, number: int) -> str:
-    return pdf.text("-f", str(number), "-l", str(number))
-
-
-def lengthen(root: Path, rounds: int) -> None:
-    """The baker's daily list with as many pause points of nine lines."""
-    for ending, name, item in ((".yml", "第{}轮", "看第 {} 样"), (".en.yml", "Round {}", "Look at thing {}")):
-        path = root / f"checklists/daily/baker{ending}"
-        head = path.read_text("utf-8").partition("pauses:")[0]
-        tail = "sign: shopkeeper\nreviewed: {on: 2026-03-02, by: baker}\n" if ending == ".yml" else ""
-        pauses = ""
-        for n in range(1, rounds + 1):
-            takes = ", takes: 1 min" if ending == ".yml" else ""
-            items = "".join(f"      i{i}: {{do: {item.format(i)}{takes}}}\n" for i in range(9))
-            pauses += f"  p{n}:\n    name: {name.format(n)}\n    items:\n{items}    call: {name.format(n)} is done\n"
-        path.write_text(f"{head}pauses:\n{pauses}{tail}", "utf-8")
-
-
 @pytest.mark.parametrize("lang", ["zh", "en"])
-def test_states_are_told_apart_without_colour(lang: str):
-    pdf = real(lang)["metrics/customer-service"]
+def test_states_are_told_apart_without_colour(lang: str, sheets: Sheets):
+    pdf = sheets(lang)["metrics/customer-service"]
     red, green, blue = pdf.picture(dpi=60).split()
     assert red.tobytes() == green.tobytes() == blue.tobytes()  # nothing but greys
     words = [phrase for phrase in pdf.text().split() if phrase in ZONES[lang]]

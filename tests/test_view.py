@@ -115,7 +115,7 @@ def test_a_list_that_is_gone_through_once_says_when_it_is_due(root: Path):
         ("<role:baker>", "Baker"),
         ("<sop:serve-queue>", "When the queue gets long"),
         ("<metric:queue-time>", "Queue time"),
-        ("<metric:queue-time.green>", "at most 5 minutes"),
+        ("<metric:queue-time.green>", "at most 5 min"),
         ("<checklist:daily/baker>", "Baker's daily checklist"),
         ("<quiz:baker>", "Baker's quiz"),
         ("<limit:flour-age>", "14 days"),

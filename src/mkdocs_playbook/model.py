@@ -449,6 +449,16 @@ class Playbook(Frozen):
     glossary: Glossary
     sources: Sources
 
+    def readings(self, checklist: Checklist) -> tuple[Metric, ...]:
+        """The metrics whose figure is read while a checklist is gone through, and written on it, in the list's order.
+
+        Those of its items that come round as often as it does; all of them for a list that follows an event. On
+        onboarding lists metrics are learnt, not read.
+        """
+        items = (item for pause in checklist.pauses.values() for item in pause.items.values())
+        named = [self.metrics[id_] for id_ in dict.fromkeys(item.metric for item in items if item.metric)]
+        return tuple(metric for metric in named if checklist.cadence in ("event", metric.cadence))
+
 
 def leaves(value: object, route: Route = ()) -> Iterator[tuple[Route, object]]:
     """Every single value below ``value`` with its route, in the order of the model's fields; unset ones left out."""

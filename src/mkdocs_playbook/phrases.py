@@ -70,15 +70,21 @@ def stretch(metric: Metric, values: Interval, words: Words) -> str:
         return quantity(lower[0], unit, words) if lower else ""
     if upper == (least, True):
         return quantity(least, unit, words)
-    if lower and upper and lower[1] and upper[1]:
-        return words("phrase", "between", low=_low(lower[0], unit, words), high=quantity(upper[0], unit, words))
-    sides = [(lower, "at-least", "above"), (upper, "at-most", "below")]
-    said = [
-        words("phrase", inclusive if bound[1] else exclusive, value=quantity(bound[0], unit, words))
-        for bound, inclusive, exclusive in sides
-        if bound
-    ]
-    return words("phrase", "and").join(said)
+    if lower and upper:
+        key = f"{_from(lower)}-{_to(upper)}"
+        ends = {"low": _low(lower[0], unit, words), "lower": quantity(lower[0], unit, words)}
+        return words("phrase", key, **ends, high=quantity(upper[0], unit, words))
+    if lower:
+        return words("phrase", _from(lower), value=quantity(lower[0], unit, words))
+    return words("phrase", _to(upper), value=quantity(upper[0], unit, words)) if upper else ""
+
+
+def _from(bound: tuple[Decimal, bool]) -> str:
+    return "at-least" if bound[1] else "above"
+
+
+def _to(bound: tuple[Decimal, bool]) -> str:
+    return "at-most" if bound[1] else "below"
 
 
 def _low(value: Decimal, unit: str, words: Words) -> str:

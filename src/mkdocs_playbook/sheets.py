@@ -5,6 +5,7 @@ Nothing here knows how a sheet looks; nothing there knows a word of any language
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, TypeAlias
@@ -38,15 +39,13 @@ class Desk:
 
     def checklist(self, it: Checklist, occasion: Occasion = None) -> Sheet:
         """A checklist for one occasion."""
-        items = [item for pause in it.pauses.values() for item in pause.items.values()]
-        read = [item.metric for item in items if item.metric] if it.cadence != "onboarding" else []  # there: learnt
         return {
             **self._sheet("sheet", it.title, it.role, it.reviewed.by),
             "when": self._when(occasion, it.cadence),
             "outline": self._outline(it.title, occasion),
             "style": {"name": self._said("style", it.style), "how": self._said("style", f"{it.style}-how")},
             "pauses": [self._pause(pause) for pause in it.pauses.values()],
-            "metrics": [self._metric(self.playbook.metrics[id_]) for id_ in dict.fromkeys(read)],
+            "metrics": [self._metric(metric) for metric in self.playbook.readings(it)],
             "sign": {"label": self._said("sheet", "sign"), "role": self._title("role", it.sign)},
         }
 
@@ -57,7 +56,6 @@ class Desk:
             "layout": "week-grid",
             "when": self._when(week, "weekly"),
             "days": [self._day(number, week) for number in range(7)],
-            "metrics": [],  # they have a sheet of their own; here they would take a second page
         }
 
     def metrics(self, role: str, week: Week | None = None) -> Sheet | None:
@@ -186,6 +184,11 @@ def page_of(kind: str, id_: str, stamp: str) -> str:
 
 
 def qr(address: str) -> dict[str, Any]:
-    """A QR code as rows of 0 and 1, without the quiet zone; error correction M, for paper gets creased."""
+    """A QR code as one SVG path, so that no seam shows; error correction M, for paper gets creased."""
     code = segno.make_qr(address, error="m", boost_error=False)
-    return {"rows": ["".join(str(module) for module in row) for row in code.matrix], "alt": address}
+    bars = [
+        f"M{dark.start()} {y}h{dark.end() - dark.start()}v1H{dark.start()}z"
+        for y, row in enumerate(code.matrix)
+        for dark in re.finditer(b"\1+", row)
+    ]
+    return {"side": code.symbol_size(border=0)[0], "path": "".join(bars), "alt": address}

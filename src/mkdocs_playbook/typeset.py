@@ -112,15 +112,16 @@ class Press:
         try:
             told = typst.query(
                 self._template,
-                "<fit>",
+                "<over>",
                 field="value",
                 font_paths=self._fonts,
                 ignore_system_fonts=True,
-                sys_inputs={"data": json.dumps(document, ensure_ascii=False)},
+                sys_inputs={"data": json.dumps(document, ensure_ascii=False), "measure": ""},
             )
-        except typst.TypstError as error:
+        except RuntimeError as error:  # a query's errors are no TypstError
             raise TypesetError(f"macros/{TEMPLATE}: {error}") from error
-        return [sheet["over"] for sheet in json.loads(told)]
+        found: list[float] = json.loads(told)
+        return found
 
     def pdf(self, document: dict[str, Any]) -> bytes:
         """A document as a PDF file.

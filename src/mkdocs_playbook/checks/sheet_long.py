@@ -13,48 +13,36 @@ from collections.abc import Iterator, Mapping
 from math import ceil
 
 from mkdocs_playbook import look
+from mkdocs_playbook.checks import unknown_reference
 from mkdocs_playbook.diagnostics import Finding, Message, Severity
-from mkdocs_playbook.fields import Language
 from mkdocs_playbook.load import Loaded
-from mkdocs_playbook.model import Checklist, Playbook
+from mkdocs_playbook.model import Playbook
 from mkdocs_playbook.sheets import Desk
-from mkdocs_playbook.texts import display_width
 from mkdocs_playbook.typeset import TypesetError, press
 from mkdocs_playbook.view import Handbook
 
 SEVERITY = Severity.WARNING
-LINES = 22
-"""A list of up to so many lines surely fits; setting one takes a while, so that the others alone are measured."""
 
 
 def check(loaded: Loaded) -> Iterator[Finding]:
+    if any(unknown_reference.check(loaded)):
+        return  # a sheet shows the titles of what its list names
     for lang in loaded.languages:
         if playbook := loaded.playbook(lang):
-            for id_, over in _too_long(loaded, playbook).items():
-                source = loaded.entries["checklist", id_].source_in(lang)
-                message = Message("sheet-long", {"paper": playbook.team.paper.capitalize(), "over": over})
-                yield Finding(source.path, ("title",), message, (Message("shorten-sheet"),))
+            for id_, over in _overflow(loaded, playbook).items():
+                if over:
+                    source = loaded.entries["checklist", id_].source_in(lang)
+                    message = Message("sheet-long", {"paper": playbook.team.paper.capitalize(), "over": ceil(over)})
+                    yield Finding(source.path, ("title",), message, (Message("shorten-sheet"),))
 
 
-def _too_long(loaded: Loaded, playbook: Playbook) -> Mapping[str, int]:
-    """Checklists that don't fit one page -> by how many millimetres; none where nothing can be set on this machine."""
-    doubtful = {id_: one for id_, one in playbook.checklists.items() if _lines(one, playbook.lang) > LINES}
-    if not doubtful:
-        return {}
+def _overflow(loaded: Loaded, playbook: Playbook) -> Mapping[str, float]:
+    """Checklists -> by how many millimetres they are too long; none where nothing can be set on this machine."""
     desk = Desk(Handbook(playbook, look.environment(loaded.root)))
+    sheets = [desk.checklist(one) for one in playbook.checklists.values()]
     try:
         setter = press(loaded.root, playbook.team)
-        over = setter.overflow(
-            desk.document("", [desk.checklist(one) for one in doubtful.values()], setter.families, playbook.team.paper)
-        )
+        over = setter.overflow(desk.document("", sheets, setter.families, playbook.team.paper))
     except TypesetError:
         return {}  # whoever prints is told
-    return {id_: ceil(length) for id_, length in zip(doubtful, over, strict=True) if length > 0}
-
-
-def _lines(checklist: Checklist, lang: Language) -> int:
-    """About how many rows of 8 mm a list takes: its own, and those around them."""
-    items = [item for pause in checklist.pauses.values() for item in pause.items.values()]
-    wraps = sum(display_width(item.do or f"{item.check} {item.want}") // 60 for item in items)
-    metrics = len({item.metric for item in items if item.metric})
-    return len(items) + wraps + 3 * len(checklist.pauses) + 2 * metrics
+    return dict(zip(playbook.checklists, over, strict=True))
