@@ -11,15 +11,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import typst
 from click.testing import CliRunner, Result
 
 from golden import PLAYBOOK, change
+from mkdocs_playbook import typeset
 from mkdocs_playbook.cli import main
 from mkdocs_playbook.edition import handbook_of
 from mkdocs_playbook.load import load
 from mkdocs_playbook.occasions import Month, Period, Week, read_week
 from mkdocs_playbook.sheets import Desk
-from mkdocs_playbook.typeset import TypesetError, find_fonts, press
+from mkdocs_playbook.typeset import FontSet, TypesetError, find_fonts, press
 from pdf import Pdf, Sheets, squeezed
 
 ROOT = Path(__file__).parents[1]
@@ -291,6 +293,21 @@ def test_the_team_s_own_font_is_used(root: Path):
 def test_a_font_that_is_not_there_is_told(root: Path):
     with pytest.raises(TypesetError, match=r"no font at .*fonts.* in playbook/team\.yml"):
         find_fonts(root / "docs/fonts")
+
+
+def test_without_the_font_package_a_known_family_of_the_system_is_used(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(typeset, "PACKAGE", "no_such_package")
+    there = typst.Fonts(include_system_fonts=True, include_embedded_fonts=False).families()[:1]
+    monkeypatch.setattr(typeset, "KNOWN", ("No Such Font", *there))
+    assert find_fonts() == FontSet(tuple(there))
+
+
+def test_without_any_font_the_characters_are_named(root: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(typeset, "PACKAGE", "no_such_package")
+    monkeypatch.setattr(typeset, "KNOWN", ("No Such Font",))
+    result = command(root, "--undated")
+    assert result.exit_code == 1
+    assert "There is no font to print “麦香面包坊” with. Install the package no-such-package" in result.output
 
 
 def test_a_broken_template_is_told(root: Path):

@@ -91,6 +91,16 @@ def test_week_grids_of_the_real_lists_squash_nothing(lang: str, tmp_path: Path):
         assert page.struck() == ""
 
 
+@LANGUAGES
+def test_times_are_not_broken(lang: str, sheets: Sheets):
+    desk = Desk(handbook_of(ROOT, load(ROOT), lang))
+    for id_, checklist in desk.playbook.checklists.items():
+        lines = sheets(lang)[id_].text().splitlines()
+        for pause in desk.checklist(checklist)["pauses"]:
+            for item in pause["items"]:
+                assert any(line.endswith(item["minutes"]) for line in lines), (id_, item)
+
+
 # ---- one page where type of 10 to 12 points makes it one ------------------------------------------------------------
 
 

@@ -45,9 +45,11 @@ class FontSet:
     path: Path | None = None
 
 
-def find_fonts(own: Path | None = None) -> FontSet:
-    """The fonts to set in; ``own`` is the file or folder that the team has named.
+def find_fonts(own: Path | None = None, sample: str = "客户") -> FontSet:
+    """The fonts to set in.
 
+    :param own: the file or folder that the team has named.
+    :param sample: characters that are to be set, for the message that there is nothing to set them in.
     :raises TypesetError: when there is none that has Chinese.
     """
     if own is not None:
@@ -61,8 +63,8 @@ def find_fonts(own: Path | None = None) -> FontSet:
     known = tuple(name for name in KNOWN if name in system)
     if not known:
         raise TypesetError(
-            f"There is no Chinese font to print with. Install the package {PACKAGE.replace('_', '-')}, or name a font "
-            "file under “fonts” in playbook/team.yml."
+            f"There is no font to print “{sample}” with. Install the package {PACKAGE.replace('_', '-')}, or name a "
+            "font file under “fonts” in playbook/team.yml."
         )
     return FontSet(known)
 
@@ -72,7 +74,7 @@ def press(root: Path, team: Team) -> "Press":
 
     :raises TypesetError: when there are no fonts to set in.
     """
-    return Press(root, find_fonts(root / team.fonts if team.fonts else None))
+    return Press(root, find_fonts(root / team.fonts if team.fonts else None, team.title))
 
 
 def coverage(fonts: FontSet) -> frozenset[int] | None:
