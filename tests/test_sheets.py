@@ -175,3 +175,13 @@ def test_a_metric_that_is_read_as_often_as_the_list_is_gone_through_has_a_field(
     change(root, f"playbook/metrics/{metric}.yml", "cadence: daily", "cadence: monthly")
     book = handbook_of(root, load(root), "en")
     assert book.playbook.metrics[metric] not in book.playbook.readings(book.playbook.checklists["daily/shopkeeper"])
+
+
+@LANGUAGES
+def test_the_field_says_what_its_figure_is_that_of(lang: str, sheets: Sheets):
+    now = {
+        "zh": ("红了怎么办今天", "红了怎么办本周", "红了怎么办本月"),
+        "en": ("onredToday", "onredThisweek", "onredThismonth"),
+    }
+    for cadence, words in zip(("daily", "weekly", "monthly"), now[lang], strict=True):
+        assert words in sheets(lang)[f"{cadence}/operations"].squeezed

@@ -37,6 +37,11 @@ def occasion(value: date | Week | Month, words: Words) -> str:
     return f"{words('weekday', WEEKDAYS[value.weekday()])} {value.isoformat()}"
 
 
+def now(cadence: str, words: Words) -> str:
+    """What figures read on a list of this cadence are those of: ``今天``, ``本周``, ``本月``."""
+    return words("ui", {"weekly": "this-week", "monthly": "this-month"}.get(cadence, "today"))
+
+
 def quantity(value: Decimal, unit: str, words: Words) -> str:
     """A figure with its unit, ``30 分钟``, ``80%``."""
     number = f"{value.normalize():,f}"

@@ -42,6 +42,7 @@ class Desk:
         return {
             **self._sheet("sheet", it.title, it.role, it.reviewed.by),
             "when": self._when(occasion, it.cadence),
+            "now": phrases.now(it.cadence, self._words),
             "outline": self._outline(it.title, occasion),
             "style": {"name": self._said("style", it.style), "how": self._said("style", f"{it.style}-how")},
             "pauses": [self._pause(pause) for pause in it.pauses.values()],
