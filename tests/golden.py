@@ -62,7 +62,7 @@ def handbook(lang: Language, root: Path = PLAYBOOK) -> Handbook:
     """A playbook in one language, as it is built."""
     loaded = load(root)
     books = {one: loaded.playbook(one) for one in loaded.languages}
-    return Handbook(books.pop(lang), look.environment(root), tuple(books.values()), frozenset(loaded.files))
+    return Handbook(books.pop(lang), look.Templates(root), tuple(books.values()), frozenset(loaded.files))
 
 
 @cache

@@ -9,8 +9,8 @@ PACKAGE = Path(mkdocs_playbook.__file__).parent
 
 ORDER = [
     "diagnostics", "texts", "mistakes", "source", "fields", "model", "references", "calls", "thresholds", "occasions",
-    "parts", "load", "translations", "words", "phrases", "prose", "runs", "graph", "addresses", "stamps", "view",
-    "look", "sheets", "typeset", "checks", "report", "anchors", "render", "banner", "printing", "edition", "batch",
+    "parts", "load", "translations", "words", "phrases", "prose", "runs", "graph", "addresses", "stamps", "look",
+    "view", "sheets", "typeset", "checks", "report", "anchors", "render", "banner", "printing", "edition", "batch",
     "search", "navigation", "hosting", "plugin", "site", "cli", "__main__",
 ]  # fmt: skip
 

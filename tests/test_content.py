@@ -53,7 +53,7 @@ def playbook(lang: str) -> Playbook:
 @cache
 def page_texts(lang: str) -> dict[str, str]:
     """Path -> the words of each page."""
-    handbook = Handbook(playbook(lang), look.environment(ROOT), (), frozenset(LOADED.files))
+    handbook = Handbook(playbook(lang), look.Templates(ROOT), (), frozenset(LOADED.files))
     return {page.path: re.sub(r"<[^>]*>", "", page.html) for page in render(handbook)}
 
 

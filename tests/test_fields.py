@@ -104,6 +104,8 @@ def test_a_value_is_read_from_its_one_form(kind: Any, text: str, value: object):
         ("not-a-moment", "24:00"),
         ("not-a-moment", "Mon 09:00"),
         ("not-a-timezone", "UTC+8 "),
+        ("not-a-timezone", "Asia/Nowhere"),
+        ("not-a-timezone", "Asia"),
         ("not-a-url", "javascript:alert(1)"),
         ("not-a-url", "//example.com"),
         ("not-a-url", 'https://a"b'),

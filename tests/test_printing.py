@@ -14,7 +14,7 @@ import pytest
 import typst
 from click.testing import CliRunner, Result
 
-from golden import PLAYBOOK, change
+from golden import PLAYBOOK, RULES, change, lay_over
 from mkdocs_playbook import typeset
 from mkdocs_playbook.cli import main
 from mkdocs_playbook.edition import handbook_of
@@ -22,7 +22,7 @@ from mkdocs_playbook.load import load
 from mkdocs_playbook.occasions import Month, Period, Week, read_week
 from mkdocs_playbook.sheets import Desk
 from mkdocs_playbook.typeset import FontSet, TypesetError, find_fonts, press
-from pdf import Pdf, Sheets, squeezed
+from pdf import Pdf, Sheets, printer, squeezed
 
 ROOT = Path(__file__).parents[1]
 WEEK = Period(date(2026, 3, 2), date(2026, 3, 8))
@@ -102,6 +102,16 @@ def test_mistakes_in_the_content_come_first(root: Path):
     assert "checklists/daily/baker.yml:3:7: error unknown-reference" in result.output
 
 
+def test_only_mistakes_that_keep_sheets_from_being_printed_are_told(root: Path):
+    lay_over(RULES / "metric-unchecked" / "metric", root)
+    assert "metric-unchecked" in CliRunner().invoke(main, ["check", "-C", str(root)]).output
+    change(root, "checklists/daily/baker.yml", "role: baker", "role: bakr")
+    result = command(root)
+    assert result.exit_code == 1
+    assert "unknown-reference" in result.output
+    assert "metric-unchecked" not in result.output
+
+
 def test_holidays_are_skipped_and_marked_in_a_grid(root: Path):
     change(root, "playbook/team.yml", "daytime:", "holidays: [2026-03-04]\ndaytime:")
     assert len(printed(root, "--week", "2026-W10", "--checklist", "daily/baker")["baker"].outline) == 5
@@ -162,6 +172,16 @@ def test_every_text_of_every_checklist_is_on_paper(lang: str, sheets: Sheets):
             if re.sub("_+", "_", squeezed(text)) not in on_paper:
                 lost.append((id_, text))
     assert lost == []
+
+
+def test_the_site_makes_each_sheet_once(monkeypatch: pytest.MonkeyPatch):
+    made = []
+    for kind in ("checklist", "metrics"):
+        make = getattr(Desk, kind)
+        monkeypatch.setattr(Desk, kind, lambda *given, make=make: made.append(given[1]) or make(*given))
+    sheets = printer(PLAYBOOK, "zh").site()
+    roles = {id_.removeprefix("metrics/") for id_ in sheets}
+    assert sorted(one if isinstance(one, str) else one.id for one in made) == sorted(roles)
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

@@ -105,6 +105,14 @@ def test_the_markdown_that_there_is(text: str, html: str):
     assert PROSE.block(text).replace("<br />", "<br>") == html
 
 
+@pytest.mark.parametrize("address", ["mailto:bob", "mailto:bob@example.com", "tel:123", "https://example.com"])
+def test_an_address_is_no_reference(address: str):
+    asked: list[Reference] = []
+    prose = Prose(lambda found: asked.append(found) or Markup())
+    assert address in prose.inline(f"<{address}>")
+    assert asked == []
+
+
 def test_a_reference_is_resolved_and_one_in_code_is_not():
     assert PROSE.inline("看 <sop:mix> 和 `<sop:mix>`") == (
         '看 <a href="sop:mix">mix</a> 和 <code>&lt;sop:mix&gt;</code>'

@@ -1,10 +1,13 @@
 """References inside texts."""
 
+from collections.abc import Iterator
+
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mkdocs_playbook.references import KINDS, Reference, has_words, mended, parse, references
+from mkdocs_playbook.references import KINDS, Reference, has_words, mended, parse, pieces, references
+from mkdocs_playbook.texts import parser
 
 IDS = st.from_regex(r"[a-z0-9]+(-[a-z0-9]+)*", fullmatch=True)
 
@@ -58,6 +61,58 @@ def test_other_uses_of_angle_brackets_are_left_alone(text: str):
 @given(st.text("<>:：.`ab中 \n/-", max_size=30))
 def test_any_text_can_be_looked_through(text: str):
     assert all(found.written in text for found in references(text))
+
+
+def test_words_and_references_alone_need_no_parser():
+    green, mix = parse("<metric:reply-time.green>"), parse("<sop:mix>")
+    assert pieces("9~21 点，<metric:reply-time.green>内回复 (100%)！<sop:mix>") == [
+        "9~21 点，", green, "内回复 (100%)！", mix,
+    ]  # fmt: skip
+    assert pieces("") == []
+
+
+MARKED = [
+    "**a**", "a_b", "`a`", "[a](b)", "a\nb", "- a", "+ a", "1. a", "2) a", "~~~", "&amp;", "\\a", "<https://a>",
+    "<sop:A>", "a ",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", MARKED)
+def test_other_texts_are_left_to_the_parser(text: str):
+    assert pieces(text) is None
+
+
+PIECES = st.sampled_from(
+    [
+        "<sop:mix>", "<metric:mix.green>", "<team:daytime>", "<checklist:daily/x.y>", "<role:-->", "<http:x>",
+        "<mailto:a>", "中", "文。", "a", "B ", "1", "12", ".", ". ", ")", "(", "-", "- ", "--", "+", "+ ", "~", "~~~",
+        "=", "===", "#", "# ", ">", "> ", "|", ":", "：", "/", "!", "]", "](", "{", "}", "^", "$", "%", ";", ",", "?",
+        "'", '"', "www.x.yz", "https://x.yz", "a@b.cd", " ", "    ", "\u3000", "\u2028", "\x85", "\x7f",
+        "<", "&", "&lt;", "*", "_", "`", "[", "\\", "\n", "\t", "\r", "\x00",
+    ]
+)  # fmt: skip
+PARSER = parser()
+
+
+def parsed(text: str) -> Iterator[str | Reference | None]:
+    """What the parser finds in a text that is one paragraph of words and autolinks."""
+    paragraph = PARSER.parse(text)
+    assert [block.type for block in paragraph] == ["paragraph_open", "inline", "paragraph_close"]
+    tokens = iter(paragraph[1].children or ())
+    for token in tokens:
+        if token.type == "text":
+            yield token.content
+        else:
+            words, end = next(tokens), next(tokens)
+            assert (token.type, token.markup, words.type, end.type) == ("link_open", "autolink", "text", "link_close")
+            yield parse(f"<{token.attrs['href']}>")
+
+
+@settings(max_examples=1000)
+@given(st.lists(PIECES, max_size=8).map("".join) | st.text())
+def test_what_is_taken_apart_without_the_parser_reads_as_with_it(text: str):
+    if simple := pieces(text):
+        assert simple == list(parsed(text))
 
 
 def test_figures_and_references_need_no_translation():

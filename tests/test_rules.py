@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 import mkdocs_playbook.words
-from golden import CASES, RULES, outcome
+from golden import CASES, PLAYBOOK, RULES, outcome
 from mkdocs_playbook import checks
 from mkdocs_playbook.diagnostics import Severity
+from mkdocs_playbook.load import load
 from mkdocs_playbook.words import words
 
 CATALOGUES = Path(mkdocs_playbook.words.__file__).parent
@@ -27,6 +28,26 @@ def test_the_report_is_as_expected(case: str, request: pytest.FixtureRequest):
 @pytest.mark.parametrize("case", CASES)
 def test_a_case_shows_the_rule_it_is_filed_under(case: str):
     assert case.partition("/")[0] in {diagnostic.rule for diagnostic in outcome(case).diagnostics}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_errors_alone_are_those_of_the_whole_report(case: str):
+    found = outcome(case)
+    errors = tuple(one for one in found.diagnostics if one.severity is Severity.ERROR)
+    assert checks.run(found.loaded, least=Severity.ERROR) == errors
+
+
+def test_for_errors_alone_no_rule_runs_that_can_only_warn(monkeypatch: pytest.MonkeyPatch):
+    ran = set()
+    for name, rule in checks.RULES.items():
+        monkeypatch.setattr(rule, "check", lambda _, name=name: ran.add(name) or ())
+    off = dict.fromkeys(["duplicate-name", "syntax", "unknown-file"], "off")  # the last two can't be turned off
+    levels = {"step-long": "error", "bad-id": "warning"} | off
+    monkeypatch.setattr(checks, "chosen_levels", lambda _: levels)
+    monkeypatch.setattr(checks, "wrong_levels", lambda *_: ())
+    checks.run(load(PLAYBOOK), least=Severity.ERROR)
+    errors = {name for name, rule in checks.RULES.items() if rule.SEVERITY is Severity.ERROR}
+    assert ran == errors - {"bad-id", "duplicate-name"} | {"step-long"}
 
 
 def test_every_rule_has_a_case():

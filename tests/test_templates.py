@@ -88,7 +88,7 @@ def test_a_page_names_the_file_its_words_stand_in() -> None:
 def test_a_checklist_shows_its_stamp_and_its_pdf(lang: str) -> None:
     stamps = {"daily/baker": Stamp("3f9a2c17", date(2026, 11, 20)), "weekly/baker": Stamp("77aa0b12")}
     printed = {"daily/baker": 1}
-    handbook = Handbook(load(PLAYBOOK).playbook(lang), look.environment(PLAYBOOK), stamps=stamps, printed=printed)
+    handbook = Handbook(load(PLAYBOOK).playbook(lang), look.Templates(PLAYBOOK), stamps=stamps, printed=printed)
     daily, weekly = (
         page.html for page in render(handbook) if page.path in ("checklists/daily/baker", "checklists/weekly/baker")
     )

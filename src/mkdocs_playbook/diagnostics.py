@@ -8,7 +8,7 @@ import difflib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 Route: TypeAlias = tuple[str | int, ...]
 """The way to a value inside one file: keys and list positions from the top, ``("steps", "greet", "say", 0)``."""
@@ -21,8 +21,7 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
-@dataclass(frozen=True, order=True)
-class Location:
+class Location(NamedTuple):
     """A stretch of one line: 1-based line and columns, in characters, ``end_column`` excluded."""
 
     path: str

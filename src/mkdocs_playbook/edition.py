@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from mkdocs_playbook import look
 from mkdocs_playbook.banner import problem_page
 from mkdocs_playbook.fields import Language
 from mkdocs_playbook.load import Loaded
-from mkdocs_playbook.printing import Printed, Printer, stamps
+from mkdocs_playbook.look import Templates
+from mkdocs_playbook.printing import Printed, Printer, stamps, undated
 from mkdocs_playbook.render import BrokenTemplateError, RenderedPage, render
 from mkdocs_playbook.translations import translations
 from mkdocs_playbook.typeset import press
@@ -90,17 +90,18 @@ def _printed(root: Path, handbook: Handbook, site_url: str | None) -> Mapping[st
 
 
 def handbook_of(root: Path, loaded: Loaded, lang: Language) -> Handbook:
-    """The handbook of a playbook that has no errors, with the stamps of its sheets."""
+    """The handbook of a playbook that has no errors, with its sheets and their stamps."""
     books = {one: loaded.playbook(one) for one in loaded.languages}
     playbook = books.pop(lang, None) or loaded.playbook(loaded.base)  # a language may be taken away while serving
     assert playbook is not None  # a playbook without errors is whole in every language
     handbook = Handbook(
         playbook,
-        look.environment(root),
+        Templates(root),
         tuple(book for book in books.values() if book),
         frozenset(loaded.files),
         outdated={
             one.entry.source.path: len(one.stale) for one in translations(loaded) if one.lang == lang and one.stale
         },
     )
+    handbook = replace(handbook, sheets=undated(handbook))
     return replace(handbook, stamps=stamps(handbook, loaded, root))

@@ -12,7 +12,7 @@ from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
 from typing import Annotated, Any, ClassVar, Literal, Self, TypeVar, get_args
-from zoneinfo import available_timezones
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from pydantic import AfterValidator, BeforeValidator, GetJsonSchemaHandler, WithJsonSchema
 from pydantic_core import PydanticCustomError, core_schema
@@ -192,8 +192,11 @@ _WEEKDAY = rf"({'|'.join(get_args(Weekday))})"
 
 def _zone(name: str) -> str:
     """The name of a time zone; ``ValueError`` when the machine knows time zones and not this one."""
-    if (known := available_timezones()) and name not in known:
-        raise ValueError(name)
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, OSError) as error:  # a part of a name, such as Asia, is a folder
+        if available_timezones():  # slow: it opens the files of all zones
+            raise ValueError(name) from error
     return name
 
 

@@ -153,9 +153,16 @@ class Loaded:
 
     def ids(self, kind: str) -> frozenset[str] | None:
         """The ids that exist, those of broken files included; ``None`` when the file that holds them can't tell."""
-        if kind not in INSIDE:
-            return frozenset(entry.id for entry in self.of(kind))
-        holder, name = INSIDE[kind]
+        return self._ids[kind]
+
+    @cached_property
+    def _ids(self) -> Mapping[str, frozenset[str] | None]:
+        """The ids of every kind: they are asked for at each reference."""
+        own = {kind.name: frozenset(entry.id for entry in self.of(kind.name)) for kind in KINDS}
+        return own | {kind: self._ids_inside(*place) for kind, place in INSIDE.items()}
+
+    def _ids_inside(self, holder: str, name: str) -> frozenset[str] | None:
+        """The ids under a field of a kind's single file."""
         entry = next(self.of(holder), None)
         if entry is None or entry.source.data is None:
             return None

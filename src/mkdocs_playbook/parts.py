@@ -1,7 +1,10 @@
 """What stands where in a file, as its kind reads it: found in the data itself, so that a file with a mistake in one
 line can still be judged in all others."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import NoneType
 from typing import Any, TypeAlias
 
 from pydantic import BaseModel
@@ -20,26 +23,30 @@ def parts(kind: Any, data: Any, lang: str, route: Route = ()) -> Iterator[Part]:
 
     :param lang: the language of texts that don't know their own.
     """
+    shape = _shape(kind)
     if isinstance(data, str):
-        if (scalar := _class(kind, (Text, Ref))) and data.strip():
-            value = data.strip() if issubclass(scalar, Text) else data
-            yield route, scalar(value, getattr(data, "lang", "") or lang) if issubclass(scalar, Text) else scalar(value)
+        if shape.scalar and data.strip():
+            yield route, _scalar(shape.scalar, data, lang)
     elif isinstance(data, list):
-        if _is(kind, tuple):
-            for index, item in enumerate(data):
-                yield from parts(_arguments(kind)[0], item, lang, (*route, index))
+        for index, item in enumerate(data) if shape.item else ():
+            yield from parts(shape.item, item, lang, (*route, index))
     else:
         for key, value in data.items():
-            if (below := field_type(kind, key)) is not None:
+            if (below := shape.below(key)) is not None:
                 yield from parts(below, value, lang, (*route, key))
+
+
+def _scalar(kind: type[Text] | type[Ref], data: str, lang: str) -> Text | Ref:
+    return kind(data.strip(), getattr(data, "lang", "") or lang) if issubclass(kind, Text) else kind(data)
 
 
 def names(kind: Any, data: Any, route: Route = ()) -> Iterator[Route]:
     """The routes of the short names that the writer gave: the keys of every keyed field."""
+    shape = _shape(kind)
     for key, value in data.items() if isinstance(data, dict) else ():
-        below = field_type(kind, key)
+        below = shape.below(key)
         if below is not None:
-            if _class(kind, (BaseModel,)) is None and _class(below, (BaseModel,)):
+            if shape.entry is not None and _shape(below).model:
                 yield (*route, key)
             yield from names(below, value, (*route, key))
 
@@ -62,32 +69,40 @@ def whole(route: Route) -> Route:
 def model_at(kind: Any, route: Route) -> type[BaseModel] | None:
     """The model class that the value at ``route`` is read by, following fields, keyed entries and lists."""
     for key in route:
-        kind = _arguments(kind)[0] if isinstance(key, int) and _is(kind, tuple) else field_type(kind, str(key))
-    found: type[BaseModel] | None = _class(kind, (BaseModel,))
-    return found
+        shape = _shape(kind)
+        kind = shape.item if isinstance(key, int) and shape.item else shape.below(str(key))
+    return _shape(kind).model
 
 
-def field_type(kind: Any, key: str) -> Any:
-    """The type of what stands under ``key``: a model's field or an entry of a keyed field; ``None`` for neither."""
-    if model := _class(kind, (BaseModel,)):
-        info = model.model_fields.get(key)
-        return info.annotation if info else None
-    return _arguments(kind)[-1] if len(_arguments(kind)) > 1 and not _is(kind, tuple) else None
+@dataclass(frozen=True)
+class _Shape:
+    """What a type reads; ``None`` for the forms of data that it refuses."""
+
+    scalar: type[Text] | type[Ref] | None
+    model: type[BaseModel] | None
+    fields: Mapping[str, Any]
+    """The types of a model's fields."""
+    item: Any
+    """The type of a list's items."""
+    entry: Any
+    """The type of what stands under short names."""
+
+    def below(self, key: str) -> Any:
+        """The type of what stands under ``key``: a model's field or an entry of a keyed field; ``None`` for neither."""
+        return self.fields.get(key) if self.model else self.entry
 
 
-def _class(kind: Any, wanted: tuple[type, ...]) -> Any:
-    """The class among ``wanted`` that a type is, alone or with ``| None``."""
-    candidates = [kind] if isinstance(kind, type) else _arguments(kind) if _optional(kind) else ()
-    return next((c for c in candidates if isinstance(c, type) and issubclass(c, wanted)), None)
-
-
-def _optional(kind: Any) -> bool:
-    return type(None) in getattr(kind, "__args__", ())
-
-
-def _is(kind: Any, origin: type) -> bool:
-    return getattr(kind, "__origin__", None) is origin
-
-
-def _arguments(kind: Any) -> tuple[Any, ...]:
-    return tuple(a for a in getattr(kind, "__args__", ()) if a is not Ellipsis and a is not type(None))
+@cache  # asked for every value of every file, and there are but a few dozen types
+def _shape(kind: Any) -> _Shape:
+    """The shape of a class, alone or with ``| None``, of ``tuple[X, ...]`` and of ``Mapping[str, X]``."""
+    origin: Any = getattr(kind, "__origin__", None)
+    arguments: tuple[Any, ...] = getattr(kind, "__args__", ())
+    alone = [c for c in (arguments if NoneType in arguments else (kind,)) if isinstance(c, type)]
+    model = next((c for c in alone if issubclass(c, BaseModel)), None)
+    return _Shape(
+        scalar=next((c for c in alone if issubclass(c, (Text, Ref))), None),
+        model=model,
+        fields={name: info.annotation for name, info in model.model_fields.items()} if model else {},
+        item=arguments[0] if origin is tuple else None,
+        entry=arguments[1] if origin is Mapping else None,
+    )

@@ -7,7 +7,7 @@ from pathlib import Path
 from urllib.parse import urljoin
 
 from mkdocs_playbook.load import Loaded
-from mkdocs_playbook.model import Checklist, Entity, Layout
+from mkdocs_playbook.model import Checklist, Entity, Layout, Playbook
 from mkdocs_playbook.occasions import Period, Week
 from mkdocs_playbook.sheets import Desk, Occasion, Sheet, fingerprint, page_of, qr
 from mkdocs_playbook.stamps import Stamp, commit_dates, inputs, last_changed
@@ -54,38 +54,42 @@ class Printed:
         return len(_PAGE.findall(self.content))
 
 
+def undated(book: Handbook) -> Mapping[str, Sheet]:
+    """Every sheet there can be, without a date: by a checklist's id, and ``metrics/ROLE``."""
+    desk = Desk(book)
+    lists = {id_: desk.checklist(checklist) for id_, checklist in book.playbook.checklists.items()}
+    return lists | {f"metrics/{role}": sheet for role in book.playbook.roles if (sheet := desk.metrics(role))}
+
+
 def stamps(book: Handbook, loaded: Loaded, root: Path) -> Mapping[str, Stamp]:
-    """The stamp of every sheet there can be: by a checklist's id, and ``metrics/ROLE``."""
-    desk, dates = Desk(book), commit_dates(root)
-    found = {}
-    for id_, models, sheet in _undated(desk):
-        found[id_] = Stamp(fingerprint(sheet), last_changed(inputs(loaded, book.playbook, models), dates))
-    return found
+    """The stamp of every sheet of a handbook, by the same ids."""
+    dates = commit_dates(root)
+    return {
+        id_: Stamp(fingerprint(sheet), last_changed(inputs(loaded, book.playbook, _models(book.playbook, id_)), dates))
+        for id_, sheet in book.sheets.items()
+    }
 
 
-def _undated(desk: Desk) -> Iterator[tuple[str, Sequence[Entity], Sheet]]:
-    """Every sheet without a date: its id, the models it shows, and itself."""
-    playbook = desk.playbook
-    for id_, checklist in playbook.checklists.items():
-        yield id_, (checklist,), desk.checklist(checklist)
-    for role in playbook.roles.values():
-        if sheet := desk.metrics(role.id):
-            owned = [metric for metric in playbook.metrics.values() if metric.owner == role.id]
-            yield f"metrics/{role.id}", (role, *owned), sheet
+def _models(playbook: Playbook, id_: str) -> Sequence[Entity]:
+    """The models that a sheet shows."""
+    if id_ in playbook.checklists:
+        return (playbook.checklists[id_],)
+    role = playbook.roles[id_.removeprefix("metrics/")]
+    return (role, *(metric for metric in playbook.metrics.values() if metric.owner == role.id))
 
 
 class Printer:
-    """Prints the sheets of one language, whose handbook must have its stamps."""
+    """Prints the sheets of one language, whose handbook must have them and their stamps."""
 
     def __init__(self, book: Handbook, press: Press, site_url: str | None, paper: str | None = None) -> None:
         """:param site_url: the address of this language's handbook, ending in "/"; without it there are no QR codes."""
-        self._desk, self._press, self._stamps = Desk(book), press, book.stamps
+        self._book, self._desk, self._press = book, Desk(book), press
         self._site_url, self._paper = site_url, paper or book.playbook.team.paper
         self._playbook = book.playbook
 
     def site(self) -> Mapping[str, Printed]:
         """Every undated sheet as a file of its own, by its id."""
-        return {id_: self.file([sheet | self._origin(id_)]) for id_, _, sheet in _undated(self._desk)}
+        return {id_: self.file([sheet | self._origin(id_)]) for id_, sheet in self._book.sheets.items()}
 
     def file(self, sheets: Sequence[Sheet], title: str = "") -> Printed:
         """Sheets in one file; its title is that of the first sheet unless it has its own."""
@@ -135,7 +139,7 @@ class Printer:
 
     def _origin(self, id_: str) -> Sheet:
         """What a sheet says of where it comes from."""
-        stamp = self._stamps[id_]
+        stamp = self._book.stamps[id_]
         kind, name = ("role", id_.removeprefix("metrics/")) if id_.startswith("metrics/") else ("checklist", id_)
         address = urljoin(self._site_url, page_of(kind, name, stamp.hash)) if self._site_url else None
         return {"stamp": str(stamp), "qr": qr(address) if address else None}

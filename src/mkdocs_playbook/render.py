@@ -62,7 +62,7 @@ def embed(handbook: Handbook, path: str, reference: Reference, alone: bool) -> M
 
 def _filled(view: View, template: str, **variables: Any) -> str:
     try:
-        return view.look.get_template(template).render(view=view, t=view.t, **variables)
+        return view.look.get(template).render(view=view, t=view.t, **variables)
     except Exception as error:  # whatever a template's expressions raise is its writer's to mend
         raise BrokenTemplateError(describe(error)) from error
 

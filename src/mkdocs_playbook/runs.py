@@ -5,7 +5,7 @@ from typing import TypedDict
 
 from markdown_it.token import Token
 
-from mkdocs_playbook.references import Reference, parse
+from mkdocs_playbook.references import Reference, parse, pieces
 from mkdocs_playbook.texts import parser
 
 
@@ -24,6 +24,8 @@ _PARSER = parser()
 
 def runs(text: str, resolve: Callable[[Reference], str]) -> list[Run]:
     """The runs of a text, in one line: paragraphs and list entries follow one another after a blank."""
+    if (simple := pieces(text)) is not None:
+        return [{"t": piece if isinstance(piece, str) else resolve(piece)} for piece in simple]
     blocks = [block.children or () for block in _PARSER.parse(text) if block.type == "inline"]
     found: list[Run] = []
     for number, tokens in enumerate(blocks):

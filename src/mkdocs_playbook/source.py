@@ -9,7 +9,7 @@ import re
 from codecs import BOM_UTF8
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 import yaml
 
@@ -25,11 +25,12 @@ MAX_NODES = 50_000
 _LINE_END = re.compile("[\n\x85\u2028\u2029]")
 """What YAML counts as the end of a line, once those of other systems have become ``\\n``."""
 
+_COMMENT = re.compile(r"\s+#")
+
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(NamedTuple):
     """Where a value stands, and its key where it has one."""
 
     value: Location
@@ -157,22 +158,21 @@ class _Builder:
         )
 
     def _take(self, event: yaml.Event) -> None:
-        if isinstance(event, yaml.DocumentStartEvent):
-            self.documents += 1
-            if self.documents > 1:
-                raise _Refused(self._location(event), "second-document")
-        elif isinstance(event, yaml.AliasEvent):
-            raise _Refused(self._location(event), "alias", name=event.anchor)
-        elif isinstance(event, yaml.NodeEvent):
+        if isinstance(event, yaml.NodeEvent):
             self._refuse_extras(event)
             self._node(event)
         elif isinstance(event, yaml.CollectionEndEvent):
             self.stack.pop()
             self._value_done()
+        elif isinstance(event, yaml.DocumentStartEvent):
+            self.documents += 1
+            if self.documents > 1:
+                raise _Refused(self._location(event), "second-document")
 
     def _refuse_extras(self, event: yaml.NodeEvent) -> None:
         if event.anchor is not None:
-            raise _Refused(self._location(event), "anchor", name=event.anchor)
+            kind = "alias" if isinstance(event, yaml.AliasEvent) else "anchor"
+            raise _Refused(self._location(event), kind, name=event.anchor)
         if (tag := getattr(event, "tag", None)) is not None:
             location = self._location(event)
             written = self.lines[location.line - 1][location.column - 1 :].split(maxsplit=1)
@@ -243,16 +243,16 @@ class _Builder:
         """Remember a plain value that a comment follows: in a text its writer may have meant the ``#``."""
         end = _mark(event.end_mark)
         rest = self.lines[end.line][end.column :] if end.line < len(self.lines) else ""
-        if not event.style and event.value and (comment := re.match(r"\s+#", rest)):
+        if not event.style and event.value and (comment := _COMMENT.match(rest)):
             column = end.column + comment.end()
             self.cut_off[route] = Location(self.path, end.line + 1, column, end.column + len(rest) + 1)
 
     def _location(self, event: yaml.Event) -> Location:
         start, end = _mark(event.start_mark), _mark(event.end_mark)
-        line_end = len(self.lines[start.line]) if start.line < len(self.lines) else start.column
-        same_line = end.line == start.line and end.column > start.column
-        stop = end.column if same_line and isinstance(event, yaml.ScalarEvent) else line_end
-        return Location(self.path, start.line + 1, start.column + 1, max(stop, start.column) + 1)
+        line, column, stop = start.line, start.column, end.column
+        if end.line != line or stop <= column or not isinstance(event, yaml.ScalarEvent):
+            stop = max(len(self.lines[line]) if line < len(self.lines) else 0, column)
+        return Location(self.path, line + 1, column + 1, stop + 1)
 
 
 def _mark(mark: Any) -> Any:

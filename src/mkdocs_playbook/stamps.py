@@ -33,10 +33,11 @@ def inputs(loaded: Loaded, playbook: Playbook, models: Iterable[Entity]) -> Iter
     """The files that a sheet of these models is made from: their own, the team's, and those of what they name."""
     nodes = {("team", "team")}
     for model in models:
-        nodes |= {(model.kind, model.id), *_shown(model)}
-        for kind, id_ in _shown(model):
+        shown = _shown(model)
+        nodes |= {(model.kind, model.id), *shown}
+        for kind, id_ in shown:
             if kind == "metric":
-                nodes |= set(_shown(playbook.metrics[id_]))
+                nodes |= _shown(playbook.metrics[id_])
     for kind, id_ in {_file(node) for node in nodes}:
         entry = loaded.entries[kind, id_]
         yield entry.source.path

@@ -8,7 +8,6 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from jinja2 import Environment
 from markupsafe import Markup, escape
 
 from mkdocs_playbook import phrases
@@ -16,6 +15,7 @@ from mkdocs_playbook.addresses import FOLDERS, LISTS, anchor, page_path, part_an
 from mkdocs_playbook.diagnostics import Route
 from mkdocs_playbook.fields import Duration, Moment, Name, Span, Text
 from mkdocs_playbook.graph import Node, citations, nodes, uses
+from mkdocs_playbook.look import Templates
 from mkdocs_playbook.model import CADENCES, Checklist, Limit, Metric, Playbook, Question, Quiz, Reviewed, Sop
 from mkdocs_playbook.prose import Prose
 from mkdocs_playbook.references import Reference, has_words
@@ -28,16 +28,18 @@ from mkdocs_playbook.words import Words, words
 class Handbook:
     """A playbook in one language with its look, and what is worked out once for all its pages.
 
-    ``look`` holds the templates (autoescape must be on), ``others`` the same playbook in the other languages for the
-    names it is also found by, ``files`` the paths that exist, so that a page names the file its words stand in.
+    ``look`` holds the templates, ``others`` the same playbook in the other languages for the names it is also found by,
+    ``files`` the paths that exist, so that a page names the file its words stand in.
     """
 
     playbook: Playbook
-    look: Environment
+    look: Templates
     others: tuple[Playbook, ...] = ()
     files: frozenset[str] = frozenset()
+    sheets: Mapping[str, dict[str, Any]] = field(default_factory=dict)
+    """What each sheet shows where it has no date: by a checklist's id, and ``metrics/ROLE``."""
     stamps: Mapping[str, Stamp] = field(default_factory=dict)
-    """The version of each sheet: by a checklist's id, and ``metrics/ROLE``."""
+    """The version of each sheet, by the same ids."""
     printed: Mapping[str, int] = field(default_factory=dict)
     """The sheets that there is a PDF file of -> its pages; by the same ids."""
     outdated: Mapping[str, int] = field(default_factory=dict)

@@ -10,6 +10,7 @@ Good:
 """
 
 from collections.abc import Iterator
+from functools import cache
 
 from mkdocs_playbook.diagnostics import Finding, Message, Severity
 from mkdocs_playbook.fields import Text
@@ -24,7 +25,7 @@ TITLED = ("team", "role", "sop", "metric", "quiz")
 def check(loaded: Loaded) -> Iterator[Finding]:
     team = loaded.model("team", "team")
     own = loaded.root / team.fonts if team and team.fonts else None
-    rare = [found for found in _shown(loaded) if own or not _is_common(found[3])]
+    rare = [found for found in _shown(loaded) if own or not all(map(_is_common, found[3]))]
     if not rare:
         return
     try:
@@ -51,9 +52,10 @@ def _shown(loaded: Loaded) -> Iterator[tuple[Entry, str, tuple[str | int, ...], 
                     yield entry, lang, route, part
 
 
-def _is_common(text: str) -> bool:
-    """Whether a text has only characters that any Chinese font has; looking into one takes a while."""
-    return all(_encodes(char, "gb2312") or _encodes(char, "cp1252") for char in text)
+@cache
+def _is_common(char: str) -> bool:
+    """Whether any Chinese font has a character; looking into one takes a while."""
+    return _encodes(char, "gb2312") or _encodes(char, "cp1252")
 
 
 def _encodes(char: str, encoding: str) -> bool:

@@ -12,10 +12,10 @@ Good:
 from collections.abc import Iterator, Mapping
 from math import ceil
 
-from mkdocs_playbook import look
 from mkdocs_playbook.checks import unknown_reference
 from mkdocs_playbook.diagnostics import Finding, Message, Severity
 from mkdocs_playbook.load import Loaded
+from mkdocs_playbook.look import Templates
 from mkdocs_playbook.model import Playbook
 from mkdocs_playbook.sheets import Desk
 from mkdocs_playbook.typeset import TypesetError, press
@@ -38,7 +38,7 @@ def check(loaded: Loaded) -> Iterator[Finding]:
 
 def _overflow(loaded: Loaded, playbook: Playbook) -> Mapping[str, float]:
     """Checklists -> by how many millimetres they are too long; none where nothing can be set on this machine."""
-    desk = Desk(Handbook(playbook, look.environment(loaded.root)))
+    desk = Desk(Handbook(playbook, Templates(loaded.root)))
     sheets = [desk.checklist(one) for one in playbook.checklists.values()]
     try:
         setter = press(loaded.root, playbook.team)
