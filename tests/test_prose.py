@@ -10,8 +10,8 @@ from markupsafe import Markup, escape
 from mkdocs_playbook.prose import Prose
 from mkdocs_playbook.references import Reference
 
-TAGS = {"p", "em", "strong", "a", "code", "pre", "ul", "ol", "li", "br"}
-ATTRIBUTES = {("a", "href"), ("a", "title"), ("code", "class"), ("ol", "start")}
+TAGS = {"p", "em", "strong", "a", "code", "pre", "ul", "ol", "li", "br", "span"}
+ATTRIBUTES = {("a", "href"), ("a", "title"), ("code", "class"), ("ol", "start"), ("span", "class")}
 SCHEMES = ("http:", "https:", "mailto:", "role:", "sop:", "metric:", "checklist:", "term:", "team:")
 
 PIECES = st.sampled_from(
@@ -21,7 +21,7 @@ PIECES = st.sampled_from(
         "[a](https://x ", '"onclick=',
         '[a](https://x "t")', '<https://x">', "&lt;script&gt;", "&#60;b&#62;", "**", "_", "`", "```\n",
         '~~~x" y\n', "\\", "\n", "- ", "1. ", "    ", "> ", "# ", "[", "]", "(", ")", "<", ">", "&", '"', "'", "中",
-        "a", ":", "//", "<sop:mix>",
+        "a", ":", "//", "__", "＿＿", "<sop:mix>",
     ]
 )  # fmt: skip
 TEXTS = st.lists(PIECES, max_size=15).map("".join) | st.text()
@@ -99,6 +99,9 @@ def test_what_is_no_markdown_is_shown_as_it_is_written(text: str):
         ("![一](https://example.com/a.png)", '<p>!<a href="https://example.com/a.png">一</a></p>'),
         ("[一](javascript:alert(1))", "<p>[一](javascript:alert(1))</p>"),
         ("# 一", "<p># 一</p>"),
+        ("一 ＿＿ 二", '<p>一 <span class="pb-pen">＿＿</span> 二</p>'),
+        ("a __, a_b", '<p>a <span class="pb-pen">__</span>, a_b</p>'),
+        ("`__`", "<p><code>__</code></p>"),
     ],
 )
 def test_the_markdown_that_there_is(text: str, html: str):

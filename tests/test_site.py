@@ -134,6 +134,14 @@ def test_languages_stand_in_one_site_each_with_its_own_index(fixture_site: Path)
     assert list(index("")) == list(index("en"))
 
 
+def test_the_search_finds_a_metric_on_its_own_page_and_not_on_the_lists_that_read_it(fixture_site: Path):
+    found = json.loads((fixture_site / "en/search/search_index.json").read_text("utf-8"))["docs"]
+    shown = {entry["location"]: entry["text"] for entry in found}
+    assert "checklists/daily/shopkeeper.html" in shown
+    assert "checklists/daily/shopkeeper.html#readings" not in shown
+    assert [place for place, text in shown.items() if place.startswith("checklists/") and "within 2 min" in text] == []
+
+
 def snapshot(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 

@@ -92,10 +92,10 @@ def test_a_checklist_shows_its_stamp_and_its_pdf(lang: str) -> None:
     daily, weekly = (
         page.html for page in render(handbook) if page.path in ("checklists/daily/baker", "checklists/weekly/baker")
     )
-    assert 'data-pb-stamp="3f9a2c17" data-pb-since="2026-11-20"' in daily
+    assert 'data-pb-stamp="3f9a2c17"' in daily
     assert "3f9a2c17 · 2026-11-20" in daily
     assert 'href="../../print/daily/baker.pdf"' in daily
-    assert 'data-pb-stamp="77aa0b12">' in weekly
+    assert 'data-pb-stamp="77aa0b12"' in weekly
     assert "print/" not in weekly
 
 

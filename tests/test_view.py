@@ -108,6 +108,51 @@ def test_a_list_that_is_gone_through_once_says_when_it_is_due(root: Path):
     assert 'id="onboarding"' in pages("en", root)["roles/baker"].html
 
 
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [("zh", "店长 · 2 分钟内 · 排队太长时怎么办"), ("en", "Shopkeeper · within 2 min · When the queue gets long")],
+)
+@pytest.mark.parametrize("path", ["metrics/queue-time", "checklists/daily/shopkeeper"])
+def test_a_bad_figure_leads_to_who_acts_how_soon_and_by_which_sop(lang: Language, path: str, said: str):
+    action = View(handbook(lang), path).action(handbook(lang).playbook.metrics["queue-time"].red)
+    assert action in pages(lang)[path].html
+    assert action.striptags() == said
+    assert re.findall(r'href="([^"]+)"', action) == [
+        View(handbook(lang), path).href("role", "shopkeeper"),
+        View(handbook(lang), path).href("sop", "serve-queue"),
+    ]
+
+
+def test_a_list_shows_the_metrics_that_are_read_as_often_as_it_is_gone_through(root: Path):
+    def read(path: str) -> list[str]:
+        return re.findall(r'pb-reading">.*?href="[./]*metrics/([a-z-]+)\.html"', pages("zh", root)[path].html)
+
+    (root / "checklists/monthly").mkdir()
+    daily = (root / "checklists/daily/shopkeeper.yml").read_text("utf-8")
+    (root / "checklists/monthly/shopkeeper.yml").write_text(daily, "utf-8")
+    assert read("checklists/daily/shopkeeper") == ["queue-time", "waste"]
+    assert read("checklists/monthly/shopkeeper") == []
+    assert 'id="readings"' not in pages("zh", root)["checklists/monthly/shopkeeper"].html
+
+
+@pytest.mark.parametrize(
+    ("cadence", "said"),
+    [
+        ("daily", ("Date", "Today")),
+        ("weekly", ("Week", "This week")),
+        ("monthly", ("Month", "This month")),
+        ("event", ("Date", "Today")),
+        ("onboarding", ("Date", "Today")),
+    ],
+)
+def test_a_sheet_is_for_the_period_it_comes_round_in(root: Path, cadence: str, said: tuple[str, str]):
+    daily = (root / "checklists/daily/baker.yml").read_text("utf-8")
+    (root / "checklists" / cadence).mkdir(exist_ok=True)
+    (root / f"checklists/{cadence}/another.yml").write_text(daily, "utf-8")
+    view = View(handbook("en", root), "index")
+    assert view.period(view.get("checklist", f"{cadence}/another")) == said
+
+
 @pytest.mark.parametrize("alone", [True, False], ids=["card", "inline"])
 @pytest.mark.parametrize(
     ("written", "said"),

@@ -1,5 +1,5 @@
-/* A checklist on its way to paper: the day it is for, the print button, and what becomes of a sheet with a QR code.
-   Comes after playbook.js, whose onEveryPage it uses. */
+/* A checklist on its way to paper: the day it is for, the type size, the print button, and what becomes of a sheet with
+   a QR code. Comes after playbook.js, whose onEveryPage it uses. */
 "use strict"
 
 // Days are kept as midnight UTC and shown as such, so that nobody's clock moves them.
@@ -68,23 +68,64 @@ function startDate(sheet) {
   refreshDate()
 }
 
-// A QR code on paper brings its sheet's stamp along; the page knows what the newest sheet would bear.
-function startNote(sheet) {
-  const held = new URLSearchParams(location.search).get("sheet"), current = sheet.dataset.pbStamp
-  const note = document.querySelector(".pb-sheet-note")
-  if (!held || !current || !note) return
-  const isCurrent = held === current
-  note.classList.add(isCurrent ? "pb-sheet-current" : "pb-sheet-older")
-  note.textContent = isCurrent ? note.dataset.pbCurrent : note.dataset.pbNewer
-  if (!isCurrent) note.append(wayToNewer(sheet, note.dataset.pbNext))
+// Type sizes in points, as on the PDF sheet: the first that makes one page, or as few as any.
+const TYPE_SIZES = [12, 11, 10]
+
+/* What `see` finds in each type size on a page that is laid out as on paper. That is tried out on the page itself, in
+   one go, so that nothing of it is ever drawn. A style sheet may be told what media it holds for even where, opened
+   from disk, the page may not read it. */
+function triedOnPaper(page, see) {
+  const styles = [...document.styleSheets].filter((style) => style.media.mediaText === "print")
+  const { scrollX, scrollY } = window
+  for (const style of styles) style.media.mediaText = "all"
+  page.classList.add("pb-tried")
+  const seen = TYPE_SIZES.map((size) => {
+    page.style.setProperty("--pb-type", `${size}pt`)
+    return see()
+  })
+  page.classList.remove("pb-tried")
+  for (const style of styles) style.media.mediaText = "print"
+  scrollTo({ left: scrollX, top: scrollY, behavior: "instant" })
+  return seen
 }
 
-function wayToNewer(sheet, label) {
-  const pdf = sheet.querySelector(".pb-pdf"), way = document.createElement(pdf ? "a" : "button")
-  if (pdf) way.href = pdf.href
+/* How many pages a sheet's parts fill, none of which is broken unless it is taller than a page. */
+function countPages(sheet) {
+  const room = parseFloat(getComputedStyle(sheet).getPropertyValue("--pb-room-height")) * 96 / 25.4 // mm in CSS pixels
+  let count = 1, start = 0
+  for (const { offsetTop: top, offsetHeight: height } of sheet.children) {
+    while (top + height > start + room) {
+      count += 1
+      start = top > start ? top : start + room
+    }
+  }
+  return count
+}
+
+function chooseType(sheet) {
+  const page = sheet.parentElement, counts = triedOnPaper(page, () => countPages(sheet))
+  page.style.setProperty("--pb-type", `${TYPE_SIZES[counts.indexOf(Math.min(...counts))]}pt`)
+}
+
+// After the date has been filled in: it takes room too.
+addEventListener("beforeprint", () => document.querySelectorAll(".pb-checklist").forEach(chooseType))
+
+// A QR code on paper brings its sheet's stamp along; the page knows what the newest sheet would bear.
+function fillNote(note) {
+  const held = new URLSearchParams(location.search).get("sheet"), { pbStamp, pbCurrent, pbNewer } = note.dataset
+  if (!held) return
+  const isCurrent = held === pbStamp
+  note.classList.add(isCurrent ? "pb-sheet-current" : "pb-sheet-older")
+  note.textContent = isCurrent ? pbCurrent : pbNewer
+  if (!isCurrent && note.dataset.pbNext) note.append(wayToNewer(note.dataset))
+}
+
+function wayToNewer({ pbPdf, pbNext }) {
+  const way = document.createElement(pbPdf ? "a" : "button")
+  if (pbPdf) way.href = pbPdf
   else way.addEventListener("click", () => window.print())
   way.className = "md-button"
-  way.textContent = label
+  way.textContent = pbNext
   return way
 }
 
@@ -93,7 +134,5 @@ onEveryPage("[data-pb-print]", (button) => {
   button.addEventListener("click", () => window.print())
 })
 
-onEveryPage(".pb-checklist", (sheet) => {
-  startDate(sheet)
-  startNote(sheet)
-})
+onEveryPage(".pb-checklist", startDate)
+onEveryPage(".pb-sheet-note", fillNote)

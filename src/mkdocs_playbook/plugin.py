@@ -94,7 +94,9 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
         self.assets = look.assets(self.root)
         addresses = [f"assets/playbook/{name}" for name in self.assets]
         shims = [address for address in addresses if address.endswith("iframe-worker.js")]
-        config.extra_css += [address for address in addresses if address.endswith(".css")]
+        styles = [address for address in addresses if address.endswith(".css")]
+        self.paper_styles = [address for address in styles if address.endswith(".print.css")]
+        config.extra_css += [address for address in styles if address not in self.paper_styles]
         config.extra_javascript += [a for a in addresses if a.endswith(".js") and a not in shims]
         config.extra.setdefault("polyfills", []).extend(shims)
         finder = config.plugins["material/search"].config
@@ -146,6 +148,7 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
             "alternates": [(w("language", "name"), w("language", "tag"), way) for w, way in others],
             "outdated": self._outdated(page),
             "banner": banner(self.edition.problems, self.edition.words) if self.edition.handbook else "",
+            "paper_styles": self.paper_styles,
             "source": source,
             "words": self.edition.words,
         }

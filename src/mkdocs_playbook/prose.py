@@ -42,16 +42,31 @@ class Prose:
                 token.children = self._filled(token.children)
 
     def _filled(self, tokens: Sequence[Token]) -> list[Token]:
-        """The tokens with every reference (an autolink: open, text, close) replaced by its HTML."""
+        """The tokens with every reference (an autolink: open, text, close) replaced by its HTML, and blanks marked."""
         filled: list[Token] = []
         index = 0
         while index < len(tokens):
             token = tokens[index]
             reference = parse(f"<{token.attrs.get('href')}>") if token.markup == "autolink" else None
             if reference is None:
-                filled.append(token)
+                filled += _with_blanks(token) if token.type == "text" else [token]
                 index += 1
                 continue
             filled.append(Token("reference", "", 0, content=self._resolve(reference)))
             index += 3
         return filled
+
+
+def _with_blanks(token: Token) -> list[Token]:
+    """A text with each run of underscores, a blank to write in, as an element of its own: paper gives it more room."""
+    pieces = _BLANK.split(token.content)
+    if len(pieces) == 1:
+        return [token]
+    return [
+        Token("reference", "", 0, content=f'<span class="pb-pen">{piece}</span>') if number % 2
+        else Token("text", "", 0, content=piece)
+        for number, piece in enumerate(pieces)
+    ]  # fmt: skip
+
+
+_BLANK = re.compile("(_{2,}|＿{2,})")

@@ -16,7 +16,7 @@ from mkdocs_playbook.diagnostics import Route
 from mkdocs_playbook.fields import Duration, Moment, Name, Span, Text
 from mkdocs_playbook.graph import Node, citations, nodes, uses
 from mkdocs_playbook.look import Templates
-from mkdocs_playbook.model import CADENCES, Checklist, Limit, Metric, Playbook, Question, Quiz, Reviewed, Sop
+from mkdocs_playbook.model import CADENCES, Action, Checklist, Limit, Metric, Playbook, Question, Quiz, Reviewed, Sop
 from mkdocs_playbook.prose import Prose
 from mkdocs_playbook.references import Reference, has_words
 from mkdocs_playbook.stamps import Stamp
@@ -179,12 +179,40 @@ class View:
     def figure(self, metric: Metric, zone: str) -> str:
         return phrases.figure(metric, zone, self._book.words)
 
+    def soon(self, value: Duration) -> str:
+        """By when something must be done: ``within 2 h``, ``at once``."""
+        said = self.duration(value)
+        return self.t("within", time=said) if value.amount else said
+
+    def action(self, action: Action) -> Markup:
+        """What a bad value of a metric asks for: who acts, how soon, by which SOP."""
+        parts = (self.link("role", action.who), escape(self.soon(action.within)), self.link("sop", action.sop))
+        return Markup(" · ").join(parts)
+
     def limit(self, held: Limit) -> str:
         return phrases.limit(held, self._book.words)
 
     def scale(self, metric: Metric) -> list[tuple[str, str]]:
         """Zone names with their values in words, from the lowest value to the highest."""
         return [(name, phrases.stretch(metric, values, self._book.words)) for name, values in scale(metric)]
+
+    def readings(self, it: Checklist) -> tuple[Metric, ...]:
+        """The metrics whose figure is written down while a checklist is gone through."""
+        return self._book.playbook.readings(it)
+
+    def period(self, it: Checklist) -> tuple[str, str]:
+        """What a checklist's date field is called, and what its figures are those of: ``Week``, ``This week``."""
+        line = {"weekly": "week-line", "monthly": "month-line"}.get(it.cadence, "date-line")
+        return self.t(line), phrases.now(it.cadence, self._book.words)
+
+    def whom(self, it: Checklist) -> list[tuple[str, str]]:
+        """What stands at the head of a sheet: whose it is and, for a list gone through once, by when it is finished."""
+        due = [(self.t("due"), self.t("within-start", time=self.duration(it.within)))] if it.within else []
+        return [
+            (self.t("team", "sheet-words"), self.line(self.team.title)),
+            (self.t("role"), self._title("role", it.role)),
+            *due,
+        ]
 
     def uses(self, kind: str, id_: str) -> list[tuple[str, list[Node]]]:
         """What refers to an entity: kinds with their entities, each once."""

@@ -52,6 +52,13 @@ def test_words_to_say_are_copied(page: Page, home: str):
     expect(page.locator(SEARCH)).to_have_value(said.locator(".pb-said").inner_text().strip())
 
 
+def test_a_checklist_is_printed_in_a_type_that_fits_its_page(page: Page, home: str):
+    page.goto(home.replace("index.html", "checklists/daily/tech.html"))
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    expect(page.locator(".pb-item-text").first).to_have_css("font-size", "16px")  # 12 points
+
+
 def test_the_language_switch_leads_to_the_same_page(page: Page, home: str):
     page.goto(home.replace("index.html", "roles/index.html"))
     page.locator(".md-header .md-select button").hover()

@@ -5,10 +5,12 @@ import shutil
 import subprocess
 from collections.abc import Callable
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from PIL import Image
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from mkdocs_playbook import site as sites
 from mkdocs_playbook.load import load
@@ -86,11 +88,17 @@ def at_one_in_the_morning(page: Page) -> Page:
     return page
 
 
-def on_paper(page: Page, folder: Path) -> list[str]:
+def on_paper(page: Page, folder: Path, paper: str = "a4") -> list[str]:
     """The text of each printed page."""
-    page.pdf(path=folder / "page.pdf", format="A4")
+    page.pdf(path=folder / "page.pdf", format=paper)
     text = subprocess.run(["pdftotext", "-layout", folder / "page.pdf", "-"], capture_output=True, check=True)
     return text.stdout.decode().removesuffix("\f").split("\f")
+
+
+def ink(png: bytes) -> float:
+    """The share of a picture that is not white."""
+    histogram = Image.open(BytesIO(png)).convert("L").histogram()
+    return sum(histogram[:230]) / sum(histogram)
 
 
 def picture(page: Page, folder: Path) -> bytes:
@@ -98,6 +106,24 @@ def picture(page: Page, folder: Path) -> bytes:
     page.pdf(path=folder / "page.pdf", format="A4")
     subprocess.run(["pdftoppm", "-r", "40", "-singlefile", folder / "page.pdf", folder / "page"], check=True)
     return (folder / "page.ppm").read_bytes().split(b"\n", 3)[3]
+
+
+def type_size(page: Page) -> str:
+    """The type size in points that the last printing chose."""
+    return page.locator(".pb-checklist").evaluate("sheet => sheet.parentElement.style.getPropertyValue('--pb-type')")
+
+
+def laid_out_for_paper(page: Page, address: str) -> None:
+    """Open a page and lay it out as it will be on A4, with the type size that printing chooses."""
+    page.set_viewport_size(PAPER)
+    page.goto(address)
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+
+
+def height(part: Locator) -> float:
+    """In millimetres."""
+    return (part.bounding_box() or {})["height"] / MM
 
 
 def when(page: Page) -> str:
@@ -108,35 +134,81 @@ def when(page: Page) -> str:
 @pytest.mark.parametrize("path", SHEETS)
 def test_a_checklist_is_one_sheet_without_chrome(page: Page, stamped: str, tmp_path: Path, path: str):
     page.goto(f"{stamped}/{path}")
-    title, signed = page.locator("h1").inner_text(), page.locator(".pb-signs").text_content()
+    title, signed = page.locator("h1").inner_text(), page.locator(".pb-sheet-foot .pb-blank").text_content()
     sheets = on_paper(page, tmp_path)
     assert len(sheets) == 1
     assert title in sheets[0]
     assert str(STAMP.hash) in sheets[0]
-    assert signed
+    assert signed in sheets[0]
     assert [word for word in [*CHROME, "PDF"] if word in sheets[0]] == []
 
 
 @LANGUAGES
-def test_rows_boxes_and_lines_have_room_for_a_pen(page: Page, plain: str, top: str):
-    page.set_viewport_size(PAPER)
-    page.emulate_media(media="print")
-    for path in [DAILY, WEEKLY]:
-        page.goto(f"{plain}/{top}{path}")
-        for row in page.locator(".pb-item").all():
-            assert (row.bounding_box() or {})["height"] >= 8 * MM
-            box = row.locator("input").bounding_box() or {}
-            assert (box["width"], box["height"]) == pytest.approx((5 * MM, 5 * MM), abs=0.1)
-        for line in page.locator(".pb-blanks .pb-blank").all():
-            assert (line.bounding_box() or {})["height"] >= 8 * MM
+@pytest.mark.parametrize("path", [DAILY, WEEKLY])
+def test_rows_boxes_and_lines_have_room_for_a_pen(page: Page, plain: str, top: str, path: str):
+    laid_out_for_paper(page, f"{plain}/{top}{path}")
+    assert type_size(page) == "12pt"
+    for row in page.locator(".pb-item, .pb-call, .pb-blank").all():
+        assert height(row) >= 8
+    for box in page.locator(".pb-item input").all():
+        drawn = box.bounding_box() or {}
+        assert (drawn["width"] / MM, drawn["height"] / MM) == pytest.approx((5, 5), abs=0.03)
 
 
-def test_a_row_with_a_metric_has_a_line_for_its_reading(page: Page, plain: str):
+@LANGUAGES
+def test_the_sop_and_the_time_of_an_item_stand_beside_it(page: Page, address: str, top: str):
+    laid_out_for_paper(page, f"{address}/{top}checklists/daily/customer-service.html")
+    row = page.locator(".pb-item:has(.pb-item-more > .pb-ref-sop)").first
+    text, sop, time = (
+        row.locator(part).bounding_box() or {} for part in ("label", ".pb-item-more > .pb-ref-sop", ".pb-takes")
+    )
+    assert text["x"] + text["width"] < sop["x"] < sop["x"] + sop["width"] <= time["x"]
+    assert sop["y"] < text["y"] + text["height"]
+
+
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        (DAILY, ["今天", "排队时间", "绿", "黄", "红", "店长 · 2 分钟内 · 排队太长时怎么办"]),
+        (f"en/{DAILY}", ["Today", "Queue time", "Green", "Amber", "Red",
+                         "Shopkeeper · within 2 min · When the queue gets long"]),
+    ],
+)  # fmt: skip
+def test_paper_says_the_limits_of_each_metric_and_who_acts_on_red(
+    page: Page, plain: str, tmp_path: Path, path: str, said: list[str]
+):
+    page.goto(f"{plain}/{path}")
+    shown = page.locator(".pb-reading .pb-row-title, .pb-reading .pb-zone, .pb-reading-field").all_text_contents()
+    assert page.locator(".pb-reading").count() == 2
+    printed = re.sub(r"\s", "", on_paper(page, tmp_path)[0])
+    assert [words for words in [*shown, *said] if re.sub(r"\s", "", words) not in printed] == []
+
+
+def test_a_metric_has_a_field_for_its_figure_on_paper_alone(page: Page, plain: str):
     page.goto(f"{plain}/{DAILY}")
-    expect(page.locator("#item-closing-queue .pb-reading")).to_be_hidden()
-    page.emulate_media(media="print")
-    expect(page.locator("#item-closing-queue .pb-reading")).to_be_visible()
-    expect(page.locator("#item-opening-till .pb-reading")).to_have_count(0)
+    expect(page.locator(".pb-readings h2, .pb-reading .pb-scale, .pb-reading-red")).to_have_count(5)
+    for field in [fields := page.locator(".pb-reading-field"), page.locator(".pb-reading-now")]:
+        expect(field.first).to_be_hidden()
+    laid_out_for_paper(page, f"{plain}/{DAILY}")
+    assert [field.text_content() for field in fields.all()] == ["分钟", "次数"]
+    for field in fields.all():
+        assert height(field) >= 9
+        assert (field.bounding_box() or {})["width"] >= 20 * MM
+    page.goto(f"{plain}/{WEEKLY}")  # reads none
+    expect(page.locator(".pb-readings")).to_have_count(0)
+
+
+@pytest.mark.parametrize("path", [DAILY, "metrics/queue-time.html"])
+def test_states_are_told_apart_without_colours_and_grounds(page: Page, plain: str, path: str):
+    laid_out_for_paper(page, f"{plain}/{path}")
+    page.add_style_tag(content="* { background: none !important; } body { filter: grayscale(1); }")
+    zones = {name: page.locator(f".pb-scale .pb-zone-{name}").first for name in ("green", "amber", "red")}
+    assert [zone.locator("b").text_content() for zone in zones.values()] == ["绿", "黄", "红"]
+    marks = [zone.locator(".pb-mark").screenshot() for zone in zones.values()]
+    assert len(set(marks)) == 3
+    ring, triangle, square = map(ink, marks)
+    assert 0.1 < ring < square
+    assert 0.1 < triangle < square
 
 
 @pytest.mark.parametrize("path", [DAILY, WEEKLY])
@@ -158,6 +230,92 @@ def test_dark_and_light_screens_print_the_same(page: Page, plain: str):
     page.emulate_media(media="print", color_scheme="dark")
     page.reload()
     assert page.screenshot(full_page=True) == seen
+
+
+@LANGUAGES
+def test_a_daily_list_takes_no_more_pages_than_its_pdf(page: Page, address: str, tmp_path: Path, top: str):
+    more = {}
+    for role in (
+        "account-owner",
+        "campaigns",
+        "copywriting",
+        "customer-service",
+        "design",
+        "operations",
+        "team-lead",
+        "tech",
+    ):
+        page.goto(f"{address}/{top}checklists/daily/{role}.html")
+        pdf = re.search(r"\d+", page.locator(".pb-pdf").inner_text())
+        sheets = on_paper(page, tmp_path)
+        if not pdf or len(sheets) > int(pdf[0]):
+            more[role] = len(sheets)
+    assert more == {}
+
+
+LONG = """text => {
+  const item = document.querySelector('#item-opening-till'), copy = item.cloneNode(true)
+  copy.querySelector('.pb-item-text').textContent = text
+  item.after(copy)
+}"""
+
+
+def test_the_type_gets_smaller_until_a_list_is_one_page(page: Page, plain: str, tmp_path: Path):
+    """Line by line: from 12 down to 10 points, and where that is no help, two pages with 12 points again."""
+    page.goto(f"{plain}/{DAILY}")
+    for _ in range(12):
+        page.evaluate(LONG, "这一项写得太长，所以在纸上要占两行，" * 3)
+    chosen = []
+    while (len(chosen) < 20) and (not chosen or chosen[-1][0] == 1):
+        page.evaluate(LONG, "这一项写得短")
+        chosen.append((len(on_paper(page, tmp_path)), float(type_size(page).removesuffix("pt"))))
+    sizes = [size for pages, size in chosen if pages == 1]
+    assert sizes == sorted(sizes, reverse=True)
+    assert sizes[0] == 12
+    assert 10 <= sizes[-1] < 11
+    assert chosen[-1] == (2, 12)
+
+
+def test_letter_is_shorter_than_a4_so_the_type_may_be_smaller(page: Page, plain: str, tmp_path: Path):
+    page.goto(f"{plain}/{DAILY}")
+    for _ in range(13):
+        page.evaluate(LONG, "这一项写得太长，所以在纸上要占两行，" * 3)
+    sizes = {}
+    for paper in ("a4", "letter"):
+        page.locator(".pb-checklist").evaluate("(sheet, paper) => { sheet.dataset.pbPaper = paper }", paper)
+        assert len(on_paper(page, tmp_path, paper)) == 1
+        sizes[paper] = float(type_size(page).removesuffix("pt"))
+    assert sizes["letter"] < sizes["a4"]
+
+
+def test_a_list_of_two_pages_breaks_between_its_parts(page: Page, plain: str, tmp_path: Path):
+    page.goto(f"{plain}/{DAILY}")
+    for _ in range(25):
+        page.evaluate(LONG, "多出来的一项")
+    first, second = on_paper(page, tmp_path)
+    assert ("开门" in first, "多出来的一项" in first, "翻到" in first) == (True, True, True)
+    assert ("关门" in second, "多出来的一项" in second, "核对签字" in second) == (True, False, True)
+
+
+def test_choosing_the_type_leaves_the_screen_as_it_was(page: Page, plain: str, tmp_path: Path):
+    page.set_viewport_size({"width": 390, "height": 500})
+    page.goto(f"{plain}/{DAILY}")
+    page.mouse.wheel(0, 900)
+    page.wait_for_function("scrollY > 500")
+    page.wait_for_timeout(500)
+    seen, place = page.screenshot(), page.evaluate("scrollY")
+    on_paper(page, tmp_path)
+    assert type_size(page) == "12pt"
+    assert (page.evaluate("scrollY"), page.screenshot() == seen) == (place, True)
+
+
+def test_without_scripts_a_list_prints_in_a_type_of_middle_size(browser: Browser, plain: str, tmp_path: Path):
+    with browser.new_context(java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(f"{plain}/{DAILY}")
+        assert len(on_paper(page, tmp_path)) == 1
+        page.emulate_media(media="print")
+        expect(page.locator(".pb-item-text").first).to_have_css("font-size", "14px")  # 10.5 points
 
 
 def test_only_checklists_have_a_page_of_their_own(page: Page, plain: str):
@@ -224,18 +382,25 @@ def test_a_page_that_stays_open_overnight_prints_the_new_day(page: Page, plain: 
 
 def test_boxes_print_empty_unless_the_ticks_are_asked_for(page: Page, plain: str):
     page.goto(f"{plain}/{DAILY}")
-    ticked, empty = page.locator("#item-opening-shelf input"), page.locator("#item-opening-till input")
-    mark = "box => getComputedStyle(box, '::after').content"
+    boxes = [page.locator("#item-opening-shelf input"), page.locator("#item-opening-till input")]
+    ticked = boxes[0]
+
+    def printed() -> list[bytes]:
+        page.emulate_media(media="print")
+        pictures = [box.screenshot() for box in boxes]
+        page.emulate_media(media="null")
+        return pictures
+
+    blank = printed()
     ticked.check()
-    page.emulate_media(media="print")
-    blank = ticked.screenshot()
-    assert blank == empty.screenshot()
-    page.emulate_media(media="null")
+    assert printed() == blank
     page.locator(".pb-ticks input").check()
+    with_tick, without = printed()
+    assert with_tick != blank[0]
+    assert without == blank[1]
     page.emulate_media(media="print")
-    assert (ticked.evaluate(mark), empty.evaluate(mark)) == ('""', "none")
-    assert ticked.screenshot() != blank
-    assert empty.screenshot() == blank
+    mark = "box => getComputedStyle(box, '::after').content"
+    assert [box.evaluate(mark) for box in boxes] == ['""', "none"]
     decoration = "text => getComputedStyle(text).textDecorationLine"
     assert page.locator("#item-opening-shelf .pb-item-text").evaluate(decoration) == "none"
 
@@ -270,7 +435,15 @@ def test_a_sheet_with_the_page_s_stamp_is_current(page: Page, stamped: str, top:
 def test_a_sheet_with_another_stamp_is_old_and_the_new_one_is_offered(page: Page, stamped: str, top: str, said: str):
     page.goto(f"{stamped}/{top}{DAILY}?sheet=00000000")
     expect(page.get_by_role("status").filter(has_text=said)).to_be_in_viewport()
-    expect(page.locator(".pb-sheet-note a")).to_have_attribute("href", f"{stamped}/{top}print/daily/shopkeeper.pdf")
+    expect(page.locator(".pb-sheet-note a")).to_have_attribute("href", "../../print/daily/shopkeeper.pdf")
+
+
+def test_a_metrics_sheet_is_compared_on_the_page_of_its_role(page: Page, stamped: str):
+    page.goto(f"{stamped}/roles/shopkeeper.html?sheet={STAMP.hash}")
+    expect(page.locator(".pb-sheet-note")).to_have_text("这张是最新的。")
+    page.goto(f"{stamped}/roles/shopkeeper.html?sheet=00000000")
+    expect(page.locator(".pb-sheet-note")).to_contain_text("这张已经旧了")
+    expect(page.locator(".pb-sheet-note a")).to_have_attribute("href", "../../print/metrics/shopkeeper.pdf")
 
 
 def test_without_a_pdf_the_new_sheet_is_printed_from_the_page(
@@ -360,6 +533,12 @@ def test_everything_works_on_pages_that_follow_without_being_loaded(page: Page, 
     assert page.evaluate("window.pbSame") is True
     expect(page.locator(".pb-blanks .pb-when-text")).to_have_text("2026年12月24日周四")
     expect(page.locator(".pb-sheet-note")).to_contain_text("2026-11-20")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert type_size(page) == "12pt"
+    page.emulate_media(media="print")
+    expect(page.locator(".pb-reading-field").first).to_be_visible()
+    expect(page.locator(".pb-print-bar")).to_be_hidden()
+    page.emulate_media(media="null")
     follow(page, "roles/baker.html")
     follow(page, "quizzes/baker.html")
     page.locator("[data-pb-right]").first.check()
