@@ -17,6 +17,12 @@ def duration(value: Duration, words: Words) -> str:
     return words("phrase", f"{value.unit}-{'one' if value.amount == 1 else 'many'}", n=value.amount)
 
 
+def soon(value: Duration, words: Words) -> str:
+    """By when something must be done: ``2 小时内``, ``马上``."""
+    said = duration(value, words)
+    return words("ui", "within", time=said) if value.amount else said
+
+
 def moment(value: Moment, words: Words) -> str:
     """``周一 09:30``."""
     return f"{words('weekday', value.weekday)} {value.time}" if value.weekday else value.time

@@ -130,8 +130,7 @@ class Desk:
         }
 
     def _action(self, action: Action) -> str:
-        within = phrases.duration(action.within, self._words)
-        soon = self._words("ui", "within", time=within) if action.within.amount else within
+        soon = phrases.soon(action.within, self._words)
         return " · ".join([self._title("role", action.who), soon, self._title("sop", action.sop)])
 
     def _day(self, number: int, week: Week | None) -> dict[str, Any]:

@@ -181,8 +181,7 @@ class View:
 
     def soon(self, value: Duration) -> str:
         """By when something must be done: ``within 2 h``, ``at once``."""
-        said = self.duration(value)
-        return self.t("within", time=said) if value.amount else said
+        return phrases.soon(value, self._book.words)
 
     def action(self, action: Action) -> Markup:
         """What a bad value of a metric asks for: who acts, how soon, by which SOP."""
