@@ -19,10 +19,10 @@ from itertools import cycle, islice
 from pathlib import Path
 
 from mkdocs_playbook.edition import handbook_of
-from mkdocs_playbook.load import load
-from mkdocs_playbook.printing import Printer
-from mkdocs_playbook.sheets import Desk
-from mkdocs_playbook.typeset import press
+from mkdocs_playbook.paper.printing import Printer
+from mkdocs_playbook.paper.sheets import Desk
+from mkdocs_playbook.paper.typeset import press
+from mkdocs_playbook.reading.load import load
 
 ROOT = Path(__file__).parents[1]
 ADDRESS = "https://handbook.example.com/"

@@ -14,12 +14,15 @@ from pathlib import Path
 
 import pytest
 
-from mkdocs_playbook import checks, look, report, source
-from mkdocs_playbook.diagnostics import Diagnostic
-from mkdocs_playbook.fields import Language
-from mkdocs_playbook.load import Loaded, load
-from mkdocs_playbook.render import RenderedPage, render
-from mkdocs_playbook.view import Handbook
+from mkdocs_playbook import checks
+from mkdocs_playbook import templates as look
+from mkdocs_playbook.findings import Diagnostic
+from mkdocs_playbook.model.fields import Language
+from mkdocs_playbook.pages.render import RenderedPage, render
+from mkdocs_playbook.pages.view import Handbook
+from mkdocs_playbook.reading import document as source
+from mkdocs_playbook.reading.load import Loaded, load
+from mkdocs_playbook.reports import text as report
 from mkdocs_playbook.words import words
 
 HERE = Path(__file__).parent

@@ -16,10 +16,10 @@ from pypdf import PdfReader
 from pypdf.generic import ContentStream
 
 from mkdocs_playbook.edition import handbook_of
-from mkdocs_playbook.fields import Language
-from mkdocs_playbook.load import load
-from mkdocs_playbook.printing import Printer
-from mkdocs_playbook.typeset import press
+from mkdocs_playbook.model.fields import Language
+from mkdocs_playbook.paper.printing import Printer
+from mkdocs_playbook.paper.typeset import press
+from mkdocs_playbook.reading.load import load
 
 ADDRESS = "https://bakery.example.com/"
 MM = 72 / 25.4

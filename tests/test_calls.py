@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_playbook import calls
-from mkdocs_playbook.references import Reference
+from mkdocs_playbook.model.references import Reference
+from mkdocs_playbook.reading import embeds as calls
 
 PAGES = st.lists(
     st.sampled_from(

@@ -9,7 +9,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from golden import PLAYBOOK, RULES, lay_over
-from mkdocs_playbook import __version__, checks, cli, report
+from mkdocs_playbook import __version__, checks, cli
+from mkdocs_playbook.reports import text as report
 from mkdocs_playbook.words import words
 
 

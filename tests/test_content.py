@@ -7,14 +7,15 @@ from pathlib import Path
 import jieba.posseg
 import pytest
 
-from mkdocs_playbook import checks, look
-from mkdocs_playbook.addresses import page_path
-from mkdocs_playbook.graph import citations, nodes
-from mkdocs_playbook.load import load
-from mkdocs_playbook.model import Checklist, Item, Playbook, leaves
-from mkdocs_playbook.references import references
-from mkdocs_playbook.render import render
-from mkdocs_playbook.view import Handbook
+from mkdocs_playbook import checks
+from mkdocs_playbook import templates as look
+from mkdocs_playbook.book.addresses import page_path
+from mkdocs_playbook.book.graph import citations, nodes
+from mkdocs_playbook.model.entities import Checklist, Item, Playbook, leaves
+from mkdocs_playbook.model.references import references
+from mkdocs_playbook.pages.render import render
+from mkdocs_playbook.pages.view import Handbook
+from mkdocs_playbook.reading.load import load
 
 ROOT = Path(__file__).parents[1]
 LANGUAGES = ("zh", "en")

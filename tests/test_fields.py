@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from mkdocs_playbook.fields import (
+from mkdocs_playbook.model.fields import (
     MAX_NAME_LENGTH,
     Count,
     Day,

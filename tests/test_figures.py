@@ -8,11 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from golden import PLAYBOOK, change
-from mkdocs_playbook import checks, phrases
+from mkdocs_playbook import checks
 from mkdocs_playbook.checks.figures import filled, typed
-from mkdocs_playbook.fields import Language
-from mkdocs_playbook.load import load
-from mkdocs_playbook.words import words
+from mkdocs_playbook.model.fields import Language
+from mkdocs_playbook.reading.load import load
+from mkdocs_playbook.words import phrases, words
 
 FIXTURE = load(PLAYBOOK)
 

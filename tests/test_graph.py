@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from golden import PLAYBOOK, change, handbook, pages
-from mkdocs_playbook.addresses import page_path, part_anchor
-from mkdocs_playbook.diagnostics import Route
-from mkdocs_playbook.fields import Language
-from mkdocs_playbook.graph import Node, citations, uses
-from mkdocs_playbook.view import View
+from mkdocs_playbook.book.addresses import page_path, part_anchor
+from mkdocs_playbook.book.graph import Node, citations, uses
+from mkdocs_playbook.findings import Route
+from mkdocs_playbook.model.fields import Language
+from mkdocs_playbook.pages.view import View
 
 CITED: dict[str, list[tuple[Node, Route, str]]] = {
     "warm-dough": [

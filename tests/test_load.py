@@ -11,11 +11,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from golden import CASES, PLAYBOOK, change, outcome
-from mkdocs_playbook import checks, report
-from mkdocs_playbook.diagnostics import Severity
-from mkdocs_playbook.fields import Ref, Text
-from mkdocs_playbook.load import Loaded, load, team_languages
-from mkdocs_playbook.model import leaves
+from mkdocs_playbook import checks
+from mkdocs_playbook.findings import Severity
+from mkdocs_playbook.model.entities import leaves
+from mkdocs_playbook.model.fields import Ref, Text
+from mkdocs_playbook.reading.load import Loaded, load, team_languages
+from mkdocs_playbook.reports import text as report
 from mkdocs_playbook.words import words
 
 UNHURRIED = settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])

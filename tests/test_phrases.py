@@ -6,10 +6,9 @@ from typing import Any
 
 import pytest
 
-from mkdocs_playbook import phrases
-from mkdocs_playbook.fields import Duration, Moment, Span
-from mkdocs_playbook.model import Limit, Zone
-from mkdocs_playbook.words import words
+from mkdocs_playbook.model.entities import Limit, Zone
+from mkdocs_playbook.model.fields import Duration, Moment, Span
+from mkdocs_playbook.words import phrases, words
 
 EN, ZH = words("en"), words("zh")
 

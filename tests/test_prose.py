@@ -7,8 +7,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from markupsafe import Markup, escape
 
-from mkdocs_playbook.prose import Prose
-from mkdocs_playbook.references import Reference
+from mkdocs_playbook.model.references import Reference
+from mkdocs_playbook.pages.prose import Prose
 
 TAGS = {"p", "em", "strong", "a", "code", "pre", "ul", "ol", "li", "br", "span"}
 ATTRIBUTES = {("a", "href"), ("a", "title"), ("code", "class"), ("ol", "start"), ("span", "class")}

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mkdocs_playbook.references import KINDS, Reference, has_words, mended, parse, pieces, references
-from mkdocs_playbook.texts import parser
+from mkdocs_playbook.model.markdown import parser
+from mkdocs_playbook.model.references import KINDS, Reference, has_words, mended, parse, pieces, references
 
 IDS = st.from_regex(r"[a-z0-9]+(-[a-z0-9]+)*", fullmatch=True)
 

@@ -9,8 +9,8 @@ import pytest
 import mkdocs_playbook.words
 from golden import CASES, PLAYBOOK, RULES, outcome
 from mkdocs_playbook import checks
-from mkdocs_playbook.diagnostics import Severity
-from mkdocs_playbook.load import load
+from mkdocs_playbook.findings import Severity
+from mkdocs_playbook.reading.load import load
 from mkdocs_playbook.words import words
 
 CATALOGUES = Path(mkdocs_playbook.words.__file__).parent

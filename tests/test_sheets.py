@@ -7,9 +7,9 @@ import pytest
 
 from golden import change
 from mkdocs_playbook.edition import handbook_of
-from mkdocs_playbook.load import load
-from mkdocs_playbook.sheets import Desk
-from mkdocs_playbook.typeset import press
+from mkdocs_playbook.paper.sheets import Desk
+from mkdocs_playbook.paper.typeset import press
+from mkdocs_playbook.reading.load import load
 from pdf import Drawn, Pdf, Sheets, printer, squeezed
 
 ROOT = Path(__file__).parents[1]

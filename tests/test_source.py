@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_playbook import source
-from mkdocs_playbook.diagnostics import Location
-from mkdocs_playbook.source import Source, read_source
+from mkdocs_playbook.findings import Location
+from mkdocs_playbook.reading import document as source
+from mkdocs_playbook.reading.document import Source, read_source
 
 YAML_PIECES = st.sampled_from(
     [

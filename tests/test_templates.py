@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from golden import HERE, PLAYBOOK, pages
-from mkdocs_playbook import look
-from mkdocs_playbook.load import load
-from mkdocs_playbook.render import render
-from mkdocs_playbook.stamps import Stamp
-from mkdocs_playbook.view import Handbook
+from mkdocs_playbook import templates as look
+from mkdocs_playbook.book.versions import Stamp
+from mkdocs_playbook.pages.render import render
+from mkdocs_playbook.pages.view import Handbook
+from mkdocs_playbook.reading.load import load
 from mkdocs_playbook.words import words
 
 GOLDEN = HERE / "templates"

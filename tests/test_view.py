@@ -8,11 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from golden import change, handbook, pages
-from mkdocs_playbook.fields import Language, Text
-from mkdocs_playbook.model import Question, Quiz
-from mkdocs_playbook.references import parse
-from mkdocs_playbook.render import embed
-from mkdocs_playbook.view import View
+from mkdocs_playbook.model.entities import Question, Quiz
+from mkdocs_playbook.model.fields import Language, Text
+from mkdocs_playbook.model.references import parse
+from mkdocs_playbook.pages.render import embed
+from mkdocs_playbook.pages.view import View
 
 QUIZ: Quiz = handbook("zh").playbook.quizzes["baker"]
 NAMES = st.from_regex(r"[a-z0-9]{1,8}(-[a-z0-9]{1,8}){0,2}", fullmatch=True)

@@ -4,15 +4,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from mkdocs_playbook.banner import problem_page
-from mkdocs_playbook.fields import Language
-from mkdocs_playbook.load import Loaded
-from mkdocs_playbook.look import Templates
-from mkdocs_playbook.printing import Printed, Printer, stamps, undated
-from mkdocs_playbook.render import BrokenTemplateError, RenderedPage, render
-from mkdocs_playbook.translations import translations
-from mkdocs_playbook.typeset import press
-from mkdocs_playbook.view import Handbook
+from mkdocs_playbook.model.fields import Language
+from mkdocs_playbook.pages.banner import problem_page
+from mkdocs_playbook.pages.render import BrokenTemplateError, RenderedPage, render
+from mkdocs_playbook.pages.view import Handbook
+from mkdocs_playbook.paper.printing import Printed, Printer, stamps, undated
+from mkdocs_playbook.paper.typeset import press
+from mkdocs_playbook.reading.load import Loaded
+from mkdocs_playbook.reading.translations import translations
+from mkdocs_playbook.templates import Templates
 from mkdocs_playbook.words import Words, words
 
 

@@ -12,8 +12,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from playwright.sync_api import Error as PlaywrightError
 
 from chromium import launch
-from mkdocs_playbook import site as sites
-from mkdocs_playbook.load import Loaded, load
+from mkdocs_playbook.hosts.mkdocs import build as sites
+from mkdocs_playbook.reading.load import Loaded, load
 
 ROOT = Path(__file__).parents[2]
 

@@ -12,10 +12,10 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from mkdocs_playbook import site as sites
-from mkdocs_playbook.load import load
-from mkdocs_playbook.stamps import Stamp
-from mkdocs_playbook.view import View
+from mkdocs_playbook.book.versions import Stamp
+from mkdocs_playbook.hosts.mkdocs import build as sites
+from mkdocs_playbook.pages.view import View
+from mkdocs_playbook.reading.load import load
 
 PLAYBOOK = Path(__file__).parents[1] / "playbook"
 LANGUAGES = pytest.mark.parametrize("top", ["", "en/"], ids=["zh", "en"])

@@ -14,11 +14,11 @@ import yaml
 from playwright.sync_api import Browser, Page, expect
 from pypinyin import lazy_pinyin
 
-from mkdocs_playbook import search
-from mkdocs_playbook import site as sites
-from mkdocs_playbook.addresses import anchor, page_path
-from mkdocs_playbook.graph import nodes
-from mkdocs_playbook.load import Loaded
+from mkdocs_playbook.book.addresses import anchor, page_path
+from mkdocs_playbook.book.graph import nodes
+from mkdocs_playbook.hosts.mkdocs import build as sites
+from mkdocs_playbook.hosts.mkdocs import search
+from mkdocs_playbook.reading.load import Loaded
 
 SEARCH = "[data-md-component=search-query]"
 QUERIES = yaml.safe_load(Path(__file__).with_name("queries.yml").read_text("utf-8"))

@@ -15,7 +15,7 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Page, expect
 
-from mkdocs_playbook import look
+from mkdocs_playbook import templates as look
 
 PLAYBOOK = Path(__file__).parents[1] / "playbook"
 SOP = "playbook/sops/serve-queue.yml"

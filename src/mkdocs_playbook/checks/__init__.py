@@ -37,8 +37,8 @@ from mkdocs_playbook.checks import (
     wrong_type,
 )
 from mkdocs_playbook.checks.levels import chosen_levels, wrong_levels
-from mkdocs_playbook.diagnostics import Diagnostic, Finding, Location, Severity
-from mkdocs_playbook.load import Loaded
+from mkdocs_playbook.findings import Diagnostic, Finding, Location, Severity
+from mkdocs_playbook.reading.load import Loaded
 
 
 class Rule(Protocol):

@@ -13,11 +13,11 @@ Good:
 from collections.abc import Iterator
 
 from mkdocs_playbook.checks.figures import filled
-from mkdocs_playbook.diagnostics import Finding, Message, Route, Severity
-from mkdocs_playbook.fields import Language
-from mkdocs_playbook.load import Entry, Loaded
-from mkdocs_playbook.model import Question
-from mkdocs_playbook.source import Source
+from mkdocs_playbook.findings import Finding, Message, Route, Severity
+from mkdocs_playbook.model.entities import Question
+from mkdocs_playbook.model.fields import Language
+from mkdocs_playbook.reading.document import Source
+from mkdocs_playbook.reading.load import Entry, Loaded
 
 SEVERITY = Severity.ERROR
 

@@ -12,10 +12,10 @@ Good:
 import re
 from collections.abc import Iterator
 
-from mkdocs_playbook.diagnostics import Finding, Location, Message, Severity
-from mkdocs_playbook.fields import ID_PATTERN
-from mkdocs_playbook.load import Loaded
-from mkdocs_playbook.parts import names
+from mkdocs_playbook.findings import Finding, Location, Message, Severity
+from mkdocs_playbook.model.fields import ID_PATTERN
+from mkdocs_playbook.model.shape import names
+from mkdocs_playbook.reading.load import Loaded
 
 SEVERITY = Severity.ERROR
 

@@ -12,10 +12,10 @@ Good:
 from collections.abc import Iterator
 from functools import cache
 
-from mkdocs_playbook.diagnostics import Finding, Message, Severity
-from mkdocs_playbook.fields import Text
-from mkdocs_playbook.load import Entry, Loaded
-from mkdocs_playbook.typeset import TypesetError, coverage, find_fonts
+from mkdocs_playbook.findings import Finding, Message, Severity
+from mkdocs_playbook.model.fields import Text
+from mkdocs_playbook.paper.typeset import TypesetError, coverage, find_fonts
+from mkdocs_playbook.reading.load import Entry, Loaded
 
 SEVERITY = Severity.ERROR
 TITLED = ("team", "role", "sop", "metric", "quiz")

@@ -10,9 +10,9 @@ Good:
 
 from collections.abc import Iterator
 
-from mkdocs_playbook.diagnostics import Finding, Message, Route, Severity
-from mkdocs_playbook.fields import Name
-from mkdocs_playbook.load import Loaded
+from mkdocs_playbook.findings import Finding, Message, Route, Severity
+from mkdocs_playbook.model.fields import Name
+from mkdocs_playbook.reading.load import Loaded
 
 SEVERITY = Severity.ERROR
 

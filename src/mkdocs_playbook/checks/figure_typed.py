@@ -14,11 +14,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from mkdocs_playbook.checks.figures import bare, typed
-from mkdocs_playbook.diagnostics import Finding, Message, Severity
-from mkdocs_playbook.fields import Language, MetricRef, Name, Text
-from mkdocs_playbook.load import Loaded
-from mkdocs_playbook.parts import whole
-from mkdocs_playbook.references import references
+from mkdocs_playbook.findings import Finding, Message, Severity
+from mkdocs_playbook.model.fields import Language, MetricRef, Name, Text
+from mkdocs_playbook.model.references import references
+from mkdocs_playbook.model.shape import whole
+from mkdocs_playbook.reading.load import Loaded
 from mkdocs_playbook.words import words
 
 SEVERITY = Severity.WARNING

@@ -4,11 +4,10 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from mkdocs_playbook import phrases
-from mkdocs_playbook.fields import Language
-from mkdocs_playbook.load import Loaded
-from mkdocs_playbook.references import Reference, references
-from mkdocs_playbook.words import Words, words
+from mkdocs_playbook.model.fields import Language
+from mkdocs_playbook.model.references import Reference, references
+from mkdocs_playbook.reading.load import Loaded
+from mkdocs_playbook.words import Words, phrases, words
 
 _MINUTES = {"minutes": 1, "hours": 60, "days": 1440}
 _DIGITS = "零一二三四五六七八九"

@@ -2,8 +2,9 @@
 
 from collections.abc import Container, Iterable, Iterator, Mapping
 
-from mkdocs_playbook.diagnostics import Finding, Message, did_you_mean
-from mkdocs_playbook.load import Loaded
+from mkdocs_playbook.findings import Finding, Message
+from mkdocs_playbook.reading.load import Loaded
+from mkdocs_playbook.spelling import did_you_mean
 
 
 def chosen_levels(loaded: Loaded) -> Mapping[str, str]:

@@ -14,11 +14,11 @@ from collections.abc import Iterator, Mapping
 from typing import Literal
 
 from mkdocs_playbook.checks.spelling import corrections, free_names, meant_overlay, misspelt_in, spelt
-from mkdocs_playbook.diagnostics import Finding, Location, Message, Route, Severity
-from mkdocs_playbook.load import TRANSLATED, Entry, Loaded
-from mkdocs_playbook.parts import prefixes, text_routes
-from mkdocs_playbook.source import Data
-from mkdocs_playbook.translations import Translation
+from mkdocs_playbook.findings import Finding, Location, Message, Route, Severity
+from mkdocs_playbook.model.shape import prefixes, text_routes
+from mkdocs_playbook.reading.document import Data
+from mkdocs_playbook.reading.load import TRANSLATED, Entry, Loaded
+from mkdocs_playbook.reading.translations import Translation
 
 SEVERITY = Severity.ERROR
 

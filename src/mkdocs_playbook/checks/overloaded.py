@@ -11,9 +11,9 @@ Good:
 
 from collections.abc import Iterator, Sequence
 
-from mkdocs_playbook.diagnostics import Finding, Message, Severity
-from mkdocs_playbook.load import Loaded
-from mkdocs_playbook.model import Checklist
+from mkdocs_playbook.findings import Finding, Message, Severity
+from mkdocs_playbook.model.entities import Checklist
+from mkdocs_playbook.reading.load import Loaded
 
 SEVERITY = Severity.WARNING
 FULL = 80

@@ -11,8 +11,8 @@ Good:
 
 from collections.abc import Iterator
 
-from mkdocs_playbook.diagnostics import Finding, Message, Severity
-from mkdocs_playbook.load import Loaded
+from mkdocs_playbook.findings import Finding, Message, Severity
+from mkdocs_playbook.reading.load import Loaded
 
 SEVERITY = Severity.ERROR
 LARGEST = 9

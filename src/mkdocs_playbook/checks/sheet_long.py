@@ -13,13 +13,13 @@ from collections.abc import Iterator, Mapping
 from math import ceil
 
 from mkdocs_playbook.checks import unknown_reference
-from mkdocs_playbook.diagnostics import Finding, Message, Severity
-from mkdocs_playbook.load import Loaded
-from mkdocs_playbook.look import Templates
-from mkdocs_playbook.model import Playbook
-from mkdocs_playbook.sheets import Desk
-from mkdocs_playbook.typeset import TypesetError, press
-from mkdocs_playbook.view import Handbook
+from mkdocs_playbook.findings import Finding, Message, Severity
+from mkdocs_playbook.model.entities import Playbook
+from mkdocs_playbook.pages.view import Handbook
+from mkdocs_playbook.paper.sheets import Desk
+from mkdocs_playbook.paper.typeset import TypesetError, press
+from mkdocs_playbook.reading.load import Loaded
+from mkdocs_playbook.templates import Templates
 
 SEVERITY = Severity.WARNING
 

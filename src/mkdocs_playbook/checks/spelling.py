@@ -2,10 +2,11 @@
 
 from collections.abc import Collection, Iterator, Mapping, Set
 
-from mkdocs_playbook.diagnostics import Finding, Message, Route, closest
-from mkdocs_playbook.load import Entry, Loaded, Problem
-from mkdocs_playbook.parts import prefixes, text_routes
-from mkdocs_playbook.source import Data, Source
+from mkdocs_playbook.findings import Finding, Message, Route
+from mkdocs_playbook.model.shape import prefixes, text_routes
+from mkdocs_playbook.reading.document import Data, Source
+from mkdocs_playbook.reading.load import Entry, Loaded, Problem
+from mkdocs_playbook.spelling import closest
 
 
 def free_fields(entry: Entry, unknown: Problem) -> list[str]:

@@ -16,10 +16,11 @@ Good:
 
 from collections.abc import Iterator
 
-from mkdocs_playbook.diagnostics import Finding, Message, Severity
-from mkdocs_playbook.fields import Text
-from mkdocs_playbook.load import Loaded
-from mkdocs_playbook.texts import display_width, paragraphs
+from mkdocs_playbook.findings import Finding, Message, Severity
+from mkdocs_playbook.model.fields import Text
+from mkdocs_playbook.model.markdown import paragraphs
+from mkdocs_playbook.reading.load import Loaded
+from mkdocs_playbook.words.width import display_width
 
 SEVERITY = Severity.WARNING
 LONGEST = 240

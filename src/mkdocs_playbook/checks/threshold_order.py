@@ -13,10 +13,10 @@ Good:
 
 from collections.abc import Iterator
 
-from mkdocs_playbook.diagnostics import Finding, Message, Severity
-from mkdocs_playbook.load import Loaded
-from mkdocs_playbook.model import UNIT_RANGE, Metric
-from mkdocs_playbook.thresholds import intersection, interval
+from mkdocs_playbook.findings import Finding, Message, Severity
+from mkdocs_playbook.model.entities import UNIT_RANGE, Metric
+from mkdocs_playbook.model.thresholds import intersection, interval
+from mkdocs_playbook.reading.load import Loaded
 
 SEVERITY = Severity.ERROR
 

@@ -12,9 +12,9 @@ Good:
 
 from collections.abc import Iterator
 
-from mkdocs_playbook.diagnostics import Finding, Message, Severity
-from mkdocs_playbook.load import Loaded
-from mkdocs_playbook.translations import Translation, translations
+from mkdocs_playbook.findings import Finding, Message, Severity
+from mkdocs_playbook.reading.load import Loaded
+from mkdocs_playbook.reading.translations import Translation, translations
 
 SEVERITY = Severity.WARNING
 

@@ -11,8 +11,8 @@ Good:
 from collections.abc import Iterator
 
 from mkdocs_playbook.checks.spelling import free_fields, misspelt, spelt
-from mkdocs_playbook.diagnostics import Finding, Message, Severity
-from mkdocs_playbook.load import Entry, Loaded, Problem
+from mkdocs_playbook.findings import Finding, Message, Severity
+from mkdocs_playbook.reading.load import Entry, Loaded, Problem
 
 SEVERITY = Severity.ERROR
 

@@ -12,8 +12,9 @@ Good:
 import re
 from collections.abc import Iterator
 
-from mkdocs_playbook.diagnostics import Finding, Location, Message, Severity, closest
-from mkdocs_playbook.load import KINDS, Loaded
+from mkdocs_playbook.findings import Finding, Location, Message, Severity
+from mkdocs_playbook.reading.load import KINDS, Loaded
+from mkdocs_playbook.spelling import closest
 
 SEVERITY = Severity.ERROR
 

@@ -11,13 +11,14 @@ Good:
 
 from collections.abc import Collection, Iterable, Iterator
 
-from mkdocs_playbook.calls import Call, find
-from mkdocs_playbook.diagnostics import Finding, Location, Message, Route, Severity, closest, did_you_mean
-from mkdocs_playbook.fields import Name, Ref, Text
-from mkdocs_playbook.load import Loaded
-from mkdocs_playbook.references import METRIC_PARTS, TEAM_PARTS, Reference, mended, references
-from mkdocs_playbook.source import Source
-from mkdocs_playbook.texts import KINDS
+from mkdocs_playbook.findings import Finding, Location, Message, Route, Severity
+from mkdocs_playbook.model.fields import Name, Ref, Text
+from mkdocs_playbook.model.markdown import KINDS
+from mkdocs_playbook.model.references import METRIC_PARTS, TEAM_PARTS, Reference, mended, references
+from mkdocs_playbook.reading.document import Source
+from mkdocs_playbook.reading.embeds import Call, find
+from mkdocs_playbook.reading.load import Loaded
+from mkdocs_playbook.spelling import closest, did_you_mean
 
 SEVERITY = Severity.ERROR
 MAX_LISTED = 12

@@ -15,8 +15,9 @@ from contextlib import suppress
 from datetime import date
 
 from mkdocs_playbook.checks.missing_field import INCOMPLETE
-from mkdocs_playbook.diagnostics import Finding, Message, Severity, did_you_mean
-from mkdocs_playbook.load import Loaded, Problem
+from mkdocs_playbook.findings import Finding, Message, Severity
+from mkdocs_playbook.reading.load import Loaded, Problem
+from mkdocs_playbook.spelling import did_you_mean
 
 SEVERITY = Severity.ERROR
 

@@ -11,18 +11,20 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mkdocs_playbook import __version__, checks, report
+from mkdocs_playbook import __version__, checks
 from mkdocs_playbook.cli.common import checked, lang_option, project_option, shown, words_for
 from mkdocs_playbook.cli.print import print_, tell_of_codes
 from mkdocs_playbook.cli.translate import translate
-from mkdocs_playbook.diagnostics import Diagnostic, Severity, did_you_mean
-from mkdocs_playbook.fields import Language
-from mkdocs_playbook.load import team_languages
-from mkdocs_playbook.texts import display_width
+from mkdocs_playbook.findings import Diagnostic, Severity
+from mkdocs_playbook.model.fields import Language
+from mkdocs_playbook.reading.load import team_languages
+from mkdocs_playbook.reports import text as report
+from mkdocs_playbook.spelling import did_you_mean
 from mkdocs_playbook.words import Words, words
+from mkdocs_playbook.words.width import display_width
 
 if TYPE_CHECKING:
-    from mkdocs_playbook import site
+    from mkdocs_playbook.hosts.mkdocs import build as site
 
 # Material's notice about MkDocs 2 is for those who choose versions; ours are pinned in pyproject.toml.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
@@ -65,7 +67,8 @@ def check(project: Path, strict: bool, lang: Language | None) -> None:
 @click.option("--site-dir", type=click.Path(file_okay=False, path_type=Path), help="Where to.  [default: mkdocs.yml's]")
 def build(project: Path, strict: bool, lang: Language | None, site_dir: Path | None) -> None:
     """Build the handbook in every language. If anything is wrong, the old one stays as it is."""
-    from mkdocs_playbook import batch, site  # MkDocs takes a while to import; checking does not need it
+    from mkdocs_playbook.hosts.mkdocs import build as site  # MkDocs takes a while to import; checking does not need it
+    from mkdocs_playbook.paper import batch
 
     loaded, diagnostics = checked(project)
     said = words_for(lang, loaded)
@@ -90,7 +93,7 @@ def build(project: Path, strict: bool, lang: Language | None, site_dir: Path | N
 @click.option("-o", "--open", "open_in_browser", is_flag=True, help="Open the handbook in the browser.")
 def serve(project: Path, lang: Language | None, address: str | None, open_in_browser: bool) -> None:
     """Serve the handbook and follow every edit. Mistakes show as a banner; the last good version stays."""
-    from mkdocs_playbook import site  # as above
+    from mkdocs_playbook.hosts.mkdocs import build as site  # as above
 
     if address and not address.rpartition(":")[2].isdigit():
         raise click.BadParameter("write it as HOST:PORT, for example 127.0.0.1:8000", param_hint="--address")

@@ -6,9 +6,9 @@ from pathlib import Path
 import click
 
 from mkdocs_playbook import checks
-from mkdocs_playbook.diagnostics import Diagnostic, Severity
-from mkdocs_playbook.fields import LANGUAGES, Language
-from mkdocs_playbook.load import Loaded, load
+from mkdocs_playbook.findings import Diagnostic, Severity
+from mkdocs_playbook.model.fields import LANGUAGES, Language
+from mkdocs_playbook.reading.load import Loaded, load
 from mkdocs_playbook.words import Words, words
 
 project_option = click.option(

@@ -9,16 +9,17 @@ from typing import TYPE_CHECKING, Any, Literal, get_args
 
 import click
 
-from mkdocs_playbook import report
 from mkdocs_playbook.cli.common import checked, lang_option, project_option, shown, words_for
-from mkdocs_playbook.diagnostics import Severity, did_you_mean
-from mkdocs_playbook.fields import LANGUAGES, Language
-from mkdocs_playbook.model import CADENCES, Layout, Team
-from mkdocs_playbook.occasions import Period, Week, read_week, today, week_of
+from mkdocs_playbook.findings import Severity
+from mkdocs_playbook.model.calendar import Period, Week, read_week, today, week_of
+from mkdocs_playbook.model.entities import CADENCES, Layout, Team
+from mkdocs_playbook.model.fields import LANGUAGES, Language
+from mkdocs_playbook.reports import text as report
+from mkdocs_playbook.spelling import did_you_mean
 from mkdocs_playbook.words import Words, words
 
 if TYPE_CHECKING:
-    from mkdocs_playbook import batch
+    from mkdocs_playbook.paper import batch
 
 DAY = click.DateTime(formats=["%Y-%m-%d"])
 
@@ -75,9 +76,9 @@ def print_(
 
     Without options: this week's sheets for everyone, a file for each role and a booklet of them all.
     """
-    from mkdocs_playbook import batch  # only this command needs it
-    from mkdocs_playbook.printing import Choice
-    from mkdocs_playbook.typeset import TypesetError
+    from mkdocs_playbook.paper import batch  # only this command needs it
+    from mkdocs_playbook.paper.printing import Choice
+    from mkdocs_playbook.paper.typeset import TypesetError
 
     loaded, errors = checked(project, least=Severity.ERROR)
     said = words_for(lang, loaded)

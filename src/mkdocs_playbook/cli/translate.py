@@ -4,11 +4,11 @@ from pathlib import Path
 
 import click
 
-from mkdocs_playbook import report
 from mkdocs_playbook.cli.common import checked, lang_option, project_option, shown, words_for
-from mkdocs_playbook.fields import Language
-from mkdocs_playbook.translations import ConfirmError, translations
-from mkdocs_playbook.translations import confirm as confirm_translation
+from mkdocs_playbook.model.fields import Language
+from mkdocs_playbook.reading.translations import ConfirmError, translations
+from mkdocs_playbook.reading.translations import confirm as confirm_translation
+from mkdocs_playbook.reports import text as report
 
 
 @click.group()

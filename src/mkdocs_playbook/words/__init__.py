@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from mkdocs_playbook.diagnostics import Message
-from mkdocs_playbook.fields import Language
+from mkdocs_playbook.findings import Message
+from mkdocs_playbook.model.fields import Language
 
 MAX_SHOWN = 400
 """Longest part of a message that comes from a file, in characters."""

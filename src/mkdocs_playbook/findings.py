@@ -1,0 +1,75 @@
+"""What is wrong, as values: a user's mistake is collected and reported, never raised.
+
+Rules produce *findings*, which point at a route inside a file; ``checks`` turns them into *diagnostics*, which have
+a line, a column and a severity. Both name their words by a key of the catalogues under ``words/``.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Literal, NamedTuple, TypeAlias
+
+Route: TypeAlias = tuple[str | int, ...]
+"""The way to a value inside one file: keys and list positions from the top, ``("steps", "greet", "say", 0)``."""
+
+
+class Severity(StrEnum):
+    """How serious a diagnostic is: an error stops the build, a warning only ``--strict``."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+class Location(NamedTuple):
+    """A stretch of one line: 1-based line and columns, in characters, ``end_column`` excluded."""
+
+    path: str
+    line: int
+    column: int
+    end_column: int
+
+
+@dataclass(frozen=True)
+class Message:
+    """A sentence of the catalogues: its key and what is filled in."""
+
+    key: str
+    args: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One problem as a rule sees it.
+
+    ``place`` is a route inside the file ``path`` (``at`` its key or its value), or a ready location where a file
+    could not be read far enough to have routes.
+    """
+
+    path: str
+    place: Route | Location
+    message: Message
+    hints: tuple[Message, ...] = ()
+    at: Literal["key", "value"] = "value"
+    related: "tuple[str, Route] | Location | None" = None
+    hides: int = 0
+    """How many other problems go away with this one and are not shown."""
+    fatal: bool = False
+    """Whether it leaves nothing to build from, and so is an error whatever level the team has chosen for its rule."""
+
+
+@dataclass(frozen=True)
+class Diagnostic:
+    """One problem as it is shown: ``related`` is the other place where there is one."""
+
+    location: Location
+    rule: str
+    severity: Severity
+    message: Message
+    hints: tuple[Message, ...] = ()
+    related: Location | None = None
+    hides: int = 0
+
+    @property
+    def sort_key(self) -> tuple[Location, str, str]:
+        """By file, place and rule, so that a report reads from top to bottom and never varies."""
+        return self.location, self.rule, self.message.key

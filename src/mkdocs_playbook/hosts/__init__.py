@@ -1,0 +1,1 @@
+"""What publishes a site: an adapter for each host."""

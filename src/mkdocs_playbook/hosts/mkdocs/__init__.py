@@ -1,0 +1,1 @@
+"""The site, published through MkDocs and Material."""

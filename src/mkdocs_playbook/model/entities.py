@@ -1,0 +1,486 @@
+"""Every kind of thing a playbook holds, defined once.
+
+Validation, the language overlays and the pages all follow these classes; the descriptions are written for the
+people who fill in the YAML. Models are frozen, refuse unknown fields and hold tuples, so a loaded playbook can be
+shared freely. Whether an id that is named here exists is checked on the whole playbook, not here.
+"""
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from typing import Any, ClassVar, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, ValidationInfo, field_validator, model_validator
+from pydantic_core import PydanticCustomError
+
+from mkdocs_playbook.findings import Route
+from mkdocs_playbook.model.fields import (
+    AreaRef,
+    ArticleRef,
+    Count,
+    Day,
+    Days,
+    DurationField,
+    FactRef,
+    Keyed,
+    Language,
+    MetricRef,
+    MomentField,
+    Name,
+    Number,
+    RelativePath,
+    RoleRef,
+    RuleRef,
+    SopRef,
+    SpanField,
+    TermRef,
+    Text,
+    TimeZone,
+    Url,
+    Weekday,
+    YesNo,
+)
+
+Unit = Literal["minutes", "hours", "days", "percent", "count", "yuan", "ratio"]
+Basis = Literal["source", "official", "circulating", "team"]
+Window = Literal["daytime", "working-hours", "all-day", "day", "week", "month"]
+Cadence = Literal["daily", "weekly", "monthly"]
+Touchpoint = Literal["chat", "group", "moments", "live", "phone"]
+Layout = Literal["sheet", "week-grid", "metrics"]
+Level = Literal["error", "warning", "off"]
+
+CADENCES = ("daily", "weekly", "monthly", "onboarding", "event")
+"""The folders under ``checklists/``, in the order in which they are shown."""
+
+UNIT_RANGE: Mapping[str, tuple[Decimal, Decimal | None]] = {
+    "minutes": (Decimal(0), None),
+    "hours": (Decimal(0), None),
+    "days": (Decimal(0), None),
+    "percent": (Decimal(0), Decimal(100)),
+    "count": (Decimal(0), None),
+    "yuan": (Decimal(0), None),
+    "ratio": (Decimal(0), None),
+}
+"""The least and greatest value that a figure in each unit can take, both included."""
+
+
+class Frozen(BaseModel):
+    """The base of all models: unchangeable, and no field beyond the ones named."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+    missing_rule: ClassVar[str] = "missing-field"
+    """The rule under which a missing field of this class is reported."""
+
+
+class Reviewed(Frozen):
+    """When somebody last confirmed that this still holds."""
+
+    on: Day = Field(description="The day of the last review, as 2026-11-20.")
+    by: RoleRef = Field(description="The role that reviewed it.")
+
+
+class Named(Frozen):
+    """What every kind has: a title, other names, one line."""
+
+    title: Name = Field(description="The name people use, shown as the page's title.")
+    also: tuple[Name, ...] = Field((), description="Other names people say or type for it; the search finds them too.")
+    in_short: Text = Field(description="One line: what a search result and an index show.")
+
+
+class Entity(Named):
+    """Something with a file of its own; the file's stem is its id."""
+
+    kind: ClassVar[str] = ""
+
+    reviewed: Reviewed = Field(description="When it was last reviewed, and by which role.")
+
+    _id: str = PrivateAttr("")
+
+    def model_post_init(self, context: Any) -> None:
+        self._id = (context or {}).get("id", "")
+
+    @property
+    def id(self) -> str:
+        """The file's stem; for a checklist the folder and the stem, ``daily/customer-service``."""
+        return self._id
+
+
+class Area(Named):
+    """A field of work; SOPs and metrics are grouped by it everywhere."""
+
+
+class Founded(Frozen):
+    """A figure that somebody has set, with where it comes from.
+
+    ``source`` (an article) needs the facts behind it, every other basis the reason.
+    """
+
+    basis: Basis = Field(description="Where it comes from: source, official, circulating or team.")
+    facts: tuple[FactRef, ...] = Field((), description="The source facts behind it.")
+    why: Text | None = Field(None, description="Why it is this figure and no other.")
+
+    @model_validator(mode="after")
+    def _is_founded(self) -> Self:
+        if self.basis == "source" and not self.facts:
+            raise PydanticCustomError("basis-without-fact", "no fact")
+        if self.basis != "source" and self.why is None:
+            raise PydanticCustomError("basis-without-why", "no reason", {"basis": self.basis})
+        return self
+
+
+class Limit(Founded):
+    """A figure that texts name by reference and that no metric holds: ``<limit:gate-spend>``."""
+
+    title: Name = Field(description="What the figure is, in a few words.")
+    value: Number = Field(description="The figure, in its unit.")
+    unit: Unit = Field(description="The unit that the figure is in.")
+
+
+class Team(Entity):
+    """The team as a whole: ``playbook/team.yml``."""
+
+    kind: ClassVar[str] = "team"
+
+    purpose: Text = Field(description="What the team is there for, in a sentence or two.")
+    languages: tuple[Language, ...] = Field(
+        min_length=1,
+        description="The languages of the handbook; the first is the one the YAML files are written in.",
+    )
+    timezone: TimeZone = Field(description="The time zone all times are meant in, as Asia/Shanghai.")
+    working_hours: SpanField = Field(description="When the team works, as 09:00-21:00.")
+    working_days: tuple[Weekday, ...] = Field(
+        ("mon", "tue", "wed", "thu", "fri", "sat", "sun"),
+        min_length=1,
+        description="The days of the week on which the team works, as [mon, tue, wed].",
+    )
+    holidays: tuple[Day, ...] = Field(
+        (), description="Days on which the team does not work, as [2027-02-06, 2027-02-07]."
+    )
+    daytime: SpanField = Field(description="The part of the day in which reply and acceptance times count.")
+    exempt: tuple[Name, ...] = Field((), description="Messages that need no answer and so don't count in reply times.")
+    paper: Literal["a4", "letter"] = Field("a4", description="The paper that sheets are printed on.")
+    fonts: RelativePath | None = Field(
+        None,
+        description="The font file, or a folder of them, that sheets are set in; by default the one that comes along.",
+    )
+    review_after: Days = Field(180, description="Days after which a page is due for review.")
+    areas: Keyed[Area] = Field(min_length=1, description="The areas of work, in the order in which they are shown.")
+    limits: Keyed[Limit] = Field({}, description="Figures that texts name as <limit:NAME>, each under a short name.")
+    levels: Mapping[RuleRef, Level] = Field(
+        {}, description="How serious each check is for this team: error, warning or off."
+    )
+
+
+class Duty(Frozen):
+    """One thing a role answers for."""
+
+    do: Text = Field(description="What the role sees to.")
+    sop: SopRef | None = Field(None, description="The SOP that says how.")
+    facts: tuple[FactRef, ...] = Field((), description="The source facts it carries out.")
+
+
+class Role(Entity):
+    """A role that one or more people fill: ``playbook/roles/ID.yml``."""
+
+    kind: ClassVar[str] = "role"
+
+    mission: Text = Field(description="Why the role exists, in one sentence.")
+    duties: Keyed[Duty] = Field(min_length=1, description="What the role answers for, each under a short name.")
+    decides: tuple[Text, ...] = Field((), description="What it may decide without asking.")
+    daily_time: DurationField = Field(description="Working time a day, as 240 min.")
+    stand_in: RoleRef = Field(description="The role that takes over when nobody fills this one.")
+    reports_to: RoleRef | None = Field(None, description="The role it reports to; leave out for the top of the team.")
+
+
+class Step(Frozen):
+    """One step of an SOP."""
+
+    do: Text = Field(description="What to do.")
+    who: RoleRef | None = Field(None, description="The role that does it; the owner if left out.")
+    after: DurationField | None = Field(
+        None, description="How long after the step before it (or the trigger) it starts, as 2 d."
+    )
+    within: DurationField | None = Field(None, description="The time it must be done in, as 30 min.")
+    touchpoint: Touchpoint | None = Field(
+        None, description="Where the customer meets it: chat, group, moments, live or phone; leave out for inside work."
+    )
+    say: tuple[Text, ...] = Field((), description="Words to say, ready to copy.")
+    avoid: Text | None = Field(None, description="What not to do here.")
+    metric: MetricRef | None = Field(None, description="The metric it moves; its green boundary is shown as the goal.")
+    facts: tuple[FactRef, ...] = Field((), description="The source facts it rests on.")
+
+
+class Trouble(Frozen):
+    """What to do when an SOP goes wrong."""
+
+    when: Text = Field(description="How it shows.")
+    do: Text = Field(description="What to do then.")
+    tell: RoleRef = Field(description="The role to tell.")
+
+
+class Sop(Entity):
+    """A standard operating procedure: ``playbook/sops/ID.yml``."""
+
+    kind: ClassVar[str] = "sop"
+
+    area: AreaRef = Field(description="The area of work it belongs to.")
+    owner: RoleRef = Field(description="The role that answers for it.")
+    trigger: Text = Field(description="What starts it.")
+    takes: DurationField = Field(description="How long it takes, as 5 min.")
+    needs: tuple[Text, ...] = Field((), description="What has to be at hand before starting.")
+    steps: Keyed[Step] = Field(min_length=1, description="The steps in order, each under a short name.")
+    done_when: Text = Field(description="How to tell that it is finished.")
+    mistakes: tuple[Text, ...] = Field((), description="Mistakes that are often made.")
+    if_wrong: Keyed[Trouble] = Field(min_length=1, description="What may go wrong, each case under a short name.")
+
+
+class Zone(Founded):
+    """The values for which a metric is green or red, with the reason for the boundary.
+
+    One of ``at_least``/``above`` bounds it from below and one of ``at_most``/``below`` from above; with both it is
+    a band. Values are in the metric's unit.
+    """
+
+    at_most: Number | None = Field(None, description="This value or less.")
+    below: Number | None = Field(None, description="Less than this value.")
+    at_least: Number | None = Field(None, description="This value or more.")
+    above: Number | None = Field(None, description="More than this value.")
+
+    @model_validator(mode="after")
+    def _is_bounded(self) -> Self:
+        if self.lower is None and self.upper is None:
+            raise PydanticCustomError("bound-missing", "no boundary")
+        if None not in (self.at_most, self.below):
+            raise PydanticCustomError("bound-twice", "two", {"first": "at_most", "second": "below"})
+        if None not in (self.at_least, self.above):
+            raise PydanticCustomError("bound-twice", "two", {"first": "at_least", "second": "above"})
+        return self
+
+    @property
+    def lower(self) -> tuple[Decimal, bool] | None:
+        """The boundary from below and whether it belongs to the zone."""
+        return _bound(self.at_least, self.above)
+
+    @property
+    def upper(self) -> tuple[Decimal, bool] | None:
+        """The boundary from above and whether it belongs to the zone."""
+        return _bound(self.at_most, self.below)
+
+
+def _bound(inclusive: Decimal | None, exclusive: Decimal | None) -> tuple[Decimal, bool] | None:
+    if inclusive is not None:
+        return inclusive, True
+    return None if exclusive is None else (exclusive, False)
+
+
+class Action(Frozen):
+    """Who acts on a bad figure, how soon and how."""
+
+    missing_rule: ClassVar[str] = "action-missing"
+
+    who: RoleRef = Field(description="The role that acts.")
+    within: DurationField = Field(description="How soon it acts, as 2 h.")
+    sop: SopRef = Field(description="The SOP it acts by.")
+    then: RoleRef | None = Field(None, description="The role it goes to if that did not help.")
+
+
+class RedZone(Zone, Action):
+    """The red zone: its boundary and its action."""
+
+
+class Metric(Entity):
+    """A figure the team watches: ``playbook/metrics/ID.yml``."""
+
+    kind: ClassVar[str] = "metric"
+
+    area: AreaRef = Field(description="The area of work it belongs to.")
+    question: Text = Field(description="The question that the figure answers.")
+    formula: Text = Field(description="How it is worked out, in words.")
+    unit: Unit = Field(description="The unit that figure and boundaries are in.")
+    counts: Window = Field(description="The window of time it counts in.")
+    cadence: Cadence = Field(description="How often it is read off.")
+    owner: RoleRef = Field(description="The role that answers for it.")
+    data: Text = Field(description="Where the number comes from.")
+    green: Zone = Field(description="When all is well.")
+    amber: Action | None = Field(
+        None, description="Who acts on a value between green and red; leave out if none lies between."
+    )
+    red: RedZone = Field(description="When it is bad, and who acts.")
+
+
+class Item(Frozen):
+    """One line of a checklist: an action (``do``), or a check with its wanted value (``check``, ``want``)."""
+
+    do: Text | None = Field(None, description="Something to do.")
+    check: Text | None = Field(None, description="Something to look at; with want.")
+    want: Text | None = Field(None, description="The value that is wanted, as 0.")
+    sop: SopRef | None = Field(None, description="The SOP that says how.")
+    metric: MetricRef | None = Field(None, description="The metric it reads or moves.")
+    takes: DurationField = Field(description="How long it takes, as 3 min.")
+    killer: YesNo = Field(False, description="true for a line that must never be skipped.")
+    facts: tuple[FactRef, ...] = Field((), description="The source facts it rests on.")
+
+    @model_validator(mode="after")
+    def _one_form(self) -> Self:
+        if (self.do is None) == (self.check is None):
+            raise PydanticCustomError("item-form", "either do or check")
+        if (self.check is None) != (self.want is None):
+            raise PydanticCustomError("item-want", "check and want go together")
+        return self
+
+
+class Pause(Frozen):
+    """A point at which work stops for a moment and the list is gone through."""
+
+    name: Name = Field(description="What the pause point is called, as 开工.")
+    at: MomentField | None = Field(None, description="When, as 09:00 or mon 09:00.")
+    items: Keyed[Item] = Field(description="The lines, most critical first, each under a short name.")
+    call: Text = Field(description="What is said or done when all lines are ticked.")
+
+
+class Checklist(Entity):
+    """A checklist: ``checklists/CADENCE/ID.yml``."""
+
+    kind: ClassVar[str] = "checklist"
+
+    role: RoleRef = Field(description="The role that goes through it.")
+    style: Literal["do-confirm", "read-do"] = Field(
+        description="do-confirm: work from memory, then confirm; read-do: read, do, tick."
+    )
+    pauses: Keyed[Pause] = Field(min_length=1, description="The pause points, each under a short name.")
+    sign: RoleRef = Field(description="The role that signs it off.")
+    within: DurationField | None = Field(
+        None, description="For a list that is gone through once: how long after the start it must be finished, as 7 d."
+    )
+
+    @property
+    def cadence(self) -> str:
+        """The folder it lies in."""
+        return self.id.partition("/")[0]
+
+    @property
+    def minutes(self) -> int:
+        """The time its items take together."""
+        return sum(item.takes.minutes for pause in self.pauses.values() for item in pause.items.values())
+
+
+class Question(Frozen):
+    """One question of a quiz, with its one right answer."""
+
+    ask: Text = Field(description="The question.")
+    right: Text = Field(description="The right answer; a threshold is named as <metric:ID.green>, not typed.")
+    wrong: tuple[Text, ...] = Field(min_length=1, description="Answers that are wrong and that somebody might give.")
+    why: Text = Field(description="Why the right answer is right, with a link to the SOP or metric.")
+
+
+class Quiz(Entity):
+    """What a role must know before it works alone: ``playbook/quizzes/ID.yml``."""
+
+    kind: ClassVar[str] = "quiz"
+
+    role: RoleRef = Field(description="The role that takes it.")
+    questions: Keyed[Question] = Field(min_length=1, description="The questions, each under a short name.")
+    pass_mark: Count = Field(description="How many right answers are needed, as 9.")
+
+    @field_validator("pass_mark")
+    @classmethod
+    def _can_be_reached(cls, mark: int, info: ValidationInfo) -> int:
+        count = len(info.data.get("questions", ())) or mark  # questions that are not sound are their own problem
+        if mark > count:
+            raise PydanticCustomError("pass-mark-high", "too high", {"questions": count})
+        return mark
+
+
+class Term(Named):
+    """A word of the trade."""
+
+    meaning: Text = Field(description="The longer explanation.")
+    facts: tuple[FactRef, ...] = Field((), description="The source facts it carries.")
+    see: tuple[TermRef, ...] = Field((), description="Related terms.")
+
+
+class Glossary(Frozen):
+    """The words of the trade: ``playbook/glossary.yml``."""
+
+    reviewed: Reviewed = Field(description="When the list was last reviewed, and by which role.")
+    terms: Keyed[Term] = Field(description="The terms, each under a short name.")
+
+
+class Article(Named):
+    """Something published that the playbook draws on."""
+
+    author: Name = Field(description="Who wrote it.")
+    publisher: Name = Field(description="Where it appeared.")
+    published: Day = Field(description="When it appeared, as 2024-09-21.")
+    url: Url | None = Field(None, description="Its address, where there is one.")
+
+
+class Fact(Frozen):
+    """One thing an article says, in our words."""
+
+    article: ArticleRef = Field(description="The article that says it.")
+    title: Name = Field(description="A few words to know it by.")
+    says: Text = Field(description="What the article says, in our own words.")
+    figure: Text | None = Field(None, description="The number that must survive exactly.")
+
+
+class Sources(Frozen):
+    """What the playbook rests on: ``playbook/sources.yml``."""
+
+    reviewed: Reviewed = Field(description="When the list was last reviewed, and by which role.")
+    articles: Keyed[Article] = Field(description="The articles, each under a short name.")
+    facts: Keyed[Fact] = Field(description="Their facts, each under a short name.")
+
+
+class Playbook(Frozen):
+    """A whole playbook in one language.
+
+    Mappings are ordered by id, roles with the top of the team first and checklists that are gone through once by
+    when they are due; terms and facts as they were written.
+    """
+
+    lang: Language
+    team: Team
+    roles: Keyed[Role]
+    sops: Keyed[Sop]
+    metrics: Keyed[Metric]
+    checklists: Keyed[Checklist]
+    quizzes: Keyed[Quiz]
+    glossary: Glossary
+    sources: Sources
+
+    def readings(self, checklist: Checklist) -> tuple[Metric, ...]:
+        """The metrics whose figure is read while a checklist is gone through, and written on it, in the list's order.
+
+        Those of its items that come round as often as it does; all of them for a list that follows an event. On
+        onboarding lists metrics are learnt, not read.
+        """
+        items = (item for pause in checklist.pauses.values() for item in pause.items.values())
+        named = [self.metrics[id_] for id_ in dict.fromkeys(item.metric for item in items if item.metric)]
+        return tuple(metric for metric in named if checklist.cadence in ("event", metric.cadence))
+
+
+def leaves(value: object, route: Route = ()) -> Iterator[tuple[Route, object]]:
+    """Every single value below ``value`` with its route, in the order of the model's fields; unset ones left out."""
+    if isinstance(value, BaseModel):
+        for name in type(value).model_fields:
+            yield from leaves(getattr(value, name), (*route, name))
+    elif isinstance(value, Mapping):
+        for key, item in value.items():
+            yield from leaves(item, (*route, key))
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from leaves(item, (*route, index))
+    elif value is not None:
+        yield route, value
+
+
+def names(value: object, route: Route = ()) -> Iterator[Route]:
+    """The routes of the short names that the writer gave: the keys of every keyed field."""
+    if isinstance(value, BaseModel):
+        for name in type(value).model_fields:
+            yield from names(getattr(value, name), (*route, name))
+    elif isinstance(value, Mapping):
+        for key, item in value.items():
+            yield (*route, key)
+            yield from names(item, (*route, key))

@@ -1,0 +1,1 @@
+"""A book -> pages, as HTML in values."""

@@ -1,0 +1,72 @@
+"""The small Markdown of texts -> HTML: emphasis, links, lists, code; raw HTML and images stay text.
+
+This is the security boundary: whatever contributors write leaves here escaped, and never passes another engine.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from html import unescape
+
+from markdown_it.rules_core import StateCore
+from markdown_it.token import Token
+from markupsafe import Markup
+
+from mkdocs_playbook.model.markdown import parser
+from mkdocs_playbook.model.references import Reference, parse
+
+
+class Prose:
+    """A renderer of texts; ``resolve`` turns a reference into the HTML that stands for it."""
+
+    def __init__(self, resolve: Callable[[Reference], Markup]) -> None:
+        self._resolve = resolve
+        self._md = parser()
+        self._md.core.ruler.push("references", self._fill)
+        self._md.add_render_rule("reference", lambda _, tokens, index, *__: tokens[index].content)
+
+    def block(self, text: str) -> Markup:
+        """Paragraphs and lists."""
+        return Markup(self._md.render(text).strip())
+
+    def inline(self, text: str) -> Markup:
+        """One run of text, without a paragraph around it."""
+        return Markup(self._md.renderInline(text).strip())
+
+    def plain(self, text: str) -> str:
+        """The words alone, for places that hold no HTML: descriptions, menus, search."""
+        return unescape(re.sub(r"<[^>]*>", "", self.inline(text)))
+
+    def _fill(self, state: StateCore) -> None:
+        for token in state.tokens:
+            if token.children:
+                token.children = self._filled(token.children)
+
+    def _filled(self, tokens: Sequence[Token]) -> list[Token]:
+        """The tokens with every reference (an autolink: open, text, close) replaced by its HTML, and blanks marked."""
+        filled: list[Token] = []
+        index = 0
+        while index < len(tokens):
+            token = tokens[index]
+            reference = parse(f"<{token.attrs.get('href')}>") if token.markup == "autolink" else None
+            if reference is None:
+                filled += _with_blanks(token) if token.type == "text" else [token]
+                index += 1
+                continue
+            filled.append(Token("reference", "", 0, content=self._resolve(reference)))
+            index += 3
+        return filled
+
+
+def _with_blanks(token: Token) -> list[Token]:
+    """A text with each run of underscores, a blank to write in, as an element of its own: paper gives it more room."""
+    pieces = _BLANK.split(token.content)
+    if len(pieces) == 1:
+        return [token]
+    return [
+        Token("reference", "", 0, content=f'<span class="pb-pen">{piece}</span>') if number % 2
+        else Token("text", "", 0, content=piece)
+        for number, piece in enumerate(pieces)
+    ]  # fmt: skip
+
+
+_BLANK = re.compile("(_{2,}|＿{2,})")

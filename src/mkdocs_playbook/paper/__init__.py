@@ -1,0 +1,1 @@
+"""A book -> sheets on paper, as PDF files."""

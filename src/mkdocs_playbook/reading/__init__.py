@@ -1,0 +1,1 @@
+"""Files -> everything that is known about a playbook, good and bad."""

@@ -1,0 +1,1 @@
+"""Diagnostics and explanations -> text for a reader."""

@@ -1,0 +1,8 @@
+"""How wide a text is where every character takes one column or two, as in a terminal."""
+
+import unicodedata
+
+
+def display_width(text: str) -> int:
+    """Columns that a text takes in a terminal: Chinese characters take two."""
+    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
