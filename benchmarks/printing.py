@@ -37,7 +37,12 @@ def booklet(count: int) -> None:
     desk, printer = Desk(book), Printer(book, press(ROOT, book.playbook.team), ADDRESS)
     daily = [one for one in book.playbook.checklists.values() if one.cadence == "daily"]
     days = (date(2026, 1, 5) + timedelta(days=number // len(daily)) for number in range(count))
-    printer.file([desk.checklist(one, day) for one, day in zip(islice(cycle(daily), count), days, strict=True)])
+    printer.file(
+        [
+            desk.checklist(one, day)
+            for one, day in zip(islice(cycle(daily), count), days, strict=True)
+        ]
+    )
 
 
 def site() -> None:
@@ -56,7 +61,9 @@ def project() -> Iterator[Path]:
         for name in ("playbook", "checklists", "docs", "macros"):
             shutil.copytree(ROOT / name, copy / name)
         settings = (ROOT / "mkdocs.yml").read_text("utf-8")
-        addressed, count = re.subn(r"(?m)^(# *)?site_url:.*", f"site_url: {ADDRESS}", settings, count=1)
+        addressed, count = re.subn(
+            r"(?m)^(# *)?site_url:.*", f"site_url: {ADDRESS}", settings, count=1
+        )
         assert count == 1, "mkdocs.yml has no line for site_url"
         (copy / "mkdocs.yml").write_text(addressed, "utf-8")
         if (ROOT / ".git").exists():
@@ -66,9 +73,22 @@ def project() -> Iterator[Path]:
 
 def command(root: Path) -> list[str]:
     """``playbook print`` for five daily lists and six days, a file for each role."""
-    lists = sorted(path.stem for path in (ROOT / "checklists/daily").glob("*.yml") if "." not in path.stem)[:LISTS]
+    lists = sorted(
+        path.stem for path in (ROOT / "checklists/daily").glob("*.yml") if "." not in path.stem
+    )[:LISTS]
     named = [word for name in lists for word in ("--checklist", f"daily/{name}")]
-    return ["-m", "mkdocs_playbook", "print", "-C", str(root), "--from", DAYS[0], "--to", DAYS[1], *named]
+    return [
+        "-m",
+        "mkdocs_playbook",
+        "print",
+        "-C",
+        str(root),
+        "--from",
+        DAYS[0],
+        "--to",
+        DAYS[1],
+        *named,
+    ]
 
 
 def measured(*words: str) -> float:
@@ -76,7 +96,9 @@ def measured(*words: str) -> float:
 
     It may keep its bytecode, as it does for everybody; benchmarks often run where a variable forbids it.
     """
-    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    environment = {
+        name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"
+    }
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     subprocess.run([sys.executable, *words], check=True, env=environment, stdout=subprocess.DEVNULL)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
@@ -88,7 +110,9 @@ def main() -> None:
         measured(*command(root))  # not counted: it leaves the bytecode
         times = [measured(*command(root)) for _ in range(3)]
         assert len(list(root.rglob("print/**/*.pdf"))) == LISTS
-    print(f"30 daily sheets as “playbook print” writes them {min(times):.2f} s (the least of three)")
+    print(
+        f"30 daily sheets as “playbook print” writes them {min(times):.2f} s (the least of three)"
+    )
     start = measured(__file__, "start")
     print(f"start-up                {start:7.2f} s")
     print(f"every sheet, both languages {measured(__file__, 'site'):3.2f} s")
@@ -97,7 +121,9 @@ def main() -> None:
         time = measured(__file__, "booklet", str(count))
         each = (time - start) / count
         first = first or each
-        print(f"booklet of {count:5} sheets {time:7.2f} s   {each * 1000:5.1f} ms a sheet   {each / first:4.2f} times")
+        print(
+            f"booklet of {count:5} sheets {time:7.2f} s   {each * 1000:5.1f} ms a sheet   {each / first:4.2f} times"
+        )
 
 
 if __name__ == "__main__":

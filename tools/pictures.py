@@ -77,13 +77,17 @@ def sheet(site: Path) -> bytes:
     """A printed sheet."""
     path = site / "print/daily/design.pdf"
     return subprocess.run(
-        ["pdftoppm", "-r", "75", "-png", "-f", "1", "-l", "1", path], capture_output=True, check=True
+        ["pdftoppm", "-r", "75", "-png", "-f", "1", "-l", "1", path],
+        capture_output=True,
+        check=True,
     ).stdout
 
 
 def beside(browser: Browser, *shots: bytes) -> bytes:
     """Pictures of phones next to each other."""
-    images = "".join(f'<img src="data:image/png;base64,{base64.b64encode(shot).decode()}">' for shot in shots)
+    images = "".join(
+        f'<img src="data:image/png;base64,{base64.b64encode(shot).decode()}">' for shot in shots
+    )
     page = browser.new_page(viewport={"width": 900, "height": PHONE["height"] + 40})
     page.set_content(
         "<style>body { display: flex; gap: 40px; justify-content: center; margin: 20px }"
@@ -92,7 +96,9 @@ def beside(browser: Browser, *shots: bytes) -> bytes:
     return page.screenshot(omit_background=True)
 
 
-def opened(browser: Browser, path: Path, size: ViewportSize, scheme: Literal["light", "dark"]) -> Page:
+def opened(
+    browser: Browser, path: Path, size: ViewportSize, scheme: Literal["light", "dark"]
+) -> Page:
     context = browser.new_context(viewport=size, color_scheme=scheme, reduced_motion="reduce")
     page = context.new_page()
     page.goto(path.as_uri())
@@ -102,7 +108,9 @@ def opened(browser: Browser, path: Path, size: ViewportSize, scheme: Literal["li
 def save(picture: bytes, name: str) -> None:
     path = PICTURES / f"{name}.png"
     if len(picture) > LARGEST:
-        raise SystemExit(f"{path.name} would have {len(picture)} bytes, more than {LARGEST}. Show less of the page.")
+        raise SystemExit(
+            f"{path.name} would have {len(picture)} bytes, more than {LARGEST}. Show less of the page."
+        )
     path.write_bytes(picture)
     print(f"{path.relative_to(ROOT)}  {len(picture) // 1000} kB")
 

@@ -70,7 +70,9 @@ class Editions:
             handbook = handbook_of(root, self._good, lang)
             printed = {} if self._patient else _printed(root, handbook, site_url)
             handbook = replace(handbook, printed={id_: file.pages for id_, file in printed.items()})
-            self._last[lang] = Edition(lang, built or (lang,), handbook, render(handbook), errors, printed)
+            self._last[lang] = Edition(
+                lang, built or (lang,), handbook, render(handbook), errors, printed
+            )
         except BrokenTemplateError as error:
             problems = (str(error), *errors)
             if lang in self._last:
@@ -92,7 +94,9 @@ def _printed(root: Path, handbook: Handbook, site_url: str | None) -> Mapping[st
 def handbook_of(root: Path, loaded: Loaded, lang: Language) -> Handbook:
     """The handbook of a playbook that has no errors, with its sheets and their stamps."""
     books = {one: loaded.playbook(one) for one in loaded.languages}
-    playbook = books.pop(lang, None) or loaded.playbook(loaded.base)  # a language may be taken away while serving
+    playbook = books.pop(lang, None) or loaded.playbook(
+        loaded.base
+    )  # a language may be taken away while serving
     assert playbook is not None  # a playbook without errors is whole in every language
     handbook = Handbook(
         playbook,
@@ -100,7 +104,9 @@ def handbook_of(root: Path, loaded: Loaded, lang: Language) -> Handbook:
         tuple(book for book in books.values() if book),
         frozenset(loaded.files),
         outdated={
-            one.entry.source.path: len(one.stale) for one in translations(loaded) if one.lang == lang and one.stale
+            one.entry.source.path: len(one.stale)
+            for one in translations(loaded)
+            if one.lang == lang and one.stale
         },
     )
     handbook = replace(handbook, sheets=undated(handbook))

@@ -9,7 +9,10 @@ from mkdocs_playbook.findings import Message
 def closest(word: str, candidates: Iterable[str]) -> str | None:
     """The candidate that ``word`` was surely meant to be; ``None`` when none or more than one comes close."""
     scored = sorted(
-        ((difflib.SequenceMatcher(None, word.lower(), c.lower()).ratio(), c) for c in set(candidates)),
+        (
+            (difflib.SequenceMatcher(None, word.lower(), c.lower()).ratio(), c)
+            for c in set(candidates)
+        ),
         reverse=True,
     )
     if not scored or scored[0][0] < 0.7 or (len(scored) > 1 and scored[0][0] - scored[1][0] < 0.05):

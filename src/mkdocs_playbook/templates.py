@@ -34,7 +34,9 @@ class Templates:
         """Everything is escaped, and a name that does not exist is an error."""
         from jinja2 import Environment, FileSystemLoader, StrictUndefined  # takes a while to import
 
-        return Environment(loader=FileSystemLoader(folders(self._root)), autoescape=True, undefined=StrictUndefined)
+        return Environment(
+            loader=FileSystemLoader(folders(self._root)), autoescape=True, undefined=StrictUndefined
+        )
 
 
 def assets(root: Path) -> dict[str, Path]:

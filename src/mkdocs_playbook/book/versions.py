@@ -61,9 +61,21 @@ def _file(node: Node) -> Node:
 
 def commit_dates(root: Path) -> Mapping[str, date]:
     """File -> day of the last commit that touched it, relative to ``root``; empty where there is no history."""
-    asked = ["git", "-C", str(root), "-c", "core.quotepath=off", "log", "--format=%x00%cs", "--name-only", "--relative"]
+    asked = [
+        "git",
+        "-C",
+        str(root),
+        "-c",
+        "core.quotepath=off",
+        "log",
+        "--format=%x00%cs",
+        "--name-only",
+        "--relative",
+    ]
     try:
-        told = subprocess.run(asked, capture_output=True, text=True, encoding="utf-8", check=True).stdout
+        told = subprocess.run(
+            asked, capture_output=True, text=True, encoding="utf-8", check=True
+        ).stdout
     except (OSError, subprocess.CalledProcessError):
         return {}
     dates: dict[str, date] = {}

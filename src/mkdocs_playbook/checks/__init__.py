@@ -82,7 +82,16 @@ RULES: Mapping[str, Rule] = {
 """Every rule by its id, in the order in which ``playbook explain`` lists them."""
 
 
-FIXED = frozenset({"syntax", "missing-field", "wrong-type", "unknown-reference", "action-missing", "character-missing"})
+FIXED = frozenset(
+    {
+        "syntax",
+        "missing-field",
+        "wrong-type",
+        "unknown-reference",
+        "action-missing",
+        "character-missing",
+    }
+)
 """Rules whose level a team can't lower: what they find leaves nothing to build from."""
 
 
@@ -107,7 +116,10 @@ def run(loaded: Loaded, least: Severity = Severity.WARNING) -> tuple[Diagnostic,
     For errors alone only the rules run that can find one, which takes less than half the time.
     """
     levels, shown = chosen_levels(loaded), (Severity.ERROR, least)
-    found = [_diagnostic(loaded, name, Severity.ERROR, finding) for name, finding in wrong_levels(loaded, RULES, FIXED)]
+    found = [
+        _diagnostic(loaded, name, Severity.ERROR, finding)
+        for name, finding in wrong_levels(loaded, RULES, FIXED)
+    ]
     for name, rule in RULES.items():
         level = rule.SEVERITY if name in FIXED else levels.get(name, rule.SEVERITY)
         for finding in rule.check(loaded) if level in shown or name in SOMETIMES_FATAL else ():

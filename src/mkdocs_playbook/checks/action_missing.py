@@ -25,4 +25,6 @@ def check(loaded: Loaded) -> Iterator[Finding]:
         yield from missing_fields(entry, "action-missing")
         metric = loaded.model("metric", entry.id)
         if metric is not None and metric.amber is None and "amber" in dict(scale(metric)):
-            yield Finding(entry.source.path, (), Message("amber-missing"), (Message("amber-example"),))
+            yield Finding(
+                entry.source.path, (), Message("amber-missing"), (Message("amber-example"),)
+            )

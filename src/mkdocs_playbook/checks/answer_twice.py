@@ -30,9 +30,14 @@ def check(loaded: Loaded) -> Iterator[Finding]:
                 yield from _question(loaded, entry, lang, ("questions", key), question)
 
 
-def _question(loaded: Loaded, entry: Entry, lang: Language, route: Route, question: Question) -> Iterator[Finding]:
+def _question(
+    loaded: Loaded, entry: Entry, lang: Language, route: Route, question: Question
+) -> Iterator[Finding]:
     first: dict[str, Route] = {}
-    answers = [(("right",), question.right), *((("wrong", i), answer) for i, answer in enumerate(question.wrong))]
+    answers = [
+        (("right",), question.right),
+        *((("wrong", i), answer) for i, answer in enumerate(question.wrong)),
+    ]
     for place, answer in answers:
         said = filled(answer, loaded, lang)
         other = first.setdefault(said.casefold(), (*route, *place))

@@ -34,7 +34,9 @@ def check(loaded: Loaded) -> Iterator[Finding]:
             yield Finding(path, start, Message("index-id"))
         first = seen.setdefault(path.lower(), path)
         if first != path:
-            yield Finding(path, start, Message("id-case", {"other": first}), related=Location(first, 1, 1, 1))
+            yield Finding(
+                path, start, Message("id-case", {"other": first}), related=Location(first, 1, 1, 1)
+            )
         for route in names(entry.kind.model, entry.source.data):
             for message in _faults(str(route[-1])):
                 yield Finding(path, route, message, _fixed(str(route[-1])), at="key")

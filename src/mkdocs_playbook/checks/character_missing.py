@@ -39,7 +39,12 @@ def check(loaded: Loaded) -> Iterator[Finding]:
             if ord(char) not in covered and not char.isspace():
                 source = entry.source_in(lang)
                 message = Message("character-missing", {"char": char, "code": f"U+{ord(char):04X}"})
-                yield Finding(source.path, source.locate_in(route, char), message, (Message("leave-out-character"),))
+                yield Finding(
+                    source.path,
+                    source.locate_in(route, char),
+                    message,
+                    (Message("leave-out-character"),),
+                )
 
 
 def _shown(loaded: Loaded) -> Iterator[tuple[Entry, str, tuple[str | int, ...], Text]]:
@@ -47,7 +52,9 @@ def _shown(loaded: Loaded) -> Iterator[tuple[Entry, str, tuple[str | int, ...], 
     for entry in loaded.entries.values():
         for lang in loaded.languages:
             for route, part in entry.parts.get(lang, ()):
-                is_shown = entry.kind.name == "checklist" or (entry.kind.name in TITLED and route == ("title",))
+                is_shown = entry.kind.name == "checklist" or (
+                    entry.kind.name in TITLED and route == ("title",)
+                )
                 if is_shown and isinstance(part, Text) and part.lang == lang:
                     yield entry, lang, route, part
 

@@ -25,7 +25,9 @@ def check(loaded: Loaded) -> Iterator[Finding]:
             same_owner = first[0] == path and first[1][: len(owner)] == owner
             if not same_owner:
                 message = Message("duplicate-name", {"name": name, "other": first[0]})
-                yield Finding(path, (*owner, *route), message, related=loaded.files[first[0]].locate(first[1]))
+                yield Finding(
+                    path, (*owner, *route), message, related=loaded.files[first[0]].locate(first[1])
+                )
 
 
 def _names(loaded: Loaded, lang: str) -> Iterator[tuple[str, Route, Route, str]]:
@@ -34,5 +36,9 @@ def _names(loaded: Loaded, lang: str) -> Iterator[tuple[str, Route, Route, str]]
         depth = 2 if kind == "glossary" else 0  # a term stands under terms and its short name
         for entry in loaded.of(kind):
             for route, name in entry.parts.get(lang, ()):
-                if isinstance(name, Name) and name.lang == lang and route[depth] in ("title", "also"):
+                if (
+                    isinstance(name, Name)
+                    and name.lang == lang
+                    and route[depth] in ("title", "also")
+                ):
                     yield entry.source_in(lang).path, route[:depth], route[depth:], name

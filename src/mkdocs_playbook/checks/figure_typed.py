@@ -34,14 +34,25 @@ def check(loaded: Loaded) -> Iterator[Finding]:
             source = entry.source_in(lang)
             for route, part in entry.parts.get(lang, ()):
                 if isinstance(part, Text) and not isinstance(part, Name) and part.lang == lang:
-                    for found, instead in _typed(loaded, lang, part, metrics.get(whole(route)[:-1])):
+                    for found, instead in _typed(
+                        loaded, lang, part, metrics.get(whole(route)[:-1])
+                    ):
                         message = Message("figure-typed", {"figure": found[0]})
-                        hint = Message("write-instead-of", {"figure": found[0], "reference": instead})
+                        hint = Message(
+                            "write-instead-of", {"figure": found[0], "reference": instead}
+                        )
                         earlier = part[: found.start()].count(found[0])
-                        yield Finding(source.path, source.locate_in(route, found[0], earlier), message, (hint,))
+                        yield Finding(
+                            source.path,
+                            source.locate_in(route, found[0], earlier),
+                            message,
+                            (hint,),
+                        )
 
 
-def _typed(loaded: Loaded, lang: Language, text: Text, metric: str | None) -> Iterator[tuple[re.Match[str], str]]:
+def _typed(
+    loaded: Loaded, lang: Language, text: Text, metric: str | None
+) -> Iterator[tuple[re.Match[str], str]]:
     """The first figure that is typed in a text and held elsewhere, with the reference to write in its stead."""
     for value, unit, reference in _held(loaded, lang, text, metric):
         if found := typed(text, value, unit, words(lang)):
@@ -53,7 +64,9 @@ def _typed(loaded: Loaded, lang: Language, text: Text, metric: str | None) -> It
             return
 
 
-def _held(loaded: Loaded, lang: Language, text: Text, metric: str | None) -> Iterator[tuple[Decimal, str, str]]:
+def _held(
+    loaded: Loaded, lang: Language, text: Text, metric: str | None
+) -> Iterator[tuple[Decimal, str, str]]:
     """The figures that a text refers to: value, unit and the reference to write instead."""
     named = {metric: None} if metric else {}
     limits = loaded.model("team", "team", lang)

@@ -44,7 +44,11 @@ def typed(text: str, value: Decimal, unit: str, said: Words) -> re.Match[str] | 
         return None
     for amount, name in _measures(value, unit):
         numbers = "|".join(map(re.escape, _written(amount, said.lang)))
-        found = re.search(rf"{_BEFORE}(?:{numbers})[ \u00a0-]*(?:{said('typed', name)})", bare(text), re.IGNORECASE)
+        found = re.search(
+            rf"{_BEFORE}(?:{numbers})[ \u00a0-]*(?:{said('typed', name)})",
+            bare(text),
+            re.IGNORECASE,
+        )
         if found:
             return found
     return None
@@ -72,6 +76,9 @@ def _written(value: Decimal, lang: str) -> list[str]:
     ways = [f"{value.normalize():f}", f"{value.normalize():,f}"]
     if lang == "zh" and value == value.to_integral_value() and 1 <= value < 100:
         tens, ones = divmod(int(value), 10)
-        ways.append((("" if tens == 1 else _DIGITS[tens]) + "十" if tens else "") + (_DIGITS[ones] if ones else ""))
+        ways.append(
+            (("" if tens == 1 else _DIGITS[tens]) + "十" if tens else "")
+            + (_DIGITS[ones] if ones else "")
+        )
         ways += ["两"] if value == 2 else []
     return list(dict.fromkeys(ways))

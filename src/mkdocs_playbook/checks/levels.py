@@ -13,13 +13,18 @@ def chosen_levels(loaded: Loaded) -> Mapping[str, str]:
     return team.levels if team else {}
 
 
-def wrong_levels(loaded: Loaded, rules: Iterable[str], fixed: Container[str]) -> Iterator[tuple[str, Finding]]:
+def wrong_levels(
+    loaded: Loaded, rules: Iterable[str], fixed: Container[str]
+) -> Iterator[tuple[str, Finding]]:
     """Levels for what is no rule, or lowered where that can't be: the rule to report under, and the finding."""
     known = tuple(rules)
     for name, level in chosen_levels(loaded).items():
         path, route = loaded.entries["team", "team"].source.path, ("levels", name)
         if name not in known:
             message = Message("unknown-rule", {"id": name})
-            yield "unknown-reference", Finding(path, route, message, did_you_mean(name, known), at="key")
+            yield (
+                "unknown-reference",
+                Finding(path, route, message, did_you_mean(name, known), at="key"),
+            )
         elif name in fixed and level != "error":
             yield "wrong-type", Finding(path, route, Message("level-fixed", {"rule": name}))

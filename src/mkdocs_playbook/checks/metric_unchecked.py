@@ -23,8 +23,12 @@ def check(loaded: Loaded) -> Iterator[Finding]:
     if loaded.unreadable("checklist"):
         return
     parts = (part for entry in loaded.of("checklist") for _, part in entry.parts[loaded.base])
-    named = meant_ids({part for part in parts if isinstance(part, MetricRef)}, loaded.ids("metric") or ())
+    named = meant_ids(
+        {part for part in parts if isinstance(part, MetricRef)}, loaded.ids("metric") or ()
+    )
     for entry in loaded.of("metric"):
         if entry.id not in named:
             hints = (Message("name-in-item", {"id": entry.id}),)
-            yield Finding(entry.source.path, (), Message("metric-unchecked", {"id": entry.id}), hints)
+            yield Finding(
+                entry.source.path, (), Message("metric-unchecked", {"id": entry.id}), hints
+            )

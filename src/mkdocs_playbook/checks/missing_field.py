@@ -23,11 +23,15 @@ INCOMPLETE = ("bound-missing", "basis-without-fact", "basis-without-why", "item-
 
 
 def check(loaded: Loaded) -> Iterator[Finding]:
-    for path in missing_files(loaded) - {meant_path(loaded, stranger) for stranger in loaded.strangers}:
+    for path in missing_files(loaded) - {
+        meant_path(loaded, stranger) for stranger in loaded.strangers
+    }:
         hints = (Message("write-file", {"path": path}),)
         yield Finding(path, Location(path, 1, 1, 1), Message("missing-file", {"path": path}), hints)
     for entry in loaded.entries.values():
         yield from missing_fields(entry, "missing-field")
         for problem in entry.problems:
             if problem.code in INCOMPLETE:
-                yield Finding(problem.path, problem.route, Message(problem.code, problem.details), at="key")
+                yield Finding(
+                    problem.path, problem.route, Message(problem.code, problem.details), at="key"
+                )

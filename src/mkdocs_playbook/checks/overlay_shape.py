@@ -13,7 +13,13 @@ Good:
 from collections.abc import Iterator, Mapping
 from typing import Literal
 
-from mkdocs_playbook.checks.spelling import corrections, free_names, meant_overlay, misspelt_in, spelt
+from mkdocs_playbook.checks.spelling import (
+    corrections,
+    free_names,
+    meant_overlay,
+    misspelt_in,
+    spelt,
+)
 from mkdocs_playbook.findings import Finding, Location, Message, Route, Severity
 from mkdocs_playbook.model.shape import prefixes, text_routes
 from mkdocs_playbook.reading.document import Data
@@ -28,16 +34,22 @@ def check(loaded: Loaded) -> Iterator[Finding]:
         meant = meant_overlay(loaded, source, base)
         hints = (Message("move-to", {"path": meant}),) if meant else ()
         start = Location(source.path, 1, 1, 1)
-        yield Finding(source.path, start, Message("overlay-orphan", {"base": base}), hints, hides=len(hints))
+        yield Finding(
+            source.path, start, Message("overlay-orphan", {"base": base}), hints, hides=len(hints)
+        )
     for page in loaded.written:
         base = TRANSLATED.sub(".md", page.path)
         if base != page.path and base not in loaded.files:
-            yield Finding(page.path, Location(page.path, 1, 1, 1), Message("overlay-orphan", {"base": base}))
+            yield Finding(
+                page.path, Location(page.path, 1, 1, 1), Message("overlay-orphan", {"base": base})
+            )
     for entry in loaded.entries.values():
         if loaded.base in entry.models:
             for lang, overlay in entry.overlays.items():
                 if overlay.data is not None:
-                    yield from _Overlay(entry, lang, loaded.base).findings(overlay.data, entry.source.data or {})
+                    yield from _Overlay(entry, lang, loaded.base).findings(
+                        overlay.data, entry.source.data or {}
+                    )
 
 
 class _Overlay:
@@ -76,12 +88,16 @@ class _Overlay:
 
     def _misfit(self, route: Route, message: Message, at: Literal["key", "value"]) -> Finding:
         place = (self.entry.source.path, route)
-        return Finding(self.source.path, route, message, at=at, related=place, hides=self._left_below(route))
+        return Finding(
+            self.source.path, route, message, at=at, related=place, hides=self._left_below(route)
+        )
 
     def _unknown(self, route: Route, data: Mapping[str, Data]) -> Finding:
         message = Message("overlay-unknown", {"name": route[-1], "base": self.entry.source.path})
         free = free_names(self.texts | self.blocks, data, route[:-1])
-        other = Message("fields-here", {"fields": ", ".join(free)}) if free else Message("remove-line")
+        other = (
+            Message("fields-here", {"fields": ", ".join(free)}) if free else Message("remove-line")
+        )
         hints = spelt(self.source, route, free) or (other,)
         meant = self.meant.get(route)
         hides = self._left_below(meant) if meant else 0

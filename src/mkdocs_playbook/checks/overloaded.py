@@ -32,9 +32,15 @@ def check(loaded: Loaded) -> Iterator[Finding]:
         for span, (minutes, length) in spans.items() if role else ():
             time = role.daily_time.minutes * length
             if minutes * 100 > time * FULL:
-                args = {"minutes": minutes, "time": time, "share": round(minutes * 100 / time) if time else 100}
+                args = {
+                    "minutes": minutes,
+                    "time": time,
+                    "share": round(minutes * 100 / time) if time else 100,
+                }
                 hint = Message("lighten", {"limit": time * FULL // 100})
-                yield Finding(entry.source.path, ("daily_time",), Message(f"overloaded-{span}", args), (hint,))
+                yield Finding(
+                    entry.source.path, ("daily_time",), Message(f"overloaded-{span}", args), (hint,)
+                )
                 break  # a day that is too full makes a week that is
 
 

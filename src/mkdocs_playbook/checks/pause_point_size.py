@@ -24,5 +24,7 @@ def check(loaded: Loaded) -> Iterator[Finding]:
         for key, pause in checklist.pauses.items() if checklist else ():
             count = len(pause.items)
             if not 1 <= count <= LARGEST:
-                message = Message("pause-empty" if count == 0 else "pause-long", {"count": count, "most": LARGEST})
+                message = Message(
+                    "pause-empty" if count == 0 else "pause-long", {"count": count, "most": LARGEST}
+                )
                 yield Finding(entry.source.path, ("pauses", key, "items"), message, at="key")

@@ -27,4 +27,9 @@ def check(loaded: Loaded) -> Iterator[Finding]:
         for entry in loaded.of("role"):
             if entry.id not in held:
                 hints = (Message("write-file", {"path": f"checklists/{cadence}/{entry.id}.yml"}),)
-                yield Finding(entry.source.path, (), Message(f"role-without-{cadence}", {"id": entry.id}), hints)
+                yield Finding(
+                    entry.source.path,
+                    (),
+                    Message(f"role-without-{cadence}", {"id": entry.id}),
+                    hints,
+                )

@@ -32,7 +32,10 @@ def check(loaded: Loaded) -> Iterator[Finding]:
             for id_, over in _overflow(loaded, playbook).items():
                 if over:
                     source = loaded.entries["checklist", id_].source_in(lang)
-                    message = Message("sheet-long", {"paper": playbook.team.paper.capitalize(), "over": ceil(over)})
+                    message = Message(
+                        "sheet-long",
+                        {"paper": playbook.team.paper.capitalize(), "over": ceil(over)},
+                    )
                     yield Finding(source.path, ("title",), message, (Message("shorten-sheet"),))
 
 

@@ -11,7 +11,9 @@ from mkdocs_playbook.spelling import closest
 
 def free_fields(entry: Entry, unknown: Problem) -> list[str]:
     """The fields that could still stand where the unknown one stands."""
-    present = {route[-1] for route in entry.source.places if route and route[:-1] == unknown.route[:-1]}
+    present = {
+        route[-1] for route in entry.source.places if route and route[:-1] == unknown.route[:-1]
+    }
     fields = unknown.model.model_fields if unknown.model else {}
     return [name for name in fields if name not in present]
 
@@ -65,7 +67,9 @@ def spelt(source: Source, route: Route, candidates: Collection[str]) -> tuple[Me
     name, instead = meant_name(str(route[-1]), candidates)
     if name is None:
         return ()
-    return Message("did-you-mean", {"name": instead}), *source.with_instead(source.locate(route, "key"), instead)
+    return Message("did-you-mean", {"name": instead}), *source.with_instead(
+        source.locate(route, "key"), instead
+    )
 
 
 def misspelt_in(entry: Entry, lang: str) -> Mapping[Route, Route]:
@@ -118,7 +122,8 @@ def meant_overlay(loaded: Loaded, source: Source, base: str) -> str | None:
     ending = source.path.removeprefix(base.removesuffix("yml"))
     others = (entry.source.path.rpartition("/") for entry in loaded.entries.values())
     near = closest(
-        name.removesuffix(".yml"), [file.removesuffix(".yml") for other, _, file in others if other == folder]
+        name.removesuffix(".yml"),
+        [file.removesuffix(".yml") for other, _, file in others if other == folder],
     )
     meant = f"{folder}/{near}.{ending}"
     return meant if near and meant not in loaded.files else None

@@ -32,9 +32,15 @@ def check(loaded: Loaded) -> Iterator[Finding]:
         for lang in loaded.languages:
             for route, part in entry.parts.get(lang, ()):
                 is_own = isinstance(part, Text) and part.lang == lang and route[0] == "steps"
-                if is_own and display_width(part) > LONGEST:  # most are short as a whole, and parsing is slow
+                if (
+                    is_own and display_width(part) > LONGEST
+                ):  # most are short as a whole, and parsing is slow
                     width = max(map(display_width, paragraphs(part)), default=0)
                     if width > LONGEST:
-                        length, most = (width // 2, LONGEST // 2) if lang == "zh" else (width, LONGEST)
+                        length, most = (
+                            (width // 2, LONGEST // 2) if lang == "zh" else (width, LONGEST)
+                        )
                         message = Message("step-long", {"length": length, "most": most})
-                        yield Finding(entry.source_in(lang).path, route, message, (Message("split-step"),))
+                        yield Finding(
+                            entry.source_in(lang).path, route, message, (Message("split-step"),)
+                        )

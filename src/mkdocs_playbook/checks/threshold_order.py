@@ -49,5 +49,9 @@ def _metric(path: str, metric: Metric) -> Iterator[Finding]:
         if interval(zone).is_empty(metric.unit == "count"):
             yield Finding(path, (name,), Message("band-empty", {"zone": name}), at="key")
     both = intersection(*(interval(zone) for zone in zones.values()))
-    if not both.is_empty(metric.unit == "count") and not any(interval(zone).is_empty() for zone in zones.values()):
-        yield Finding(path, ("red",), Message("zones-overlap"), at="key", related=(path, ("green",)))
+    if not both.is_empty(metric.unit == "count") and not any(
+        interval(zone).is_empty() for zone in zones.values()
+    ):
+        yield Finding(
+            path, ("red",), Message("zones-overlap"), at="key", related=(path, ("green",))
+        )

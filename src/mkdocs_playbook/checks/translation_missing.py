@@ -28,10 +28,14 @@ def _findings(loaded: Loaded, translation: Translation) -> Iterator[Finding]:
     entry, lang = translation.entry, translation.lang
     path, overlay, missing = entry.source.path, translation.path, translation.missing
     if lang not in entry.overlays:
-        if not missing or overlay in {meant_overlay(loaded, source, base) for source, base in loaded.orphans}:
+        if not missing or overlay in {
+            meant_overlay(loaded, source, base) for source, base in loaded.orphans
+        }:
             return
         hints = (Message("write-file", {"path": overlay}),)
-        yield Finding(path, (), Message("overlay-missing", {"lang": lang, "count": len(missing)}), hints)
+        yield Finding(
+            path, (), Message("overlay-missing", {"lang": lang, "count": len(missing)}), hints
+        )
         return
     meant = misspelt_in(entry, lang)
     for route in missing:

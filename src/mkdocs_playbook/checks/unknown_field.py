@@ -22,7 +22,12 @@ def check(loaded: Loaded) -> Iterator[Finding]:
         hidden = misspelt(entry)
         for problem in entry.problems:
             if problem.code == "extra_forbidden":
-                yield _finding(loaded, entry, problem, hides=sum(unknown == problem for unknown in hidden.values()))
+                yield _finding(
+                    loaded,
+                    entry,
+                    problem,
+                    hides=sum(unknown == problem for unknown in hidden.values()),
+                )
 
 
 def _finding(loaded: Loaded, entry: Entry, problem: Problem, hides: int) -> Finding:
@@ -30,6 +35,10 @@ def _finding(loaded: Loaded, entry: Entry, problem: Problem, hides: int) -> Find
     free = free_fields(entry, problem)
     hints = spelt(loaded.files[problem.path], problem.route, free)
     if not hints:
-        hints = (Message("fields-here", {"fields": ", ".join(free)}) if free else Message("remove-line"),)
+        hints = (
+            Message("fields-here", {"fields": ", ".join(free)}) if free else Message("remove-line"),
+        )
     message = Message("unknown-field", {"name": name})
-    return Finding(problem.path, problem.route, message, hints, at="key", hides=hides, fatal=hides > 0)
+    return Finding(
+        problem.path, problem.route, message, hints, at="key", hides=hides, fatal=hides > 0
+    )

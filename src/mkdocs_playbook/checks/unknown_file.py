@@ -26,12 +26,16 @@ def check(loaded: Loaded) -> Iterator[Finding]:
         needed = meant in missing
         hint = Message("move-to", {"path": meant}) if meant else _hint(loaded, path)
         start = Location(path, 1, 1, 1)
-        yield Finding(path, start, Message("unknown-file"), (hint,), hides=int(needed), fatal=needed)
+        yield Finding(
+            path, start, Message("unknown-file"), (hint,), hides=int(needed), fatal=needed
+        )
 
 
 def missing_files(loaded: Loaded) -> frozenset[str]:
     """The files that every playbook has and this one has not."""
-    wanted = {(kind.name, kind.stem): f"{kind.folder}/{kind.stem}.yml" for kind in KINDS if kind.stem}
+    wanted = {
+        (kind.name, kind.stem): f"{kind.folder}/{kind.stem}.yml" for kind in KINDS if kind.stem
+    }
     return frozenset(path for key, path in wanted.items() if key not in loaded.entries)
 
 
@@ -47,11 +51,19 @@ def meant_path(loaded: Loaded, path: str) -> str | None:
     elif folder not in folders:
         folder = closest(folder, folders) or ""
     meant = f"{folder}/{name}"
-    return meant if folder and meant != path and meant.endswith(".yml") and meant not in loaded.files else None
+    return (
+        meant
+        if folder and meant != path and meant.endswith(".yml") and meant not in loaded.files
+        else None
+    )
 
 
 def _hint(loaded: Loaded, path: str) -> Message:
-    if (overlay := re.fullmatch(r"(.*)\.([a-z]{2})\.yml", path)) and f"{overlay[1]}.yml" in loaded.files:
+    if (
+        overlay := re.fullmatch(r"(.*)\.([a-z]{2})\.yml", path)
+    ) and f"{overlay[1]}.yml" in loaded.files:
         others = ", ".join(f".{lang}.yml" for lang in loaded.languages[1:])
-        return Message("translations", {"endings": others}) if others else Message("no-translations")
+        return (
+            Message("translations", {"endings": others}) if others else Message("no-translations")
+        )
     return Message("known-folders")

@@ -70,7 +70,9 @@ def _call(loaded: Loaded, call: Call) -> tuple[Message, tuple[Message, ...]] | N
 def explain(loaded: Loaded, reference: Reference) -> tuple[Message, tuple[Message, ...]] | None:
     """What is wrong with a reference in a text, and hints; ``None`` when it leads somewhere."""
     if reference.kind not in KINDS:
-        message = Message("malformed-reference", {"written": reference.written, "kinds": ", ".join(KINDS)})
+        message = Message(
+            "malformed-reference", {"written": reference.written, "kinds": ", ".join(KINDS)}
+        )
         better = mended(reference.written)
         return message, (Message("did-you-mean", {"name": better}),) if better else ()
     known = loaded.ids(reference.kind)
@@ -81,11 +83,23 @@ def explain(loaded: Loaded, reference: Reference) -> tuple[Message, tuple[Messag
     parts = _parts(loaded, reference)
     if reference.part is None or parts is None or reference.part in parts:
         return None
-    args = {"kind": reference.kind, "id": reference.id, "part": reference.part, "parts": ", ".join(parts)}
-    return Message(_PART.get(reference.kind, "unknown-part"), args), did_you_mean(reference.part, parts)
+    args = {
+        "kind": reference.kind,
+        "id": reference.id,
+        "part": reference.part,
+        "parts": ", ".join(parts),
+    }
+    return Message(_PART.get(reference.kind, "unknown-part"), args), did_you_mean(
+        reference.part, parts
+    )
 
 
-_PART = {"sop": "unknown-step", "checklist": "unknown-pause", "metric": "unknown-zone", "team": "unknown-figure"}
+_PART = {
+    "sop": "unknown-step",
+    "checklist": "unknown-pause",
+    "metric": "unknown-zone",
+    "team": "unknown-figure",
+}
 
 
 def _parts(loaded: Loaded, reference: Reference) -> Iterable[str] | None:
@@ -104,10 +118,17 @@ def _parts(loaded: Loaded, reference: Reference) -> Iterable[str] | None:
 def _instead(id_: str, known: Collection[str]) -> tuple[Message, ...]:
     """The id that was surely meant, or all there are where they fit a line. A folder in an id must be right."""
     folder, slash, stem = id_.rpartition("/")
-    near = closest(stem, [other.removeprefix(folder + slash) for other in known if other.startswith(folder + slash)])
+    near = closest(
+        stem,
+        [other.removeprefix(folder + slash) for other in known if other.startswith(folder + slash)],
+    )
     if near:
         return (Message("did-you-mean", {"name": folder + slash + near}),)
-    return (Message("known-ids", {"ids": ", ".join(sorted(known))}),) if 0 < len(known) <= MAX_LISTED else ()
+    return (
+        (Message("known-ids", {"ids": ", ".join(sorted(known))}),)
+        if 0 < len(known) <= MAX_LISTED
+        else ()
+    )
 
 
 def _message(kind: str, id_: str) -> Message:

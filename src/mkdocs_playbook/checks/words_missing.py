@@ -24,5 +24,9 @@ def check(loaded: Loaded) -> Iterator[Finding]:
         sop = loaded.model("sop", entry.id)
         for key, step in sop.steps.items() if sop else ():
             if step.touchpoint and len(step.say) < FEWEST:
-                message = Message("words-missing", {"step": key, "count": len(step.say), "fewest": FEWEST})
-                yield Finding(entry.source.path, ("steps", key, "touchpoint"), message, (Message("add-say"),))
+                message = Message(
+                    "words-missing", {"step": key, "count": len(step.say), "fewest": FEWEST}
+                )
+                yield Finding(
+                    entry.source.path, ("steps", key, "touchpoint"), message, (Message("add-say"),)
+                )

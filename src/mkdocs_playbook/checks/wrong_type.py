@@ -24,7 +24,8 @@ SEVERITY = Severity.ERROR
 _ELSEWHERE = ("missing", "extra_forbidden", "bound-twice", *INCOMPLETE)
 _SHAPES = {"tuple_type": "list-wanted", "model_type": "fields-wanted", "dict_type": "fields-wanted"}
 _DURATION = re.compile(
-    r"(\d+)\s*(?:(m|min|mins|minutes?|分钟?)|(h|hrs?|hours?|个?小时)|(d|days?|天|日))", re.IGNORECASE
+    r"(\d+)\s*(?:(m|min|mins|minutes?|分钟?)|(h|hrs?|hours?|个?小时)|(d|days?|天|日))",
+    re.IGNORECASE,
 )
 
 
@@ -42,7 +43,11 @@ def _words(loaded: Loaded, problem: Problem) -> tuple[Message, tuple[Message, ..
     if value is not None and not value.strip():
         return Message("empty-entry" if in_list else "empty-text", {"name": name}), ()
     if problem.code in _SHAPES:
-        hint = (Message("write-list", {"name": name, "value": value}),) if problem.code == "tuple_type" else ()
+        hint = (
+            (Message("write-list", {"name": name, "value": value}),)
+            if problem.code == "tuple_type"
+            else ()
+        )
         return Message(_SHAPES[problem.code], {"name": name}), hint if value else ()
     if problem.code == "too_short":
         return Message("empty-list", {"name": name}), ()
@@ -50,7 +55,9 @@ def _words(loaded: Loaded, problem: Problem) -> tuple[Message, tuple[Message, ..
         return Message("entry-wanted" if in_list else "value-wanted", {"name": name}), ()
     if problem.code == "literal_error":
         choices = re.findall(r"'([^']+)'", str(problem.details.get("expected", "")))
-        message = Message("not-a-choice", {"name": name, "value": value, "choices": ", ".join(choices)})
+        message = Message(
+            "not-a-choice", {"name": name, "value": value, "choices": ", ".join(choices)}
+        )
         return message, did_you_mean(value, choices)
     message = Message(problem.code, {"name": name, "value": value, **problem.details})
     if better := _read(problem.code, value.strip()):
@@ -61,11 +68,17 @@ def _words(loaded: Loaded, problem: Problem) -> tuple[Message, tuple[Message, ..
 def _read(code: str, value: str) -> str | None:
     """A value written in another way that can only mean one thing, as the field reads it."""
     if code == "not-a-duration" and (meant := _DURATION.fullmatch(value)):
-        unit = next(u for u, group in zip(("min", "h", "d"), meant.groups()[1:], strict=True) if group)
+        unit = next(
+            u for u, group in zip(("min", "h", "d"), meant.groups()[1:], strict=True) if group
+        )
         return f"{meant[1]} {unit}"
-    if code == "not-a-number" and (meant := re.fullmatch(r"(-?[0-9]+(?:\.[0-9]+)?)\s*[%％]", value)):
+    if code == "not-a-number" and (
+        meant := re.fullmatch(r"(-?[0-9]+(?:\.[0-9]+)?)\s*[%％]", value)
+    ):
         return meant[1]
-    if code == "not-a-date" and (meant := re.fullmatch(r"([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?", value)):
+    if code == "not-a-date" and (
+        meant := re.fullmatch(r"([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?", value)
+    ):
         with suppress(ValueError):
             return date(*map(int, meant.groups())).isoformat()
     return None

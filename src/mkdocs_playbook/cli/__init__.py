@@ -29,7 +29,9 @@ if TYPE_CHECKING:
 # Material's notice about MkDocs 2 is for those who choose versions; ours are pinned in pyproject.toml.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
-strict_option = click.option("--strict", is_flag=True, help="Treat warnings as errors (exit code 1).")
+strict_option = click.option(
+    "--strict", is_flag=True, help="Treat warnings as errors (exit code 1)."
+)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -64,10 +66,16 @@ def check(project: Path, strict: bool, lang: Language | None) -> None:
 @project_option
 @strict_option
 @lang_option
-@click.option("--site-dir", type=click.Path(file_okay=False, path_type=Path), help="Where to.  [default: mkdocs.yml's]")
+@click.option(
+    "--site-dir",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Where to.  [default: mkdocs.yml's]",
+)
 def build(project: Path, strict: bool, lang: Language | None, site_dir: Path | None) -> None:
     """Build the handbook in every language. If anything is wrong, the old one stays as it is."""
-    from mkdocs_playbook.hosts.mkdocs import build as site  # MkDocs takes a while to import; checking does not need it
+    from mkdocs_playbook.hosts.mkdocs import (
+        build as site,
+    )  # MkDocs takes a while to import; checking does not need it
     from mkdocs_playbook.paper import batch
 
     loaded, diagnostics = checked(project)
@@ -89,14 +97,20 @@ def build(project: Path, strict: bool, lang: Language | None, site_dir: Path | N
 @main.command()
 @project_option
 @lang_option
-@click.option("-a", "--address", metavar="HOST:PORT", help="Where to serve.  [default: 127.0.0.1:8000]")
-@click.option("-o", "--open", "open_in_browser", is_flag=True, help="Open the handbook in the browser.")
+@click.option(
+    "-a", "--address", metavar="HOST:PORT", help="Where to serve.  [default: 127.0.0.1:8000]"
+)
+@click.option(
+    "-o", "--open", "open_in_browser", is_flag=True, help="Open the handbook in the browser."
+)
 def serve(project: Path, lang: Language | None, address: str | None, open_in_browser: bool) -> None:
     """Serve the handbook and follow every edit. Mistakes show as a banner; the last good version stays."""
     from mkdocs_playbook.hosts.mkdocs import build as site  # as above
 
     if address and not address.rpartition(":")[2].isdigit():
-        raise click.BadParameter("write it as HOST:PORT, for example 127.0.0.1:8000", param_hint="--address")
+        raise click.BadParameter(
+            "write it as HOST:PORT, for example 127.0.0.1:8000", param_hint="--address"
+        )
     loaded, diagnostics = checked(project)
     said = words_for(lang, loaded)
     if diagnostics:
@@ -121,8 +135,12 @@ def explain(rule: str, project: Path, lang: Language | None) -> None:
     """Explain a RULE that a message names: what it finds, why, and how to write it instead."""
     if rule not in checks.RULES:
         hints = [words("en").hint(hint) for hint in did_you_mean(rule, checks.RULES)]
-        raise click.UsageError(" ".join([f"There is no rule “{rule}”.", *hints, "Rules:", ", ".join(checks.RULES)]))
-    click.echo(report.explained(rule, checks.explanation(rule), words(lang or team_languages(project)[0])))
+        raise click.UsageError(
+            " ".join([f"There is no rule “{rule}”.", *hints, "Rules:", ", ".join(checks.RULES)])
+        )
+    click.echo(
+        report.explained(rule, checks.explanation(rule), words(lang or team_languages(project)[0]))
+    )
 
 
 main.add_command(print_)
@@ -137,7 +155,10 @@ def run() -> None:
         click.echo(f"playbook: {error.filename or ''}: {error.strerror or error}", err=True)
         sys.exit(1)
     except Exception as error:
-        click.echo(f"playbook: this is a bug of ours ({type(error).__name__}: {error}). Please report it.", err=True)
+        click.echo(
+            f"playbook: this is a bug of ours ({type(error).__name__}: {error}). Please report it.",
+            err=True,
+        )
         sys.exit(3)
 
 
@@ -171,7 +192,10 @@ def _account(built: "site.Built", said: Words, warnings: int) -> Iterator[str]:
         )
     widths = [max(map(display_width, column)) for column in zip(*rows, strict=True)]
     for row in rows:
-        yield "  ".join(" " * (width - display_width(cell)) + cell for cell, width in zip(row, widths, strict=True))
+        yield "  ".join(
+            " " * (width - display_width(cell)) + cell
+            for cell, width in zip(row, widths, strict=True)
+        )
     yield from (f"! {warning}" for warning in built.warnings)
     total = sum(sum(counts.values()) for counts in built.pages.values())
     count = warnings + len(built.warnings)

@@ -23,13 +23,17 @@ lang_option = click.option(
 )
 
 
-def checked(project: Path, least: Severity = Severity.WARNING) -> tuple[Loaded, tuple[Diagnostic, ...]]:
+def checked(
+    project: Path, least: Severity = Severity.WARNING
+) -> tuple[Loaded, tuple[Diagnostic, ...]]:
     """The playbook of a project, and its problems as far as they are at least so serious.
 
     :raises UsageError: when the folder holds no playbook.
     """
     if not (project / "playbook").is_dir():
-        raise click.UsageError(f"There is no folder playbook/ in {project.resolve()}. Name the project with -C FOLDER.")
+        raise click.UsageError(
+            f"There is no folder playbook/ in {project.resolve()}. Name the project with -C FOLDER."
+        )
     loaded = load(project)
     return loaded, checks.run(loaded, least)
 

@@ -39,16 +39,52 @@ class WeekType(click.ParamType):  # type: ignore[type-arg]  # not generic before
 @click.command(name="print")
 @project_option
 @lang_option
-@click.option("--role", "roles", multiple=True, metavar="ROLE", help="Only this role's sheets. May be repeated.")
-@click.option("--cadence", "cadences", multiple=True, type=click.Choice(CADENCES), help="Only lists of this cadence.")
-@click.option("--checklist", "checklists", multiple=True, metavar="ID", help="Only this list: daily/customer-service.")
-@click.option("--date", "day", type=DAY, metavar="DAY", help="The sheets of one day, as 2026-11-23.")
-@click.option("--week", type=WeekType(), help="The sheets of a week, as 2026-W48.  [default: this week]")
-@click.option("--from", "first", type=DAY, metavar="DAY", help="The sheets of several days: the first of them ...")
+@click.option(
+    "--role",
+    "roles",
+    multiple=True,
+    metavar="ROLE",
+    help="Only this role's sheets. May be repeated.",
+)
+@click.option(
+    "--cadence",
+    "cadences",
+    multiple=True,
+    type=click.Choice(CADENCES),
+    help="Only lists of this cadence.",
+)
+@click.option(
+    "--checklist",
+    "checklists",
+    multiple=True,
+    metavar="ID",
+    help="Only this list: daily/customer-service.",
+)
+@click.option(
+    "--date", "day", type=DAY, metavar="DAY", help="The sheets of one day, as 2026-11-23."
+)
+@click.option(
+    "--week", type=WeekType(), help="The sheets of a week, as 2026-W48.  [default: this week]"
+)
+@click.option(
+    "--from",
+    "first",
+    type=DAY,
+    metavar="DAY",
+    help="The sheets of several days: the first of them ...",
+)
 @click.option("--to", "last", type=DAY, metavar="DAY", help="... and the last.")
 @click.option("--undated", is_flag=True, help="Leave lines to write date and week on.")
-@click.option("--language", type=click.Choice((*LANGUAGES, "all")), help="Of the sheets.  [default: the team's]")
-@click.option("--paper", type=click.Choice(("A4", "Letter"), case_sensitive=False), help="[default: the team's]")
+@click.option(
+    "--language",
+    type=click.Choice((*LANGUAGES, "all")),
+    help="Of the sheets.  [default: the team's]",
+)
+@click.option(
+    "--paper",
+    type=click.Choice(("A4", "Letter"), case_sensitive=False),
+    help="[default: the team's]",
+)
 @click.option(
     "--layout",
     type=click.Choice(get_args(Layout)),
@@ -57,7 +93,9 @@ class WeekType(click.ParamType):  # type: ignore[type-arg]  # not generic before
 )
 @click.option("--booklet", is_flag=True, help="All of it in one file.")
 @click.option(
-    "--out", type=click.Path(file_okay=False, path_type=Path), help="Where to.  [default: print/ and the days]"
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Where to.  [default: print/ and the days]",
 )
 def print_(
     project: Path,
@@ -92,20 +130,30 @@ def print_(
     languages = loaded.languages if language == "all" else (language or loaded.base,)
     everything = choice == Choice() and not booklet and not any(when.values())
     order = batch.Order(
-        choice, _period(team, **when), languages, paper and paper.lower(), not booklet, booklet or everything
+        choice,
+        _period(team, **when),
+        languages,
+        paper and paper.lower(),
+        not booklet,
+        booklet or everything,
     )
     tell_of_codes(batch.site_address(project, loaded.base, loaded.base), said)
     start = time.monotonic()
     folder = out or project / "print" / order.folder
     try:
-        written = [_shown_file(file, said) for file in batch.write(project, loaded, order, folder, _announce(said))]
+        written = [
+            _shown_file(file, said)
+            for file in batch.write(project, loaded, order, folder, _announce(said))
+        ]
     except TypesetError as error:
         raise click.ClickException(str(error)) from error
     if not written:
         raise click.ClickException(said("print", "nothing"))
     sheets, pages = sum(file.sheets for file in written), sum(file.pages for file in written)
     seconds = f"{time.monotonic() - start:.1f}"
-    click.echo(said("print", "done", sheets=sheets, pages=pages, files=len(written), seconds=seconds))
+    click.echo(
+        said("print", "done", sheets=sheets, pages=pages, files=len(written), seconds=seconds)
+    )
 
 
 def tell_of_codes(address: str | None, said: Words) -> None:
@@ -135,7 +183,9 @@ def _require_known(option: str, names: Sequence[str], known: Collection[str] | N
         if name not in (known or ()):
             near = [words("en").hint(hint) for hint in did_you_mean(name, known or ())]
             there = f"There are: {', '.join(sorted(known or ()))}"
-            raise click.BadParameter(" ".join([f"there is no “{name}”.", *(near or [there])]), param_hint=option)
+            raise click.BadParameter(
+                " ".join([f"there is no “{name}”.", *(near or [there])]), param_hint=option
+            )
 
 
 def _period(

@@ -26,7 +26,9 @@ def status(project: Path, lang: Language | None) -> None:
 
 
 @translate.command()
-@click.argument("paths", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument(
+    "paths", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path)
+)
 @project_option
 @lang_option
 def confirm(paths: tuple[Path, ...], project: Path, lang: Language | None) -> None:
@@ -42,7 +44,9 @@ def confirm(paths: tuple[Path, ...], project: Path, lang: Language | None) -> No
             try:
                 confirm_translation(project, translation)
             except ConfirmError as error:
-                raise click.ClickException(said("translate", "written-oddly", path=str(error))) from error
+                raise click.ClickException(
+                    said("translate", "written-oddly", path=str(error))
+                ) from error
             left -= named
             count = len(translation.missing)
             key = "confirmed-part" if count else "confirmed"

@@ -9,7 +9,15 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any, ClassVar, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, ValidationInfo, field_validator, model_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    PrivateAttr,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
 from pydantic_core import PydanticCustomError
 
 from mkdocs_playbook.findings import Route
@@ -83,7 +91,9 @@ class Named(Frozen):
     """What every kind has: a title, other names, one line."""
 
     title: Name = Field(description="The name people use, shown as the page's title.")
-    also: tuple[Name, ...] = Field((), description="Other names people say or type for it; the search finds them too.")
+    also: tuple[Name, ...] = Field(
+        (), description="Other names people say or type for it; the search finds them too."
+    )
     in_short: Text = Field(description="One line: what a search result and an index show.")
 
 
@@ -146,7 +156,9 @@ class Team(Entity):
         min_length=1,
         description="The languages of the handbook; the first is the one the YAML files are written in.",
     )
-    timezone: TimeZone = Field(description="The time zone all times are meant in, as Asia/Shanghai.")
+    timezone: TimeZone = Field(
+        description="The time zone all times are meant in, as Asia/Shanghai."
+    )
     working_hours: SpanField = Field(description="When the team works, as 09:00-21:00.")
     working_days: tuple[Weekday, ...] = Field(
         ("mon", "tue", "wed", "thu", "fri", "sat", "sun"),
@@ -156,16 +168,26 @@ class Team(Entity):
     holidays: tuple[Day, ...] = Field(
         (), description="Days on which the team does not work, as [2027-02-06, 2027-02-07]."
     )
-    daytime: SpanField = Field(description="The part of the day in which reply and acceptance times count.")
-    exempt: tuple[Name, ...] = Field((), description="Messages that need no answer and so don't count in reply times.")
-    paper: Literal["a4", "letter"] = Field("a4", description="The paper that sheets are printed on.")
+    daytime: SpanField = Field(
+        description="The part of the day in which reply and acceptance times count."
+    )
+    exempt: tuple[Name, ...] = Field(
+        (), description="Messages that need no answer and so don't count in reply times."
+    )
+    paper: Literal["a4", "letter"] = Field(
+        "a4", description="The paper that sheets are printed on."
+    )
     fonts: RelativePath | None = Field(
         None,
         description="The font file, or a folder of them, that sheets are set in; by default the one that comes along.",
     )
     review_after: Days = Field(180, description="Days after which a page is due for review.")
-    areas: Keyed[Area] = Field(min_length=1, description="The areas of work, in the order in which they are shown.")
-    limits: Keyed[Limit] = Field({}, description="Figures that texts name as <limit:NAME>, each under a short name.")
+    areas: Keyed[Area] = Field(
+        min_length=1, description="The areas of work, in the order in which they are shown."
+    )
+    limits: Keyed[Limit] = Field(
+        {}, description="Figures that texts name as <limit:NAME>, each under a short name."
+    )
     levels: Mapping[RuleRef, Level] = Field(
         {}, description="How serious each check is for this team: error, warning or off."
     )
@@ -185,11 +207,15 @@ class Role(Entity):
     kind: ClassVar[str] = "role"
 
     mission: Text = Field(description="Why the role exists, in one sentence.")
-    duties: Keyed[Duty] = Field(min_length=1, description="What the role answers for, each under a short name.")
+    duties: Keyed[Duty] = Field(
+        min_length=1, description="What the role answers for, each under a short name."
+    )
     decides: tuple[Text, ...] = Field((), description="What it may decide without asking.")
     daily_time: DurationField = Field(description="Working time a day, as 240 min.")
     stand_in: RoleRef = Field(description="The role that takes over when nobody fills this one.")
-    reports_to: RoleRef | None = Field(None, description="The role it reports to; leave out for the top of the team.")
+    reports_to: RoleRef | None = Field(
+        None, description="The role it reports to; leave out for the top of the team."
+    )
 
 
 class Step(Frozen):
@@ -200,13 +226,18 @@ class Step(Frozen):
     after: DurationField | None = Field(
         None, description="How long after the step before it (or the trigger) it starts, as 2 d."
     )
-    within: DurationField | None = Field(None, description="The time it must be done in, as 30 min.")
+    within: DurationField | None = Field(
+        None, description="The time it must be done in, as 30 min."
+    )
     touchpoint: Touchpoint | None = Field(
-        None, description="Where the customer meets it: chat, group, moments, live or phone; leave out for inside work."
+        None,
+        description="Where the customer meets it: chat, group, moments, live or phone; leave out for inside work.",
     )
     say: tuple[Text, ...] = Field((), description="Words to say, ready to copy.")
     avoid: Text | None = Field(None, description="What not to do here.")
-    metric: MetricRef | None = Field(None, description="The metric it moves; its green boundary is shown as the goal.")
+    metric: MetricRef | None = Field(
+        None, description="The metric it moves; its green boundary is shown as the goal."
+    )
     facts: tuple[FactRef, ...] = Field((), description="The source facts it rests on.")
 
 
@@ -228,10 +259,14 @@ class Sop(Entity):
     trigger: Text = Field(description="What starts it.")
     takes: DurationField = Field(description="How long it takes, as 5 min.")
     needs: tuple[Text, ...] = Field((), description="What has to be at hand before starting.")
-    steps: Keyed[Step] = Field(min_length=1, description="The steps in order, each under a short name.")
+    steps: Keyed[Step] = Field(
+        min_length=1, description="The steps in order, each under a short name."
+    )
     done_when: Text = Field(description="How to tell that it is finished.")
     mistakes: tuple[Text, ...] = Field((), description="Mistakes that are often made.")
-    if_wrong: Keyed[Trouble] = Field(min_length=1, description="What may go wrong, each case under a short name.")
+    if_wrong: Keyed[Trouble] = Field(
+        min_length=1, description="What may go wrong, each case under a short name."
+    )
 
 
 class Zone(Founded):
@@ -253,7 +288,9 @@ class Zone(Founded):
         if None not in (self.at_most, self.below):
             raise PydanticCustomError("bound-twice", "two", {"first": "at_most", "second": "below"})
         if None not in (self.at_least, self.above):
-            raise PydanticCustomError("bound-twice", "two", {"first": "at_least", "second": "above"})
+            raise PydanticCustomError(
+                "bound-twice", "two", {"first": "at_least", "second": "above"}
+            )
         return self
 
     @property
@@ -303,7 +340,8 @@ class Metric(Entity):
     data: Text = Field(description="Where the number comes from.")
     green: Zone = Field(description="When all is well.")
     amber: Action | None = Field(
-        None, description="Who acts on a value between green and red; leave out if none lies between."
+        None,
+        description="Who acts on a value between green and red; leave out if none lies between.",
     )
     red: RedZone = Field(description="When it is bad, and who acts.")
 
@@ -334,7 +372,9 @@ class Pause(Frozen):
 
     name: Name = Field(description="What the pause point is called, as 开工.")
     at: MomentField | None = Field(None, description="When, as 09:00 or mon 09:00.")
-    items: Keyed[Item] = Field(description="The lines, most critical first, each under a short name.")
+    items: Keyed[Item] = Field(
+        description="The lines, most critical first, each under a short name."
+    )
     call: Text = Field(description="What is said or done when all lines are ticked.")
 
 
@@ -347,10 +387,13 @@ class Checklist(Entity):
     style: Literal["do-confirm", "read-do"] = Field(
         description="do-confirm: work from memory, then confirm; read-do: read, do, tick."
     )
-    pauses: Keyed[Pause] = Field(min_length=1, description="The pause points, each under a short name.")
+    pauses: Keyed[Pause] = Field(
+        min_length=1, description="The pause points, each under a short name."
+    )
     sign: RoleRef = Field(description="The role that signs it off.")
     within: DurationField | None = Field(
-        None, description="For a list that is gone through once: how long after the start it must be finished, as 7 d."
+        None,
+        description="For a list that is gone through once: how long after the start it must be finished, as 7 d.",
     )
 
     @property
@@ -361,16 +404,24 @@ class Checklist(Entity):
     @property
     def minutes(self) -> int:
         """The time its items take together."""
-        return sum(item.takes.minutes for pause in self.pauses.values() for item in pause.items.values())
+        return sum(
+            item.takes.minutes for pause in self.pauses.values() for item in pause.items.values()
+        )
 
 
 class Question(Frozen):
     """One question of a quiz, with its one right answer."""
 
     ask: Text = Field(description="The question.")
-    right: Text = Field(description="The right answer; a threshold is named as <metric:ID.green>, not typed.")
-    wrong: tuple[Text, ...] = Field(min_length=1, description="Answers that are wrong and that somebody might give.")
-    why: Text = Field(description="Why the right answer is right, with a link to the SOP or metric.")
+    right: Text = Field(
+        description="The right answer; a threshold is named as <metric:ID.green>, not typed."
+    )
+    wrong: tuple[Text, ...] = Field(
+        min_length=1, description="Answers that are wrong and that somebody might give."
+    )
+    why: Text = Field(
+        description="Why the right answer is right, with a link to the SOP or metric."
+    )
 
 
 class Quiz(Entity):
@@ -379,13 +430,17 @@ class Quiz(Entity):
     kind: ClassVar[str] = "quiz"
 
     role: RoleRef = Field(description="The role that takes it.")
-    questions: Keyed[Question] = Field(min_length=1, description="The questions, each under a short name.")
+    questions: Keyed[Question] = Field(
+        min_length=1, description="The questions, each under a short name."
+    )
     pass_mark: Count = Field(description="How many right answers are needed, as 9.")
 
     @field_validator("pass_mark")
     @classmethod
     def _can_be_reached(cls, mark: int, info: ValidationInfo) -> int:
-        count = len(info.data.get("questions", ())) or mark  # questions that are not sound are their own problem
+        count = (
+            len(info.data.get("questions", ())) or mark
+        )  # questions that are not sound are their own problem
         if mark > count:
             raise PydanticCustomError("pass-mark-high", "too high", {"questions": count})
         return mark
@@ -456,7 +511,9 @@ class Playbook(Frozen):
         onboarding lists metrics are learnt, not read.
         """
         items = (item for pause in checklist.pauses.values() for item in pause.items.values())
-        named = [self.metrics[id_] for id_ in dict.fromkeys(item.metric for item in items if item.metric)]
+        named = [
+            self.metrics[id_] for id_ in dict.fromkeys(item.metric for item in items if item.metric)
+        ]
         return tuple(metric for metric in named if checklist.cadence in ("event", metric.cadence))
 
 

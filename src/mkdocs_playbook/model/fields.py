@@ -50,7 +50,9 @@ class _Scalar(str):
         return cls(_text_of(value))
 
     @classmethod
-    def __get_pydantic_core_schema__(cls, source: object, handler: object) -> core_schema.CoreSchema:
+    def __get_pydantic_core_schema__(
+        cls, source: object, handler: object
+    ) -> core_schema.CoreSchema:
         return core_schema.no_info_plain_validator_function(cls.read)
 
     @classmethod
@@ -84,7 +86,11 @@ class Text(_Scalar):
 class Name(Text):
     """A title or other name: one plain line, no Markdown, no references."""
 
-    json_schema: ClassVar[dict[str, Any]] = {"type": "string", "minLength": 1, "maxLength": MAX_NAME_LENGTH}
+    json_schema: ClassVar[dict[str, Any]] = {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": MAX_NAME_LENGTH,
+    }
 
     @classmethod
     def read(cls, value: object) -> Self:
@@ -216,7 +222,9 @@ TimeZone = _scalar(str, r"[A-Za-z_]+(?:/[A-Za-z0-9_+-]+)*", "not-a-timezone", la
 Url = _scalar(str, r"https?://[^\s<>\"]+", "not-a-url", lambda m: m[0])
 
 
-def _dataclass_field(kind: type, pattern: str, error: str, build: Callable[[re.Match[str]], Any]) -> Any:
+def _dataclass_field(
+    kind: type, pattern: str, error: str, build: Callable[[re.Match[str]], Any]
+) -> Any:
     """As ``_scalar`` for our own value classes, which pydantic must not take apart."""
     return Annotated[
         kind,
@@ -231,7 +239,9 @@ class _Plain:
 
     read: Callable[[object], object]
 
-    def __get_pydantic_core_schema__(self, source: object, handler: object) -> core_schema.CoreSchema:
+    def __get_pydantic_core_schema__(
+        self, source: object, handler: object
+    ) -> core_schema.CoreSchema:
         return core_schema.no_info_plain_validator_function(self.read)
 
 
@@ -242,7 +252,9 @@ DurationField = _dataclass_field(
     lambda m: Duration(int(m[1]), m[2]),  # type: ignore[arg-type]  # the pattern allows just these
 )
 SpanField = _dataclass_field(Span, f"{_CLOCK}-{_CLOCK}", "not-a-span", lambda m: Span(m[1], m[2]))
-MomentField = _dataclass_field(Moment, f"(?:{_WEEKDAY} )?{_CLOCK}", "not-a-moment", lambda m: Moment(m[2], m[1]))
+MomentField = _dataclass_field(
+    Moment, f"(?:{_WEEKDAY} )?{_CLOCK}", "not-a-moment", lambda m: Moment(m[2], m[1])
+)
 
 
 def _freeze(value: Mapping[str, T]) -> Mapping[str, T]:

@@ -17,7 +17,17 @@ _ALLOWED_LINK = re.compile(rf"(?:https?://|mailto:|(?:{'|'.join(KINDS)}):)", re.
 def parser() -> MarkdownIt:
     """A new parser; links lead to other sites, to mail and, written as ``<kind:id>``, to the playbook's own things."""
     md = MarkdownIt("zero", {"html": False, "breaks": True}).enable(
-        ["emphasis", "link", "autolink", "list", "backticks", "fence", "escape", "newline", "entity"]
+        [
+            "emphasis",
+            "link",
+            "autolink",
+            "list",
+            "backticks",
+            "fence",
+            "escape",
+            "newline",
+            "entity",
+        ]
     )
     md.validateLink = lambda url: bool(_ALLOWED_LINK.match(url))  # type: ignore[method-assign]  # the documented way to restrict links
     return md

@@ -59,7 +59,9 @@ def _parsed(text: str) -> tuple[Reference, ...]:
     if (simple := pieces(text)) is not None:
         return tuple(piece for piece in simple if isinstance(piece, Reference))
     blocks = _PARSER.parse(text)
-    return tuple(found for block in blocks for token in block.children or () for found in _in_token(token))
+    return tuple(
+        found for block in blocks for token in block.children or () for found in _in_token(token)
+    )
 
 
 def _in_token(token: Token) -> Iterator[Reference]:

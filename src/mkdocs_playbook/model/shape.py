@@ -37,7 +37,11 @@ def parts(kind: Any, data: Any, lang: str, route: Route = ()) -> Iterator[Part]:
 
 
 def _scalar(kind: type[Text] | type[Ref], data: str, lang: str) -> Text | Ref:
-    return kind(data.strip(), getattr(data, "lang", "") or lang) if issubclass(kind, Text) else kind(data)
+    return (
+        kind(data.strip(), getattr(data, "lang", "") or lang)
+        if issubclass(kind, Text)
+        else kind(data)
+    )
 
 
 def names(kind: Any, data: Any, route: Route = ()) -> Iterator[Route]:
@@ -102,7 +106,9 @@ def _shape(kind: Any) -> _Shape:
     return _Shape(
         scalar=next((c for c in alone if issubclass(c, (Text, Ref))), None),
         model=model,
-        fields={name: info.annotation for name, info in model.model_fields.items()} if model else {},
+        fields={name: info.annotation for name, info in model.model_fields.items()}
+        if model
+        else {},
         item=arguments[0] if origin is tuple else None,
         entry=arguments[1] if origin is Mapping else None,
     )

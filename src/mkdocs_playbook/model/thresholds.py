@@ -53,7 +53,8 @@ def scale(metric: Metric) -> tuple[tuple[str, Interval], ...]:
     lower: Bound = (least, True)
     zones: list[tuple[str, Interval]] = []
     for name, zone in sorted(
-        (("green", interval(metric.green)), ("red", interval(metric.red))), key=lambda z: _start(z[1])
+        (("green", interval(metric.green)), ("red", interval(metric.red))),
+        key=lambda z: _start(z[1]),
     ):
         zones += [("amber", Interval(lower, _opposite(zone.lower)))] if zone.lower else []
         zones.append((name, zone))
@@ -63,7 +64,9 @@ def scale(metric: Metric) -> tuple[tuple[str, Interval], ...]:
     if lower is not None:
         zones.append(("amber", Interval(lower, (most, True) if most is not None else None)))
     whole = metric.unit == "count"
-    return tuple((name, zone) for name, zone in zones if name != "amber" or not zone.is_empty(whole))
+    return tuple(
+        (name, zone) for name, zone in zones if name != "amber" or not zone.is_empty(whole)
+    )
 
 
 def _start(zone: Interval) -> tuple[Decimal, bool]:

@@ -16,12 +16,14 @@ def banner(problems: Sequence[str], words: Words, head: str = "problems") -> Mar
     """The problems, each with its file and line; nothing when there are none."""
     if not problems:
         return Markup("")
-    lines = [Markup("<li><code>{}</code></li>").format(problem) for problem in problems[:MOST_SHOWN]]
+    lines = [
+        Markup("<li><code>{}</code></li>").format(problem) for problem in problems[:MOST_SHOWN]
+    ]
     hidden = len(problems) - len(lines)
     more = Markup("<p>{}</p>").format(words("ui", "problems-more", n=hidden)) if hidden else ""
-    return Markup('<div class="pb-problems" role="alert"><p><b>{}</b></p><ul>{}</ul>{}</div>').format(
-        words("ui", head), Markup("").join(lines), more
-    )
+    return Markup(
+        '<div class="pb-problems" role="alert"><p><b>{}</b></p><ul>{}</ul>{}</div>'
+    ).format(words("ui", head), Markup("").join(lines), more)
 
 
 def outdated(count: int, original: str, base: Language, words: Words) -> Markup:

@@ -47,7 +47,9 @@ class Prose:
         index = 0
         while index < len(tokens):
             token = tokens[index]
-            reference = parse(f"<{token.attrs.get('href')}>") if token.markup == "autolink" else None
+            reference = (
+                parse(f"<{token.attrs.get('href')}>") if token.markup == "autolink" else None
+            )
             if reference is None:
                 filled += _with_blanks(token) if token.type == "text" else [token]
                 index += 1

@@ -102,7 +102,13 @@ def _plans(handbook: Handbook) -> Iterator[tuple[str, str, str, Any]]:
 def _page(handbook: Handbook, path: str, kind: str, title: str, model: Any) -> RenderedPage:
     view = View(handbook, path)
     index_of = kind.removesuffix("-index") if kind.endswith("-index") else None
-    html = _filled(view, "index.html" if index_of else f"{kind}.html", it=model, kind=index_of or kind, title=title)
+    html = _filled(
+        view,
+        "index.html" if index_of else f"{kind}.html",
+        it=model,
+        kind=index_of or kind,
+        title=title,
+    )
     ids, toc = anchors(html)
     source = _source(kind, model)
     edit_path = handbook.source_path(source) if source else None
@@ -110,7 +116,9 @@ def _page(handbook: Handbook, path: str, kind: str, title: str, model: Any) -> R
         path=path,
         kind=kind,
         title=str(title),
-        description=view.plain(model.in_short) if hasattr(model, "in_short") else view.t(index_of or kind, "index"),
+        description=view.plain(model.in_short)
+        if hasattr(model, "in_short")
+        else view.t(index_of or kind, "index"),
         html=html,
         toc=toc,
         anchors=ids,
@@ -127,7 +135,11 @@ def _source(kind: str, model: Any) -> str | None:
         return f"playbook/{ {'home': 'team'}.get(kind, kind) }.yml"
     if model is None:
         return None
-    return f"checklists/{model.id}.yml" if kind == "checklist" else f"playbook/{FOLDERS[kind]}/{model.id}.yml"
+    return (
+        f"checklists/{model.id}.yml"
+        if kind == "checklist"
+        else f"playbook/{FOLDERS[kind]}/{model.id}.yml"
+    )
 
 
 def _names(handbook: Handbook, path: str, kind: str, model: Any) -> dict[str, tuple[str, ...]]:

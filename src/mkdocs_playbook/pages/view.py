@@ -80,13 +80,17 @@ class Handbook:
             for node, model in nodes(playbook):
                 also = getattr(model, "also", ())
                 found.setdefault(node, []).extend([model.title, *also])
-        return {node: tuple(dict.fromkeys(map(str, all_names))) for node, all_names in found.items()}
+        return {
+            node: tuple(dict.fromkeys(map(str, all_names))) for node, all_names in found.items()
+        }
 
     def figure(self, reference: Reference) -> str | None:
         """What a reference to a figure, or to a fact about the team, reads as; ``None`` for one that names a thing."""
         playbook = self.playbook
         if reference.kind == "metric" and reference.part:
-            return phrases.figure(playbook.metrics[reference.id], reference.part, self.words).strip()
+            return phrases.figure(
+                playbook.metrics[reference.id], reference.part, self.words
+            ).strip()
         if reference.kind == "limit":
             return phrases.limit(playbook.team.limits[reference.id], self.words)
         if reference.kind != "team":
@@ -142,7 +146,11 @@ class View:
     def to(self, path: str, fragment: str = "") -> str:
         """The way from this page to another page of the handbook."""
         here = posixpath.dirname(self._path)
-        way = "" if path == self._path and fragment else posixpath.relpath(f"{path}.html", here or ".")
+        way = (
+            ""
+            if path == self._path and fragment
+            else posixpath.relpath(f"{path}.html", here or ".")
+        )
         return f"{way}#{fragment}" if fragment else way
 
     def stamp(self, id_: str) -> Stamp | None:
@@ -152,7 +160,11 @@ class View:
     def pdf(self, id_: str) -> tuple[str, int] | None:
         """The way from this page to a sheet's PDF file, and its pages; ``None`` where there is no such file."""
         pages = self._book.printed.get(id_)
-        return (posixpath.relpath(f"print/{id_}.pdf", posixpath.dirname(self._path) or "."), pages) if pages else None
+        return (
+            (posixpath.relpath(f"print/{id_}.pdf", posixpath.dirname(self._path) or "."), pages)
+            if pages
+            else None
+        )
 
     def written(self, name: str) -> bool:
         """Whether the project has a hand-written page of this name."""
@@ -163,7 +175,9 @@ class View:
         href, label = self.href(kind, id_, part), self._title(kind, id_)
         if kind == "term":
             tip = self.plain(self.get(kind, id_).in_short)
-            return Markup('<a class="pb-ref pb-ref-term" href="{}" title="{}">{}</a>').format(href, tip, label)
+            return Markup('<a class="pb-ref pb-ref-term" href="{}" title="{}">{}</a>').format(
+                href, tip, label
+            )
         return Markup('<a class="pb-ref pb-ref-{}" href="{}">{}</a>').format(kind, href, label)
 
     def _title(self, kind: str, id_: str) -> Markup:
@@ -195,7 +209,11 @@ class View:
 
     def action(self, action: Action) -> Markup:
         """What a bad value of a metric asks for: who acts, how soon, by which SOP."""
-        parts = (self.link("role", action.who), escape(self.soon(action.within)), self.link("sop", action.sop))
+        parts = (
+            self.link("role", action.who),
+            escape(self.soon(action.within)),
+            self.link("sop", action.sop),
+        )
         return Markup(" · ").join(parts)
 
     def limit(self, held: Limit) -> str:
@@ -203,7 +221,10 @@ class View:
 
     def scale(self, metric: Metric) -> list[tuple[str, str]]:
         """Zone names with their values in words, from the lowest value to the highest."""
-        return [(name, phrases.stretch(metric, values, self._book.words)) for name, values in scale(metric)]
+        return [
+            (name, phrases.stretch(metric, values, self._book.words))
+            for name, values in scale(metric)
+        ]
 
     def readings(self, it: Checklist) -> tuple[Metric, ...]:
         """The metrics whose figure is written down while a checklist is gone through."""
@@ -216,7 +237,11 @@ class View:
 
     def whom(self, it: Checklist) -> list[tuple[str, str]]:
         """What stands at the head of a sheet: whose it is and, for a list gone through once, by when it is finished."""
-        due = [(self.t("due"), self.t("within-start", time=self.duration(it.within)))] if it.within else []
+        due = (
+            [(self.t("due"), self.t("within-start", time=self.duration(it.within)))]
+            if it.within
+            else []
+        )
         return [
             (self.t("team", "sheet-words"), self.line(self.team.title)),
             (self.t("role"), self._title("role", it.role)),
@@ -233,12 +258,17 @@ class View:
         """Where a fact is carried out: kinds with links to the very step, item, boundary, duty, term or limit."""
         held = self._book.citations.get(fact, ())
         order = (*FOLDERS, *LISTS)
-        grouped = [(kind, [self._citation(node, route) for node, route in held if node[0] == kind]) for kind in order]
+        grouped = [
+            (kind, [self._citation(node, route) for node, route in held if node[0] == kind])
+            for kind in order
+        ]
         return [(kind, links) for kind, links in grouped if links]
 
     def _citation(self, node: Node, route: Route) -> Markup:
         kind, id_ = node
-        label = Markup(" · ").join(filter(None, (self._title(kind, id_), self._part(kind, id_, route))))
+        label = Markup(" · ").join(
+            filter(None, (self._title(kind, id_), self._part(kind, id_, route)))
+        )
         href = self.to(page_path(kind, id_), part_anchor(kind, id_, route))
         return Markup('<a class="pb-ref pb-ref-{}" href="{}">{}</a>').format(kind, href, label)
 
@@ -263,20 +293,27 @@ class View:
         among them would give the answer away.
         """
         answers = [(True, question.right), *((False, wrong) for wrong in question.wrong)]
-        order = sorted(range(len(answers)), key=lambda number: hashlib.sha256(f"{key} {number}".encode()).digest())
+        order = sorted(
+            range(len(answers)),
+            key=lambda number: hashlib.sha256(f"{key} {number}".encode()).digest(),
+        )
         return [(answers[number][0], self.plain(answers[number][1])) for number in order]
 
     def by_area(self, kind: str) -> list[tuple[str, list[Any]]]:
         """The SOPs or metrics of each area, in the team's order; areas without metrics are left out."""
         playbook = self._book.playbook
-        held: Iterable[Sop | Metric] = playbook.sops.values() if kind == "sop" else playbook.metrics.values()
+        held: Iterable[Sop | Metric] = (
+            playbook.sops.values() if kind == "sop" else playbook.metrics.values()
+        )
         grouped = [(area, [one for one in held if one.area == area]) for area in self.team.areas]
         return [(area, models) for area, models in grouped if models or kind == "sop"]
 
     def by_cadence(self, role: str | None = None) -> list[tuple[str, list[Checklist]]]:
         """The checklists (of one role) of each cadence, empty cadences left out."""
         lists = [c for c in self._book.playbook.checklists.values() if role in (None, c.role)]
-        grouped = [(cadence, [one for one in lists if one.cadence == cadence]) for cadence in CADENCES]
+        grouped = [
+            (cadence, [one for one in lists if one.cadence == cadence]) for cadence in CADENCES
+        ]
         return [(cadence, models) for cadence, models in grouped if models]
 
     @property
@@ -287,7 +324,11 @@ class View:
         """The SOPs a role owns, and the others it has a part in."""
         sops = self._book.playbook.sops.values()
         owned = [sop for sop in sops if sop.owner == role]
-        helped = [sop for sop in sops if sop.owner != role and any(step.who == role for step in sop.steps.values())]
+        helped = [
+            sop
+            for sop in sops
+            if sop.owner != role and any(step.who == role for step in sop.steps.values())
+        ]
         return owned, helped
 
     def role_metrics(self, role: str) -> list[Metric]:
@@ -315,7 +356,9 @@ class View:
         """The metrics that an SOP's steps move, and those whose bad values it answers."""
         moved = [step.metric for step in sop.steps.values() if step.metric]
         answered = [
-            m.id for m in self._book.playbook.metrics.values() if sop.id in (m.red.sop, m.amber and m.amber.sop)
+            m.id
+            for m in self._book.playbook.metrics.values()
+            if sop.id in (m.red.sop, m.amber and m.amber.sop)
         ]
         return [self._book.playbook.metrics[id_] for id_ in dict.fromkeys([*moved, *answered])]
 
@@ -333,7 +376,9 @@ class View:
             return html
         lang = words(text.lang)("language", "tag")
         note = self.t("untranslated")
-        return Markup('<{0} class="pb-untranslated" lang="{1}" title="{2}">{3}</{0}>').format(tag, lang, note, html)
+        return Markup('<{0} class="pb-untranslated" lang="{1}" title="{2}">{3}</{0}>').format(
+            tag, lang, note, html
+        )
 
     def reference(self, reference: Reference) -> Markup:
         """What stands for a reference in a text: a figure, a fact about the team, or a link with the title."""

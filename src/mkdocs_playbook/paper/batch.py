@@ -54,7 +54,11 @@ class Written:
 
 
 def write(
-    root: Path, loaded: Loaded, order: Order, out: Path, tell: Callable[[Path], None] = lambda path: None
+    root: Path,
+    loaded: Loaded,
+    order: Order,
+    out: Path,
+    tell: Callable[[Path], None] = lambda path: None,
 ) -> Iterator[Written]:
     """Print and write one file after the other; each is replaced whole, or not at all.
 
@@ -71,11 +75,20 @@ def write(
         for name, sheets in _files(printer.batch(order.choice, order.period), order):
             path = folder / f"{name}.pdf"
             tell(path)
-            title = words(lang)("print", "booklet") if name == BOOKLET else book.playbook.roles[name].title
-            yield _written(path, printer.file(sheets, f"{title} · {order.folder}" if order.period else str(title)))
+            title = (
+                words(lang)("print", "booklet")
+                if name == BOOKLET
+                else book.playbook.roles[name].title
+            )
+            yield _written(
+                path,
+                printer.file(sheets, f"{title} · {order.folder}" if order.period else str(title)),
+            )
 
 
-def _files(batch: Mapping[str, Sequence[Sheet]], order: Order) -> Iterator[tuple[str, Sequence[Sheet]]]:
+def _files(
+    batch: Mapping[str, Sequence[Sheet]], order: Order
+) -> Iterator[tuple[str, Sequence[Sheet]]]:
     if order.by_role:
         yield from batch.items()
     if order.booklet and batch:

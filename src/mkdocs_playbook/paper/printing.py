@@ -58,14 +58,19 @@ def undated(book: Handbook) -> Mapping[str, Sheet]:
     """Every sheet there can be, without a date: by a checklist's id, and ``metrics/ROLE``."""
     desk = Desk(book)
     lists = {id_: desk.checklist(checklist) for id_, checklist in book.playbook.checklists.items()}
-    return lists | {f"metrics/{role}": sheet for role in book.playbook.roles if (sheet := desk.metrics(role))}
+    return lists | {
+        f"metrics/{role}": sheet for role in book.playbook.roles if (sheet := desk.metrics(role))
+    }
 
 
 def stamps(book: Handbook, loaded: Loaded, root: Path) -> Mapping[str, Stamp]:
     """The stamp of every sheet of a handbook, by the same ids."""
     dates = commit_dates(root)
     return {
-        id_: Stamp(fingerprint(sheet), last_changed(inputs(loaded, book.playbook, _models(book.playbook, id_)), dates))
+        id_: Stamp(
+            fingerprint(sheet),
+            last_changed(inputs(loaded, book.playbook, _models(book.playbook, id_)), dates),
+        )
         for id_, sheet in book.sheets.items()
     }
 
@@ -81,7 +86,9 @@ def _models(playbook: Playbook, id_: str) -> Sequence[Entity]:
 class Printer:
     """Prints the sheets of one language, whose handbook must have them and their stamps."""
 
-    def __init__(self, book: Handbook, press: Press, site_url: str | None, paper: str | None = None) -> None:
+    def __init__(
+        self, book: Handbook, press: Press, site_url: str | None, paper: str | None = None
+    ) -> None:
         """:param site_url: the address of this language's handbook, ending in "/"; without it there are no QR codes."""
         self._book, self._desk, self._press = book, Desk(book), press
         self._site_url, self._paper = site_url, paper or book.playbook.team.paper
@@ -89,11 +96,15 @@ class Printer:
 
     def site(self) -> Mapping[str, Printed]:
         """Every undated sheet as a file of its own, by its id."""
-        return {id_: self.file([sheet | self._origin(id_)]) for id_, sheet in self._book.sheets.items()}
+        return {
+            id_: self.file([sheet | self._origin(id_)]) for id_, sheet in self._book.sheets.items()
+        }
 
     def file(self, sheets: Sequence[Sheet], title: str = "") -> Printed:
         """Sheets in one file; its title is that of the first sheet unless it has its own."""
-        document = self._desk.document(title or sheets[0]["title"], sheets, self._press.families, self._paper)
+        document = self._desk.document(
+            title or sheets[0]["title"], sheets, self._press.families, self._paper
+        )
         return Printed(self._press.pdf(document), len(sheets))
 
     def batch(self, choice: Choice, period: Period | None) -> Mapping[str, Sequence[Sheet]]:
@@ -101,11 +112,16 @@ class Printer:
         return {
             role: sheets
             for role in self._playbook.roles
-            if (not choice.roles or role in choice.roles) and (sheets := list(self._of_role(role, choice, period)))
+            if (not choice.roles or role in choice.roles)
+            and (sheets := list(self._of_role(role, choice, period)))
         }
 
     def _of_role(self, role: str, choice: Choice, period: Period | None) -> Iterator[Sheet]:
-        lists = [one for one in self._playbook.checklists.values() if one.role == role and choice.takes(one)]
+        lists = [
+            one
+            for one in self._playbook.checklists.values()
+            if one.role == role and choice.takes(one)
+        ]
         weeks: Sequence[Week | None] = period.weeks if period else [None]
         if choice.layout != "metrics":
             for checklist in lists:
@@ -115,7 +131,9 @@ class Printer:
                 if sheet := self._desk.metrics(role, week):
                     yield sheet | self._origin(f"metrics/{role}")
 
-    def _of_checklist(self, checklist: Checklist, choice: Choice, period: Period | None) -> Iterator[Sheet]:
+    def _of_checklist(
+        self, checklist: Checklist, choice: Choice, period: Period | None
+    ) -> Iterator[Sheet]:
         origin = self._origin(checklist.id)
         if choice.layout == "week-grid" and checklist.cadence == "daily":
             for week in period.weeks if period else [None]:
@@ -124,7 +142,9 @@ class Printer:
         for occasion in self._occasions(checklist, choice, period):
             yield self._desk.checklist(checklist, occasion) | origin
 
-    def _occasions(self, checklist: Checklist, choice: Choice, period: Period | None) -> Sequence[Occasion]:
+    def _occasions(
+        self, checklist: Checklist, choice: Choice, period: Period | None
+    ) -> Sequence[Occasion]:
         """The days, weeks or months of a period that a checklist is gone through; just once where it is asked for."""
         team = self._playbook.team
         if period is None:
@@ -140,8 +160,14 @@ class Printer:
     def _origin(self, id_: str) -> Sheet:
         """What a sheet says of where it comes from."""
         stamp = self._book.stamps[id_]
-        kind, name = ("role", id_.removeprefix("metrics/")) if id_.startswith("metrics/") else ("checklist", id_)
-        address = urljoin(self._site_url, page_of(kind, name, stamp.hash)) if self._site_url else None
+        kind, name = (
+            ("role", id_.removeprefix("metrics/"))
+            if id_.startswith("metrics/")
+            else ("checklist", id_)
+        )
+        address = (
+            urljoin(self._site_url, page_of(kind, name, stamp.hash)) if self._site_url else None
+        )
         return {"stamp": str(stamp), "qr": qr(address) if address else None}
 
 

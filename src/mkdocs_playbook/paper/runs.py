@@ -49,7 +49,9 @@ def _inline(tokens: Sequence[Token], resolve: Callable[[Reference], str]) -> Ite
         elif token.type == "link_close":
             reference = None
         else:
-            words = resolve(reference) if reference else " " if "break" in token.type else token.content
+            words = (
+                resolve(reference) if reference else " " if "break" in token.type else token.content
+            )
             style: Run = {"t": words}
             for name in open_styles:
                 style[name] = True  # type: ignore[literal-required]  # only what _STYLES has

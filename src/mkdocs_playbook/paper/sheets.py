@@ -44,7 +44,10 @@ class Desk:
             "when": self._when(occasion, it.cadence),
             "now": phrases.now(it.cadence, self._words),
             "outline": self._outline(it.title, occasion),
-            "style": {"name": self._said("style", it.style), "how": self._said("style", f"{it.style}-how")},
+            "style": {
+                "name": self._said("style", it.style),
+                "how": self._said("style", f"{it.style}-how"),
+            },
             "pauses": [self._pause(pause) for pause in it.pauses.values()],
             "metrics": [self._metric(metric) for metric in self.playbook.readings(it)],
             "sign": {"label": self._said("sheet", "sign"), "role": self._title("role", it.sign)},
@@ -73,7 +76,9 @@ class Desk:
             "weeks": [""] * WEEKS,
         }
 
-    def document(self, title: str, sheets: Sequence[Sheet], families: Sequence[str], paper: str) -> dict[str, Any]:
+    def document(
+        self, title: str, sheets: Sequence[Sheet], families: Sequence[str], paper: str
+    ) -> dict[str, Any]:
         """What the typesetter takes: sheets in their order, and all that they share."""
         return {
             "lang": self.playbook.lang,
@@ -122,7 +127,11 @@ class Desk:
             "title": str(metric.title),
             "unit": self._said("unit-name", metric.unit),
             "zones": [
-                {"zone": zone, "word": self._said("zone", zone), "values": phrases.stretch(metric, values, self._words)}
+                {
+                    "zone": zone,
+                    "word": self._said("zone", zone),
+                    "values": phrases.stretch(metric, values, self._words),
+                }
                 for zone, values in scale(metric)
             ],
             "red": self._action(metric.red),
@@ -151,7 +160,9 @@ class Desk:
         }
 
     def _outline(self, title: str, occasion: Occasion) -> str:
-        return " · ".join(filter(None, [str(title), phrases.occasion(occasion, self._words) if occasion else ""]))
+        return " · ".join(
+            filter(None, [str(title), phrases.occasion(occasion, self._words) if occasion else ""])
+        )
 
     def _said(self, table: str, key: str) -> str:
         return self._words(table, key)
@@ -170,7 +181,9 @@ class Desk:
 def fingerprint(sheet: Sheet) -> str:
     """Eight hexadecimal digits that change when, and only when, what an undated sheet shows does."""
     shown = {name: value for name, value in sheet.items() if name not in ("stamp", "qr")}
-    return hashlib.sha256(json.dumps(shown, ensure_ascii=False, sort_keys=True).encode()).hexdigest()[:8]
+    return hashlib.sha256(
+        json.dumps(shown, ensure_ascii=False, sort_keys=True).encode()
+    ).hexdigest()[:8]
 
 
 def words_of(sheets: Iterable[Sheet]) -> frozenset[str]:

@@ -81,7 +81,10 @@ def coverage(fonts: FontSet) -> frozenset[int] | None:
     """The characters that the fonts have; ``None`` for system fonts, whose files are not known."""
     if fonts.path is None:
         return None
-    from fontTools.ttLib import TTCollection, TTFont  # takes a while to import, and is seldom needed
+    from fontTools.ttLib import (
+        TTCollection,
+        TTFont,
+    )  # takes a while to import, and is seldom needed
 
     covered: set[int] = set()
     for file in _files(fonts.path):
@@ -102,9 +105,13 @@ class Press:
             include_embedded_fonts=False,
             font_paths=[str(fonts.path)] if fonts.path else [],
         )
-        template = next(path for folder in look.folders(root) if (path := folder / TEMPLATE).is_file())
+        template = next(
+            path for folder in look.folders(root) if (path := folder / TEMPLATE).is_file()
+        )
         self._template = str(template)
-        self._compiler = typst.Compiler(self._template, font_paths=self._fonts, ignore_system_fonts=True)
+        self._compiler = typst.Compiler(
+            self._template, font_paths=self._fonts, ignore_system_fonts=True
+        )
 
     def overflow(self, document: dict[str, Any]) -> list[float]:
         """By how many millimetres each sheet is too long for one page, even in the smallest type; 0 for one that fits.

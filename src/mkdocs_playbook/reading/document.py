@@ -65,7 +65,9 @@ class Source:
     def with_instead(self, place: Location, text: str) -> tuple[Message, ...]:
         """The hint that shows the line at ``place`` with ``text`` in its stead; none where it is too long to copy."""
         line = self.lines[place.line - 1]
-        return replace_line(place.line, line[: place.column - 1] + text + line[place.end_column - 1 :])
+        return replace_line(
+            place.line, line[: place.column - 1] + text + line[place.end_column - 1 :]
+        )
 
     def locate_in(self, route: Route, part: str, earlier: int = 0) -> Location:
         """The location of ``part`` inside the text at ``route``; of the whole text when it is not found there.
@@ -89,7 +91,9 @@ def read_source(path: str, raw: bytes) -> Source:
     :param raw: its bytes; UTF-8 is expected, a byte order mark is allowed.
     """
     if len(raw) > MAX_BYTES:
-        return _unreadable(path, (), Location(path, 1, 1, 1), Message("too-big", {"limit": MAX_BYTES}))
+        return _unreadable(
+            path, (), Location(path, 1, 1, 1), Message("too-big", {"limit": MAX_BYTES})
+        )
     raw = raw.removeprefix(BOM_UTF8).replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     text = raw.decode("utf-8", errors="replace")
     lines = tuple(_LINE_END.split(text))
@@ -208,7 +212,9 @@ class _Builder:
         top.repeated = event.value in top.data
         if top.repeated:
             first = self.places[(*top.route, event.value)].key
-            message = Message("duplicate-key", {"name": event.value, "line": first.line if first else 0})
+            message = Message(
+                "duplicate-key", {"name": event.value, "line": first.line if first else 0}
+            )
             self.duplicates.append(Finding(self.path, location, message, related=first))
 
     @staticmethod
@@ -237,7 +243,9 @@ class _Builder:
         for number in range(start.line + 1, end.line + 1) if not event.style else ():
             line = self.lines[number]
             if entry := re.match(r"\s*(?=- )", line):
-                raise _Refused(Location(self.path, number + 1, entry.end() + 1, len(line) + 1), "list-joined")
+                raise _Refused(
+                    Location(self.path, number + 1, entry.end() + 1, len(line) + 1), "list-joined"
+                )
 
     def _note_cut_off(self, event: yaml.ScalarEvent, route: Route) -> None:
         """Remember a plain value that a comment follows: in a text its writer may have meant the ``#``."""
@@ -245,7 +253,9 @@ class _Builder:
         rest = self.lines[end.line][end.column :] if end.line < len(self.lines) else ""
         if not event.style and event.value and (comment := _COMMENT.match(rest)):
             column = end.column + comment.end()
-            self.cut_off[route] = Location(self.path, end.line + 1, column, end.column + len(rest) + 1)
+            self.cut_off[route] = Location(
+                self.path, end.line + 1, column, end.column + len(rest) + 1
+            )
 
     def _location(self, event: yaml.Event) -> Location:
         start, end = _mark(event.start_mark), _mark(event.end_mark)

@@ -17,7 +17,10 @@ _CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
 _HEADING = re.compile(r" {0,3}#{1,6}\s")
 _UNDERLINE = re.compile(r" {0,3}(?:=+|-+)\s*")
 _INSIDE = re.compile(r"\]\([^)]*$|<[^<>]*$")
-_OPEN, _CLOSE = "\ufdd0", "\ufdd1"  # Unicode sets these aside for a program's own use; no text holds them
+_OPEN, _CLOSE = (
+    "\ufdd0",
+    "\ufdd1",
+)  # Unicode sets these aside for a program's own use; no text holds them
 _PLACEHOLDER = re.compile(f"{_OPEN}([0-9]+){_CLOSE}")
 _ALONE = re.compile(f"<p>\\s*{_OPEN}([0-9]+){_CLOSE}\\s*</p>")
 
@@ -52,7 +55,9 @@ def hold(markdown: str) -> str:
     lines = markdown.replace(_OPEN, "\ufffd").replace(_CLOSE, "\ufffd").split("\n")
     for index, call in reversed(list(enumerate(find(markdown)))):
         line, start = lines[call.line - 1], call.column - 1
-        lines[call.line - 1] = f"{line[:start]}{_OPEN}{index}{_CLOSE}{line[start + len(call.written) :]}"
+        lines[call.line - 1] = (
+            f"{line[:start]}{_OPEN}{index}{_CLOSE}{line[start + len(call.written) :]}"
+        )
     return "\n".join(lines)
 
 

@@ -54,7 +54,10 @@ KINDS = (
     Kind("quiz", Quiz, "playbook/quizzes"),
     Kind("glossary", Glossary, "playbook", "glossary"),
     Kind("sources", Sources, "playbook", "sources"),
-    *(Kind("checklist", Checklist, f"checklists/{cadence}", prefix=f"{cadence}/") for cadence in CADENCES),
+    *(
+        Kind("checklist", Checklist, f"checklists/{cadence}", prefix=f"{cadence}/")
+        for cadence in CADENCES
+    ),
 )
 
 CONTENT_FOLDERS = ("playbook", "checklists")
@@ -130,7 +133,11 @@ class Loaded:
     @cached_property
     def files(self) -> Mapping[str, Source]:
         """Every file that was read, by its path."""
-        found = [source for entry in self.entries.values() for source in (entry.source, *entry.overlays.values())]
+        found = [
+            source
+            for entry in self.entries.values()
+            for source in (entry.source, *entry.overlays.values())
+        ]
         found += [source for source, _ in self.orphans]
         return {source.path: source for source in (*found, *self.written)}
 
@@ -180,8 +187,12 @@ class Loaded:
             kind: {entry.id: entry.models[lang] for entry in self.of(kind)}
             for kind in ("role", "sop", "metric", "checklist", "quiz")
         }
-        models["role"] = dict(sorted(models["role"].items(), key=lambda role: role[1].reports_to is not None))
-        single: dict[str, Any] = {kind: next(self.of(kind)).models[lang] for kind in ("team", "glossary", "sources")}
+        models["role"] = dict(
+            sorted(models["role"].items(), key=lambda role: role[1].reports_to is not None)
+        )
+        single: dict[str, Any] = {
+            kind: next(self.of(kind)).models[lang] for kind in ("team", "glossary", "sources")
+        }
         return Playbook.model_construct(
             lang=lang,
             roles=models["role"],
@@ -217,7 +228,9 @@ def load(root: Path) -> Loaded:
     def read(path: Path) -> Source:
         return read_source(path.relative_to(root).as_posix(), path.read_bytes())
 
-    sources = {key: {lang: read(path) for lang, path in paths.items()} for key, (_, paths) in found.items()}
+    sources = {
+        key: {lang: read(path) for lang, path in paths.items()} for key, (_, paths) in found.items()
+    }
     languages = _languages(sources.get(("team", "team"), {}).get(""))
     entries: dict[tuple[str, str], Entry] = {}
     orphans: list[tuple[Source, str]] = []
@@ -228,7 +241,10 @@ def load(root: Path) -> Loaded:
         if (base := by_lang.pop("", None)) is not None:
             entries[key] = _entry(kind, key[1], base, by_lang, languages)
         else:
-            orphans += [(source, re.sub(r"\.[a-z]+\.yml$", ".yml", source.path)) for source in by_lang.values()]
+            orphans += [
+                (source, re.sub(r"\.[a-z]+\.yml$", ".yml", source.path))
+                for source in by_lang.values()
+            ]
     written = tuple(_written(path, root) for path in sorted((root / DOCS).rglob("*.md")))
     return Loaded(root, entries, languages, tuple(sorted(strangers)), tuple(orphans), written)
 
@@ -236,7 +252,11 @@ def load(root: Path) -> Loaded:
 def team_languages(root: Path) -> tuple[Language, ...]:
     """The languages of the playbook under ``root``, its own first; English where there is none."""
     team = root / "playbook" / "team.yml"
-    return _languages(read_source("playbook/team.yml", team.read_bytes())) if team.is_file() else ("en",)
+    return (
+        _languages(read_source("playbook/team.yml", team.read_bytes()))
+        if team.is_file()
+        else ("en",)
+    )
 
 
 def _written(path: Path, root: Path) -> Source:
@@ -272,14 +292,24 @@ def _languages(team: Source | None) -> tuple[Language, ...]:
     else:
         value = (team.data or {}).get("languages") if team else None
     named = value if isinstance(value, list) else []
-    return tuple(sorted({lang for lang in LANGUAGES if lang in named}, key=named.index)) or LANGUAGES
+    return (
+        tuple(sorted({lang for lang in LANGUAGES if lang in named}, key=named.index)) or LANGUAGES
+    )
 
 
 def _entry(
-    kind: Kind, id_: str, source: Source, overlays: Mapping[str, Source], languages: tuple[Language, ...]
+    kind: Kind,
+    id_: str,
+    source: Source,
+    overlays: Mapping[str, Source],
+    languages: tuple[Language, ...],
 ) -> Entry:
     base, *others = languages
-    memories = {lang: memory for lang, overlay in overlays.items() if isinstance(memory := _memory(overlay), str)}
+    memories = {
+        lang: memory
+        for lang, overlay in overlays.items()
+        if isinstance(memory := _memory(overlay), str)
+    }
     overlays = {lang: _less_memory(overlay) for lang, overlay in overlays.items()}
     if source.data is None:
         return Entry(kind, id_, source, overlays, memories)
@@ -297,7 +327,9 @@ def _entry(
             merged = _merged(data, overlay.data, lang, texts)
             found[lang] = tuple(parts(kind.model, merged, lang))
             translated, more = _validate(kind, id_, merged, overlay.path)
-            problems += tuple(p for p in more if p.route in overlay.places and whole(p.route) in texts)
+            problems += tuple(
+                p for p in more if p.route in overlay.places and whole(p.route) in texts
+            )
             models |= {lang: translated} if translated else {}
     return Entry(kind, id_, source, overlays, memories, models, found, problems)
 
@@ -310,7 +342,9 @@ def _less_memory(overlay: Source) -> Source:
     """The overlay with nothing but texts; where the memory stands is still known."""
     if overlay.data is None:
         return overlay
-    return replace(overlay, data={name: value for name, value in overlay.data.items() if name != MEMORY})
+    return replace(
+        overlay, data={name: value for name, value in overlay.data.items() if name != MEMORY}
+    )
 
 
 def _tagged(data: Data, lang: str) -> Any:
@@ -325,23 +359,31 @@ def _tagged(data: Data, lang: str) -> Any:
 def _merged(base: Any, overlay: Data, lang: str, texts: Set[Route], route: Route = ()) -> Any:
     """The base with the overlay's texts in their places; what has no place there is left to the rule overlay-shape."""
     if route in texts:
-        return _tagged(overlay, lang) if isinstance(overlay, list) == isinstance(base, list) else base
+        return (
+            _tagged(overlay, lang) if isinstance(overlay, list) == isinstance(base, list) else base
+        )
     if isinstance(base, dict) and isinstance(overlay, dict):
         return {
-            key: _merged(value, overlay[key], lang, texts, (*route, key)) if key in overlay else value
+            key: _merged(value, overlay[key], lang, texts, (*route, key))
+            if key in overlay
+            else value
             for key, value in base.items()
         }
     return base
 
 
-def _validate(kind: Kind, id_: str, data: dict[str, Any], path: str) -> tuple[Frozen | None, tuple[Problem, ...]]:
+def _validate(
+    kind: Kind, id_: str, data: dict[str, Any], path: str
+) -> tuple[Frozen | None, tuple[Problem, ...]]:
     """The model, and what it refused. Unknown fields alone don't hide an entity from the other rules."""
     try:
         return kind.model.model_validate(data, context={"id": id_}), ()
     except ValidationError as error:
         problems = tuple(_problem(kind.model, detail, path) for detail in error.errors())
     if all(problem.code == "extra_forbidden" for problem in problems):
-        model, _ = _validate(kind, id_, _without(data, [problem.route for problem in problems]), path)
+        model, _ = _validate(
+            kind, id_, _without(data, [problem.route for problem in problems]), path
+        )
         return model, problems
     return None, problems
 
@@ -349,7 +391,11 @@ def _validate(kind: Kind, id_: str, data: dict[str, Any], path: str) -> tuple[Fr
 def _without(data: Any, routes: list[Route], route: Route = ()) -> Any:
     if not isinstance(data, dict):
         return data
-    return {key: _without(value, routes, (*route, key)) for key, value in data.items() if (*route, key) not in routes}
+    return {
+        key: _without(value, routes, (*route, key))
+        for key, value in data.items()
+        if (*route, key) not in routes
+    }
 
 
 def _problem(model: type[BaseModel], detail: ErrorDetails, path: str) -> Problem:

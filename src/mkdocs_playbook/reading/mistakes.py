@@ -36,7 +36,9 @@ class _Mistake:
 def explain(path: str, lines: Sequence[str], error: yaml.YAMLError) -> Finding:
     """The finding for a file that the parser has given up on."""
     if not isinstance(error, yaml.MarkedYAMLError):  # a character that YAML does not allow
-        number, found = next(((n, m) for n, line in enumerate(lines) if (m := _NOT_YAML.search(line))), (0, None))
+        number, found = next(
+            ((n, m) for n, line in enumerate(lines) if (m := _NOT_YAML.search(line))), (0, None)
+        )
         start = found.start() if found else 0
         return _finding(path, lines, number, _Mistake("bad-character", start, start + 1))
     mark: Any = error.problem_mark or error.context_mark
@@ -51,7 +53,11 @@ def explain(path: str, lines: Sequence[str], error: yaml.YAMLError) -> Finding:
 
 def replace_line(number: int, better: str) -> tuple[Message, ...]:
     """The hint that shows how a line (counted from 1) should read; none where it is too long to copy."""
-    return (Message("replace-line", {"line": number, "text": better}),) if len(better) <= MAX_COPIED else ()
+    return (
+        (Message("replace-line", {"line": number, "text": better}),)
+        if len(better) <= MAX_COPIED
+        else ()
+    )
 
 
 def _finding(path: str, lines: Sequence[str], number: int, mistake: _Mistake) -> Finding:
@@ -69,7 +75,9 @@ def _unclosed_quote(lines: Sequence[str]) -> tuple[int, _Mistake] | None:
             start = opened.start(1)
             rest = "\n".join([line[start:], *lines[number + 1 :]])
             closed = re.match(r"""(?s:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')""", rest)
-            if not closed or ("\n" in closed[0] and not re.match(r"\s*(?:$|[#,:}\]])", rest[closed.end() :], re.M)):
+            if not closed or (
+                "\n" in closed[0] and not re.match(r"\s*(?:$|[#,:}\]])", rest[closed.end() :], re.M)
+            ):
                 return number, _Mistake("unclosed-quote", start, start + 1)
     return None
 
@@ -79,7 +87,9 @@ def _on_line(line: str) -> _Mistake | None:
     for pattern, key, mend in _VISIBLE:
         if found := pattern.match(line):
             start, end = found.span(1)
-            better = mend(line[:start], line[end:] if key in ("wide-colon", "glued-colon") else line[start:])
+            better = mend(
+                line[:start], line[end:] if key in ("wide-colon", "glued-colon") else line[start:]
+            )
             return _Mistake(key, start, end, better)
     return None
 
@@ -101,15 +111,28 @@ _VISIBLE: tuple[tuple[re.Pattern[str], str, Callable[[str, str], str | None]], .
     (re.compile(r" *(\t)"), "tab", lambda *_: None),
     (re.compile(_START + r"[A-Za-z0-9_-]+(：)"), "wide-colon", _colon),
     (re.compile(_START + r"[a-z_]+(:)[^\s/]"), "glued-colon", _colon),
-    (re.compile(r"(?!%)" + _VALUE + r"([@`%&*!]|[|>](?![+-]?[1-9]?[+-]?\s*(?:#|$)))"), "special-start", _quoted),
-    (re.compile(_VALUE + r"""("(?:[^"\\]|\\.)*"|'(?:[^']|'')*')\s*[^\s#,:}\]]"""), "text-after-quote", _quoted),
+    (
+        re.compile(r"(?!%)" + _VALUE + r"([@`%&*!]|[|>](?![+-]?[1-9]?[+-]?\s*(?:#|$)))"),
+        "special-start",
+        _quoted,
+    ),
+    (
+        re.compile(_VALUE + r"""("(?:[^"\\]|\\.)*"|'(?:[^']|'')*')\s*[^\s#,:}\]]"""),
+        "text-after-quote",
+        _quoted,
+    ),
 )
 """Pattern, message and how the line is mended: from what stands before the mistake, and the rest."""
 
 
-def _from_parser(lines: Sequence[str], error: Any, number: int, column: int) -> tuple[int, _Mistake]:
+def _from_parser(
+    lines: Sequence[str], error: Any, number: int, column: int
+) -> tuple[int, _Mistake]:
     """What the parser's own words tell, where nothing on the lines does."""
-    key = next((k for k, words in _PROBLEMS.items() if any(w in (error.problem or "") for w in words)), "syntax-other")
+    key = next(
+        (k for k, words in _PROBLEMS.items() if any(w in (error.problem or "") for w in words)),
+        "syntax-other",
+    )
     if key in _TOLD_AT_START and error.context_mark:
         number, column = min(error.context_mark.line, len(lines) - 1), error.context_mark.column
     line = lines[number]
@@ -121,7 +144,9 @@ def _from_parser(lines: Sequence[str], error: Any, number: int, column: int) -> 
         if above >= 0 and re.match(r"\s*[^\s#:-][^:：]*$", lines[above]):
             return above, _without_colon(lines[above])
         text = re.match(_START + r"[A-Za-z0-9_-]+: +(?=[^\"'\[{|>].*: )", line)
-        return number, _Mistake(key, column, column + 1, _quoted(text[0], line[text.end() :]) if text else None)
+        return number, _Mistake(
+            key, column, column + 1, _quoted(text[0], line[text.end() :]) if text else None
+        )
     if key == "missing-colon":
         return number, _without_colon(line)
     wide = key in ("bad-indent", "syntax-other")

@@ -50,14 +50,18 @@ class Translation:
     @cached_property
     def missing(self) -> tuple[Route, ...]:
         """The texts that are shown in the base language."""
-        fallen_back = {whole(route) for route, part in _texts(self.entry, self.lang) if part.lang == self.base}
+        fallen_back = {
+            whole(route) for route, part in _texts(self.entry, self.lang) if part.lang == self.base
+        }
         return tuple(route for route in self.wanted if route in fallen_back)
 
     @cached_property
     def stale(self) -> tuple[Route, ...]:
         """The texts whose base is no longer what the translation was made from."""
         return tuple(
-            route for route in self._present if self._remembered.get(_name(route), "") not in ("", self._print(route))
+            route
+            for route in self._present
+            if self._remembered.get(_name(route), "") not in ("", self._print(route))
         )
 
     @cached_property
@@ -77,7 +81,9 @@ class Translation:
     @property
     def can_be_confirmed(self) -> bool:
         """Whether there is an overlay, and it and its base are sound."""
-        return self.lang in self.entry.overlays and {self.lang, self.base} <= self.entry.models.keys()
+        return (
+            self.lang in self.entry.overlays and {self.lang, self.base} <= self.entry.models.keys()
+        )
 
     @cached_property
     def _present(self) -> tuple[Route, ...]:
@@ -107,7 +113,10 @@ def confirm(root: Path, translation: Translation) -> None:
     :raises OSError: when the disk fails; the file is then what it was.
     """
     path, text = root / translation.path, translation.confirmed()
-    before, after = translation.entry.overlays[translation.lang].data, read_source(path.name, text.encode()).data or {}
+    before, after = (
+        translation.entry.overlays[translation.lang].data,
+        read_source(path.name, text.encode()).data or {},
+    )
     if {name: value for name, value in after.items() if name != MEMORY} != before:
         raise ConfirmError(translation.path)
     old = path.read_bytes()
@@ -137,7 +146,9 @@ def _name(route: Route) -> str:
 
 def _at(data: Data, route: Route) -> Data:
     for key in route:
-        assert isinstance(data, dict)  # the routes of texts lead through named fields; a list counts as one
+        assert isinstance(
+            data, dict
+        )  # the routes of texts lead through named fields; a list counts as one
         data = data[str(key)]
     return data
 

@@ -17,7 +17,9 @@ MAX_LINE = 120
 
 def text(diagnostics: Sequence[Diagnostic], files: Mapping[str, Source], words: Words) -> str:
     """The whole report: every diagnostic, then the count."""
-    return "\n".join([*(_diagnostic(d, files, words) for d in diagnostics), summary(diagnostics, files, words)])
+    return "\n".join(
+        [*(_diagnostic(d, files, words) for d in diagnostics), summary(diagnostics, files, words)]
+    )
 
 
 def summary(diagnostics: Sequence[Diagnostic], files: Mapping[str, Source], words: Words) -> str:
@@ -42,26 +44,40 @@ def one_line(diagnostic: Diagnostic, words: Words) -> str:
     """Place and sentence, without the source line."""
     at = diagnostic.location
     severity = words("severity", diagnostic.severity)
-    return (
-        f"{printable(at.path)}:{at.line}:{at.column}: {severity} {diagnostic.rule}: {words.message(diagnostic.message)}"
-    )
+    return f"{printable(at.path)}:{at.line}:{at.column}: {severity} {diagnostic.rule}: {words.message(diagnostic.message)}"
 
 
 def translated(translations: Sequence[Translation], words: Words) -> str:
     """How far the translations have come: a line for each that is not finished, a line for each language."""
-    lines = [_translated([one], one.path, words) for one in translations if one.missing or one.stale or one.new]
+    lines = [
+        _translated([one], one.path, words)
+        for one in translations
+        if one.missing or one.stale or one.new
+    ]
     for lang in dict.fromkeys(one.lang for one in translations):
         held = [one for one in translations if one.lang == lang]
-        lines.append(_translated(held, words("translate", "all", lang=lang, files=len(held)), words))
+        lines.append(
+            _translated(held, words("translate", "all", lang=lang, files=len(held)), words)
+        )
     return "\n".join(lines) or words("translate", "one-language")
 
 
 def _translated(translations: Sequence[Translation], name: str, words: Words) -> str:
     wanted, missing, stale, new = (
-        sum(len(getattr(one, part)) for one in translations) for part in ("wanted", "missing", "stale", "new")
+        sum(len(getattr(one, part)) for one in translations)
+        for part in ("wanted", "missing", "stale", "new")
     )
     share = (wanted - missing - stale) * 100 // wanted if wanted else 100
-    return words("translate", "line", name=name, share=share, wanted=wanted, missing=missing, stale=stale, new=new)
+    return words(
+        "translate",
+        "line",
+        name=name,
+        share=share,
+        wanted=wanted,
+        missing=missing,
+        stale=stale,
+        new=new,
+    )
 
 
 def explained(rule: str, explanation: Explanation, words: Words) -> str:
@@ -82,11 +98,19 @@ def explained(rule: str, explanation: Explanation, words: Words) -> str:
 def _diagnostic(diagnostic: Diagnostic, files: Mapping[str, Source], words: Words) -> str:
     lines = [one_line(diagnostic, words)]
     source = files.get(diagnostic.location.path)
-    if source and diagnostic.location.line <= len(source.lines) and diagnostic.location.end_column > 1:
+    if (
+        source
+        and diagnostic.location.line <= len(source.lines)
+        and diagnostic.location.end_column > 1
+    ):
         lines += _excerpt(source, diagnostic.location)
     hints = [words.hint(hint) for hint in diagnostic.hints]
     if (at := diagnostic.related) is not None:
-        hints.append(words.hint(Message("first-place", {"path": at.path, "line": at.line, "column": at.column})))
+        hints.append(
+            words.hint(
+                Message("first-place", {"path": at.path, "line": at.line, "column": at.column})
+            )
+        )
     hints.append(words("hint", "more", rule=diagnostic.rule))
     return "\n".join([*lines, *("  = " + hint.replace("\n", "\n    ") for hint in hints), ""])
 

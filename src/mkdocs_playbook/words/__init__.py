@@ -27,7 +27,9 @@ class Words:
 
     def said(self, table: str, message: Message) -> str:
         """A message whose parts come from files: made fit to be shown on one line of a terminal."""
-        return self(table, message.key, **{name: _shown(value) for name, value in message.args.items()})
+        return self(
+            table, message.key, **{name: _shown(value) for name, value in message.args.items()}
+        )
 
     def message(self, message: Message) -> str:
         """What a rule says."""
@@ -40,7 +42,10 @@ class Words:
 
 def printable(text: str) -> str:
     """The text without what would move the cursor, colour the terminal or turn the direction of writing."""
-    return "".join(_VISIBLE.get(char, char if unicodedata.category(char) not in _UNSEEN else "\ufffd") for char in text)
+    return "".join(
+        _VISIBLE.get(char, char if unicodedata.category(char) not in _UNSEEN else "\ufffd")
+        for char in text
+    )
 
 
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})

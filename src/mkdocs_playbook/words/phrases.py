@@ -100,7 +100,11 @@ def _to(bound: tuple[Decimal, bool]) -> str:
 
 def _low(value: Decimal, unit: str, words: Words) -> str:
     """The lower end of "45 to 60 minutes"; units that are part of the figure stand at both ends, "20% to 30%"."""
-    return quantity(value, unit, words).strip() if unit in ("percent", "ratio") else f"{value.normalize():,f}"
+    return (
+        quantity(value, unit, words).strip()
+        if unit in ("percent", "ratio")
+        else f"{value.normalize():,f}"
+    )
 
 
 def _counted(values: Interval) -> tuple[Bound, Bound]:

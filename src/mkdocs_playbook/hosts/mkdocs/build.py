@@ -63,7 +63,10 @@ def build(
     target = (site or Path(config.site_dir)).resolve()
     _refuse_foreign(target, root.resolve())
     target.parent.mkdir(parents=True, exist_ok=True)
-    with _warnings() as warnings, tempfile.TemporaryDirectory(prefix=".site-", dir=target.parent) as folder:
+    with (
+        _warnings() as warnings,
+        tempfile.TemporaryDirectory(prefix=".site-", dir=target.parent) as folder,
+    ):
         fresh = Path(folder) / "site"
         try:
             pages = build_into(root, languages, fresh, progress)
@@ -101,7 +104,9 @@ def build_into(
             build_one(config, serve_url=config.site_url if serve_url else None)
         except (MkDocsException, SystemExit) as error:
             raise SiteError(str(error)) from error
-        except TemplateError as error:  # of Material's pages, where a project replaces parts of them
+        except (
+            TemplateError
+        ) as error:  # of Material's pages, where a project replaces parts of them
             raise SiteError(describe(error, "macros/theme")) from error
         finally:
             plugin.target = (None, ())
@@ -143,7 +148,9 @@ def serve(
             server.watch(path)
         config.plugins.on_serve(server, config=config, builder=rebuild)
         ready(server.url)
-        signal.signal(signal.SIGTERM, signal.default_int_handler)  # end tidily, however it is asked to
+        signal.signal(
+            signal.SIGTERM, signal.default_int_handler
+        )  # end tidily, however it is asked to
         try:
             server.serve(open_in_browser=open_in_browser)  # type: ignore[no-untyped-call]  # MkDocs leaves it untyped
         except KeyboardInterrupt:
@@ -187,7 +194,9 @@ def _refuse_foreign(target: Path, root: Path) -> None:
         raise SiteError(f"{target} is a file. Choose a folder.")
     if foreign := not_ours(target) if target.is_dir() else []:
         shown = ", ".join(foreign[:5])
-        raise SiteError(f"{target} holds what no build of ours has put there ({shown}). Empty it, or choose another.")
+        raise SiteError(
+            f"{target} holds what no build of ours has put there ({shown}). Empty it, or choose another."
+        )
 
 
 def _swap(fresh: Path, target: Path, old: Path) -> None:

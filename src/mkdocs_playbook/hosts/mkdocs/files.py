@@ -28,7 +28,9 @@ class HandbookPage(Page):
     def __init__(self, rendered: RenderedPage, file: File, config: MkDocsConfig) -> None:
         self.rendered = rendered
         super().__init__(escape(rendered.title), file, config)
-        if self.edit_url:  # the way out of docs/, which MkDocs takes all sources to lie in, made plain
+        if (
+            self.edit_url
+        ):  # the way out of docs/, which MkDocs takes all sources to lie in, made plain
             address = urlsplit(self.edit_url)
             self.edit_url = address._replace(path=posixpath.normpath(address.path)).geturl()
 
@@ -44,7 +46,9 @@ class HandbookPage(Page):
         self.markdown = ""
         self.meta = {"description": escape(self.rendered.description)}
         if not self.is_homepage:
-            self.meta["title"] = self.title  # else Material would take the escaping off again, with the tags
+            self.meta["title"] = (
+                self.title
+            )  # else Material would take the escaping off again, with the tags
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         self.content = self.rendered.html
@@ -66,7 +70,9 @@ def in_language(files: Files, lang: Language, config: MkDocsConfig) -> tuple[Fil
     """
     own = {file.src_uri: file for file in files if not TRANSLATED.search(file.src_uri)}
     pages = {uri for uri in own if uri.endswith(".md")}
-    translations = [file for file in files if (match := TRANSLATED.search(file.src_uri)) and match[1] == lang]
+    translations = [
+        file for file in files if (match := TRANSLATED.search(file.src_uri)) and match[1] == lang
+    ]
     for file in translations:
         address = TRANSLATED.sub(".md", file.src_uri)
         own[address] = _standing_for(address, file, config)
@@ -76,7 +82,9 @@ def in_language(files: Files, lang: Language, config: MkDocsConfig) -> tuple[Fil
 
 def _standing_for(address: str, file: File, config: MkDocsConfig) -> File:
     """The file under the address of the page it translates; "edit" still leads to the file itself."""
-    stand_in = File(address, file.src_dir, config.site_dir, config.use_directory_urls, inclusion=file.inclusion)
+    stand_in = File(
+        address, file.src_dir, config.site_dir, config.use_directory_urls, inclusion=file.inclusion
+    )
     stand_in.abs_src_path = file.abs_src_path
     stand_in.edit_uri = file.src_uri
     return stand_in

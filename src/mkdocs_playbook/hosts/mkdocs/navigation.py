@@ -17,7 +17,10 @@ LARGEST_GROUP = 25
 
 
 def navigation(
-    handbook: Handbook, pages: Sequence[RenderedPage], listed: Sequence[Any] = (), written: Sequence[str] = ()
+    handbook: Handbook,
+    pages: Sequence[RenderedPage],
+    listed: Sequence[Any] = (),
+    written: Sequence[str] = (),
 ) -> list[Any]:
     """The whole menu, in the form of ``nav`` in mkdocs.yml.
 
@@ -54,7 +57,9 @@ def _titles(kind: str, playbook: Playbook, words: Words) -> Mapping[str, str]:
     return {c: words("cadence", c) for c in CADENCES} if kind == "checklist" else {"": ""}
 
 
-def _grouped(pages: Sequence[RenderedPage], titles: Mapping[str, str], words: Words) -> Iterator[Any]:
+def _grouped(
+    pages: Sequence[RenderedPage], titles: Mapping[str, str], words: Words
+) -> Iterator[Any]:
     order = list(titles)
     by_group = sorted(pages, key=lambda page: order.index(page.group))
     for group, held in groupby(by_group, key=lambda page: page.group):
@@ -66,5 +71,7 @@ def _grouped(pages: Sequence[RenderedPage], titles: Mapping[str, str], words: Wo
             part = paths[start : start + LARGEST_GROUP]
             title = titles[group]
             if len(paths) > LARGEST_GROUP:
-                title = words("ui", "group-range", name=title, first=start + 1, last=start + len(part)).strip()
+                title = words(
+                    "ui", "group-range", name=title, first=start + 1, last=start + len(part)
+                ).strip()
             yield {escape(title): part}

@@ -62,7 +62,9 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
         loaded = load(self.root)
         errors = self._judged(loaded)
         try:
-            self.edition = self.editions.make(self.root, loaded, errors, *self.target, config.site_url)
+            self.edition = self.editions.make(
+                self.root, loaded, errors, *self.target, config.site_url
+            )
         except (BrokenTemplateError, TypesetError) as error:
             raise PluginError(str(error)) from error
         return self._configured(config)
@@ -70,11 +72,19 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
     def _require_settings(self, config: MkDocsConfig) -> None:
         """What mkdocs.yml must say so that the handbook opens and is searched from disk."""
         if config.use_directory_urls:
-            raise PluginError("mkdocs.yml: set “use_directory_urls: false”, so that the handbook opens from disk.")
-        if missing := [name for name in ("search", "offline") if f"material/{name}" not in config.plugins]:
-            raise PluginError(f"mkdocs.yml: add “{missing[0]}” to “plugins”, so that the search works from disk.")
+            raise PluginError(
+                "mkdocs.yml: set “use_directory_urls: false”, so that the handbook opens from disk."
+            )
+        if missing := [
+            name for name in ("search", "offline") if f"material/{name}" not in config.plugins
+        ]:
+            raise PluginError(
+                f"mkdocs.yml: add “{missing[0]}” to “plugins”, so that the search works from disk."
+            )
         if Path(config.docs_dir) != self.root / DOCS:
-            raise PluginError(f"mkdocs.yml: leave “docs_dir” out; hand-written pages are in {DOCS}/.")
+            raise PluginError(
+                f"mkdocs.yml: leave “docs_dir” out; hand-written pages are in {DOCS}/."
+            )
 
     def _judged(self, loaded: Loaded) -> tuple[str, ...]:
         """The errors, where they don't end the build; all is told below the level that strict mode counts."""
@@ -90,7 +100,12 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
     def _configured(self, config: MkDocsConfig) -> MkDocsConfig:
         if self.edition.handbook:
             config.site_name = escape(self.edition.handbook.playbook.team.title)
-            search.teach(name for page in self.edition.pages for names in page.names.values() for name in names)
+            search.teach(
+                name
+                for page in self.edition.pages
+                for names in page.names.values()
+                for name in names
+            )
         config.theme["language"] = self.edition.lang
         config.theme.dirs[:0] = [str(folder) for folder in look.folders(self.root, "theme")]
         # True shows our language switch; a list would make Material add links that lead astray.
@@ -104,7 +119,9 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
         config.extra_javascript += [a for a in addresses if a.endswith(".js") and a not in shims]
         config.extra.setdefault("polyfills", []).extend(shims)
         finder = config.plugins["material/search"].config
-        finder.update({k: v for k, v in search.settings(self.edition.lang).items() if not finder[k]})
+        finder.update(
+            {k: v for k, v in search.settings(self.edition.lang).items() if not finder[k]}
+        )
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -132,7 +149,10 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
             if handbook and call.reference:
                 try:
                     return embed(handbook, path, call.reference, alone)
-                except (BrokenTemplateError, KeyError) as error:  # while serving, the banner says what is wrong
+                except (
+                    BrokenTemplateError,
+                    KeyError,
+                ) as error:  # while serving, the banner says what is wrong
                     if not self.serving:
                         raise PluginError(str(error)) from error
             return call.written
@@ -144,14 +164,24 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
             return f'<div class="pb-untranslated" lang="{words(base)("language", "tag")}">{filled}</div>'
         return filled
 
-    def on_page_context(self, context: TemplateContext, /, *, page: Page, **_: Any) -> TemplateContext:
+    def on_page_context(
+        self, context: TemplateContext, /, *, page: Page, **_: Any
+    ) -> TemplateContext:
         here, built = self.edition.lang, self.edition.built
-        others = [(words(lang), way_to(page.url, here, lang, built[0])) for lang in built if lang != here]
-        source = posixpath.normpath(posixpath.join(DOCS, page.file.edit_uri)) if page.file.edit_uri else None
+        others = [
+            (words(lang), way_to(page.url, here, lang, built[0])) for lang in built if lang != here
+        ]
+        source = (
+            posixpath.normpath(posixpath.join(DOCS, page.file.edit_uri))
+            if page.file.edit_uri
+            else None
+        )
         context["playbook"] = {  # type: ignore[typeddict-unknown-key]  # what our templates read
             "alternates": [(w("language", "name"), w("language", "tag"), way) for w, way in others],
             "outdated": self._outdated(page),
-            "banner": banner(self.edition.problems, self.edition.words) if self.edition.handbook else "",
+            "banner": banner(self.edition.problems, self.edition.words)
+            if self.edition.handbook
+            else "",
             "paper_styles": self.paper_styles,
             "source": source,
             "words": self.edition.words,
@@ -161,7 +191,9 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
     def _outdated(self, page: Page) -> str:
         count = page.rendered.outdated if isinstance(page, HandbookPage) else 0
         base = self.edition.built[0]
-        return outdated(count, way_to(page.url, self.edition.lang, base, base), base, self.edition.words)
+        return outdated(
+            count, way_to(page.url, self.edition.lang, base, base), base, self.edition.words
+        )
 
     @event_priority(100)  # before the search plugin writes its index
     def _improve_search(self, *, config: MkDocsConfig) -> None:
@@ -175,7 +207,9 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
         try:
             search.mend_worker(Path(config.site_dir))
         except search.WorkerChanged as error:
-            raise PluginError(f"Material's search worker has changed; look at search.py again. {error}") from error
+            raise PluginError(
+                f"Material's search worker has changed; look at search.py again. {error}"
+            ) from error
 
     @event_priority(-200)  # after everybody else has written what belongs to the site
     def _mark(self, *, config: MkDocsConfig) -> None:

@@ -58,9 +58,15 @@ _WORKER_CHANGES = (
     # wildcards are doubled ("**"), which makes found words show as missing. Ours are weighed by length, too.
     (r'(\[\.\.\.\w+\(\w,this\.index\.invertedIndex\)\])\.join\("\* "\)', r"playbook.terms(\1)"),
     # A question is put without its question words,
-    (r"search\((\w)\)\{if\(\1=\1\.replace\(", r"search(\1){let asked=\1;if(\1=playbook.asked(\1).replace("),
+    (
+        r"search\((\w)\)\{if\(\1=\1\.replace\(",
+        r"search(\1){let asked=\1;if(\1=playbook.asked(\1).replace(",
+    ),
     # and what bears the name asked for comes first.
-    (r"(\(\{\},(\w)\),\{)score:(\w\*\(1\+\w+\(\w,2\)\)),terms", r"\1score:playbook.score(\3,\2.names,asked),terms"),
+    (
+        r"(\(\{\},(\w)\),\{)score:(\w\*\(1\+\w+\(\w,2\)\)),terms",
+        r"\1score:playbook.score(\3,\2.names,asked),terms",
+    ),
 )
 """What is replaced in the worker (Material 9.8), as patterns because minified names change with every release."""
 
@@ -97,7 +103,10 @@ def hidden_words(title: str, names: Iterable[str]) -> dict[str, str | list[str]]
         "pinyin": (key[start:] for key, starts in pinyin for start in starts),
         "chars": (char for run in _HAN.findall(" ".join(all_names)) for char in run),
     }
-    joined = {k: " ".join(dict.fromkeys(w.lower() for w in held if w.strip())) for k, held in fields.items()}
+    joined = {
+        k: " ".join(dict.fromkeys(w.lower() for w in held if w.strip()))
+        for k, held in fields.items()
+    }
     keys = [plain(name) for name in (*all_names, *(key for key, _ in pinyin))]
     return {**{k: v for k, v in joined.items() if v}, "names": list(dict.fromkeys(keys))}
 
@@ -118,7 +127,9 @@ def spelled(name: str) -> Iterator[tuple[str, tuple[int, ...]]]:
         yield "".join(parts), tuple(accumulate((len(part) for part in parts[:-1]), initial=0))
 
 
-def extend(entries: Iterable[MutableMapping[str, Any]], names: Mapping[str, tuple[str, ...]], home: str) -> None:
+def extend(
+    entries: Iterable[MutableMapping[str, Any]], names: Mapping[str, tuple[str, ...]], home: str
+) -> None:
     """Add the hidden fields to the index's entries.
 
     :param names: an entry's address -> all names of what it shows.

@@ -1,0 +1,90 @@
+"""A whole playbook in one language."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from mkdocs_playbook.model.entities import (
+    Checklist,
+    Glossary,
+    Metric,
+    Quiz,
+    Role,
+    Sop,
+    Sources,
+    Team,
+)
+from mkdocs_playbook.model.fields import Language
+from mkdocs_playbook.model.kinds import KINDS, Kind
+
+
+class Node(NamedTuple):
+    """A kind and an id, ``("sop", "reply-to-customer")``; a single file has the kind's name as its id."""
+
+    kind: str
+    id: str
+
+
+@dataclass(frozen=True)
+class Playbook:
+    """Entities by kind and id, in the order in which they are shown.
+
+    Roles begin with the top of the team; checklists that are gone through once come by when they are due; what
+    stands inside a single file comes as it was written, everything else by id.
+    """
+
+    lang: Language
+    entities: Mapping[str, Mapping[str, Any]]
+    """Kinds with files of their own -> their entities by id."""
+
+    def held(self, kind: Kind) -> Mapping[str, Any]:
+        """The entities of a kind by id; those of a kind without files are found in their holder's."""
+        if kind.holder is None:
+            return self.entities[kind.name]
+        holder = self.entities[kind.holder.kind][kind.holder.kind]
+        held: Mapping[str, Any] = getattr(holder, kind.holder.field)
+        return held
+
+    def nodes(self) -> Iterator[tuple[Node, Any]]:
+        """Everything that somebody can point at or look for, with its model."""
+        for kind in KINDS:
+            for id_, model in self.held(kind).items():
+                if hasattr(
+                    model, "title"
+                ):  # a glossary and a list of sources have no name of their own
+                    yield Node(kind.name, id_), model
+
+    @property
+    def team(self) -> Team:
+        team: Team = self.entities["team"]["team"]
+        return team
+
+    @property
+    def roles(self) -> Mapping[str, Role]:
+        return self.entities["role"]
+
+    @property
+    def sops(self) -> Mapping[str, Sop]:
+        return self.entities["sop"]
+
+    @property
+    def metrics(self) -> Mapping[str, Metric]:
+        return self.entities["metric"]
+
+    @property
+    def checklists(self) -> Mapping[str, Checklist]:
+        return self.entities["checklist"]
+
+    @property
+    def quizzes(self) -> Mapping[str, Quiz]:
+        return self.entities["quiz"]
+
+    @property
+    def glossary(self) -> Glossary:
+        glossary: Glossary = self.entities["glossary"]["glossary"]
+        return glossary
+
+    @property
+    def sources(self) -> Sources:
+        sources: Sources = self.entities["sources"]["sources"]
+        return sources
