@@ -19,8 +19,9 @@ from itertools import cycle, islice
 from pathlib import Path
 
 from mkdocs_playbook.edition import handbook_of
-from mkdocs_playbook.paper.printing import Printer
 from mkdocs_playbook.paper.sheets import Desk
+
+from mkdocs_playbook.paper.printing import Printer
 from mkdocs_playbook.paper.typeset import press
 from mkdocs_playbook.reading.load import load
 

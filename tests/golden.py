@@ -21,7 +21,8 @@ from mkdocs_playbook.model.fields import Language
 from mkdocs_playbook.pages.render import RenderedPage, render
 from mkdocs_playbook.pages.view import Handbook
 from mkdocs_playbook.reading import document as source
-from mkdocs_playbook.reading.load import Loaded, load
+from mkdocs_playbook.reading.load import load
+from mkdocs_playbook.reading.loaded import Loaded
 from mkdocs_playbook.reports import text as report
 from mkdocs_playbook.words import words
 

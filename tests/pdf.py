@@ -11,11 +11,11 @@ from typing import Any, TypeAlias
 
 import pdfplumber
 import zxingcpp
+from mkdocs_playbook.edition import handbook_of
 from PIL import Image
 from pypdf import PdfReader
 from pypdf.generic import ContentStream
 
-from mkdocs_playbook.edition import handbook_of
 from mkdocs_playbook.model.fields import Language
 from mkdocs_playbook.paper.printing import Printer
 from mkdocs_playbook.paper.typeset import press

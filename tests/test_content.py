@@ -11,7 +11,8 @@ from mkdocs_playbook import checks
 from mkdocs_playbook import templates as look
 from mkdocs_playbook.book.addresses import page_path
 from mkdocs_playbook.book.graph import citations, nodes
-from mkdocs_playbook.model.entities import Checklist, Item, Playbook, leaves
+from mkdocs_playbook.model.entities import Checklist, Item, leaves
+from mkdocs_playbook.model.playbook import Playbook
 from mkdocs_playbook.model.references import references
 from mkdocs_playbook.pages.render import render
 from mkdocs_playbook.pages.view import Handbook

@@ -15,7 +15,8 @@ from mkdocs_playbook import checks
 from mkdocs_playbook.findings import Severity
 from mkdocs_playbook.model.entities import leaves
 from mkdocs_playbook.model.fields import Ref, Text
-from mkdocs_playbook.reading.load import Loaded, load, team_languages
+from mkdocs_playbook.reading.load import load, team_languages
+from mkdocs_playbook.reading.loaded import Loaded
 from mkdocs_playbook.reports import text as report
 from mkdocs_playbook.words import words
 

@@ -13,13 +13,13 @@ from typing import Any
 import pytest
 import typst
 from click.testing import CliRunner, Result
+from mkdocs_playbook.edition import handbook_of
+from mkdocs_playbook.paper.sheets import Desk
 
 from golden import PLAYBOOK, RULES, change, lay_over
 from mkdocs_playbook.cli import main
-from mkdocs_playbook.edition import handbook_of
 from mkdocs_playbook.model.calendar import Month, Period, Week, read_week
 from mkdocs_playbook.paper import typeset
-from mkdocs_playbook.paper.sheets import Desk
 from mkdocs_playbook.paper.typeset import FontSet, TypesetError, find_fonts, press
 from mkdocs_playbook.reading.load import load
 from pdf import Pdf, Sheets, printer, squeezed

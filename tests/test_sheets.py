@@ -4,10 +4,10 @@ import math
 from pathlib import Path
 
 import pytest
-
-from golden import change
 from mkdocs_playbook.edition import handbook_of
 from mkdocs_playbook.paper.sheets import Desk
+
+from golden import change
 from mkdocs_playbook.paper.typeset import press
 from mkdocs_playbook.reading.load import load
 from pdf import Drawn, Pdf, Sheets, printer, squeezed

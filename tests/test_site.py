@@ -16,10 +16,10 @@ import pytest
 from click.testing import CliRunner, Result
 from mkdocs.config import load_config
 from mkdocs.structure.files import get_files
+from mkdocs_playbook.hosts.mkdocs.navigation import LARGEST_GROUP
 
 from mkdocs_playbook.cli import main
 from mkdocs_playbook.hosts.mkdocs import build as sites
-from mkdocs_playbook.hosts.mkdocs.navigation import LARGEST_GROUP
 from mkdocs_playbook.reading.load import load
 
 ROOT = Path(__file__).parents[1]

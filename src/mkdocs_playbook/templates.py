@@ -1,8 +1,9 @@
 """Where the look comes from: the project's own macros/ first, file by file, then the default that comes with us."""
 
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 if TYPE_CHECKING:
     from jinja2 import Environment, Template
@@ -11,16 +12,63 @@ _PACKAGED = Path(__file__).parent / "macros"
 DEFAULT = _PACKAGED if _PACKAGED.is_dir() else Path(__file__).parents[2] / "macros"
 """The default look: inside the installed package, or beside src/ in a checkout."""
 
+AssetUse: TypeAlias = Literal["style", "print-style", "script", "polyfill", "other"]
+
+
+@dataclass(frozen=True)
+class Asset:
+    """A file that pages load; ``use`` says how."""
+
+    name: str
+    path: Path
+
+    @property
+    def use(self) -> AssetUse:
+        """A style, one for paper alone, a script, one that stands in for what a browser lacks."""
+        for ending, use in _USES:
+            if self.name.endswith(ending):
+                return use
+        return "other"
+
+
+_USES: tuple[tuple[str, AssetUse], ...] = (
+    (".print.css", "print-style"),
+    (".css", "style"),
+    ("iframe-worker.js", "polyfill"),
+    (".js", "script"),
+)
+"""How a file's name ends -> its use; the first that fits."""
+
 
 def folders(root: Path, below: str = "") -> list[Path]:
     """The folders that are looked through, in order; ``below`` names a part such as ``theme``."""
-    own = root / "macros"
-    both = [own] if own.resolve() == DEFAULT.resolve() else [own, DEFAULT]
-    return [path for folder in both if (path := folder / below).is_dir()]
+    candidates = [root / "macros" / below]
+    if (root / "macros").resolve() != DEFAULT.resolve():
+        candidates.append(DEFAULT / below)
+    return [folder for folder in candidates if folder.is_dir()]
+
+
+def find(root: Path, name: str) -> Path:
+    """The file of a name that holds in a project; raises ``FileNotFoundError`` where there is none."""
+    for folder in folders(root):
+        path = folder / name
+        if path.is_file():
+            return path
+    raise FileNotFoundError(name)
+
+
+def assets(root: Path) -> tuple[Asset, ...]:
+    """The styles, scripts and other files that pages load, by name."""
+    found: dict[str, Asset] = {}
+    for folder in folders(root, "assets"):
+        for path in sorted(folder.iterdir()):
+            if path.is_file():
+                found.setdefault(path.name, Asset(path.name, path))
+    return tuple(found[name] for name in sorted(found))
 
 
 class Templates:
-    """The templates of a project, opened when the first is asked for: checks and sheets need none of them."""
+    """The templates of a project, opened when the first is asked for: checks and sheets need none."""
 
     def __init__(self, root: Path) -> None:
         self._root = root
@@ -32,18 +80,8 @@ class Templates:
     @cached_property
     def _environment(self) -> "Environment":
         """Everything is escaped, and a name that does not exist is an error."""
-        from jinja2 import Environment, FileSystemLoader, StrictUndefined  # takes a while to import
+        # Importing it takes a while.
+        from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-        return Environment(
-            loader=FileSystemLoader(folders(self._root)), autoescape=True, undefined=StrictUndefined
-        )
-
-
-def assets(root: Path) -> dict[str, Path]:
-    """The styles and scripts of the look: name -> file."""
-    found: dict[str, Path] = {}
-    for folder in folders(root, "assets"):
-        for path in sorted(folder.iterdir()):
-            if path.is_file():
-                found.setdefault(path.name, path)
-    return found
+        loader = FileSystemLoader(folders(self._root))
+        return Environment(loader=loader, autoescape=True, undefined=StrictUndefined)

@@ -13,7 +13,8 @@ from playwright.sync_api import Error as PlaywrightError
 
 from chromium import launch
 from mkdocs_playbook.hosts.mkdocs import build as sites
-from mkdocs_playbook.reading.load import Loaded, load
+from mkdocs_playbook.reading.load import load
+from mkdocs_playbook.reading.loaded import Loaded
 
 ROOT = Path(__file__).parents[2]
 

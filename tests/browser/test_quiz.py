@@ -5,7 +5,7 @@ from playwright.sync_api import Page, expect
 from test_reading import LANGUAGES, leave_out_the_search
 
 from mkdocs_playbook.model.entities import Quiz
-from mkdocs_playbook.reading.load import Loaded
+from mkdocs_playbook.reading.loaded import Loaded
 
 RIGHT, WRONG = "input[data-pb-right]", "input:not([data-pb-right])"
 

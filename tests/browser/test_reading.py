@@ -8,7 +8,7 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Page, expect
 
-from mkdocs_playbook.reading.load import Loaded
+from mkdocs_playbook.reading.loaded import Loaded
 
 LANGUAGES = pytest.mark.parametrize("top", ["", "en/"], ids=["zh", "en"])
 

@@ -18,7 +18,7 @@ from mkdocs_playbook.book.addresses import anchor, page_path
 from mkdocs_playbook.book.graph import nodes
 from mkdocs_playbook.hosts.mkdocs import build as sites
 from mkdocs_playbook.hosts.mkdocs import search
-from mkdocs_playbook.reading.load import Loaded
+from mkdocs_playbook.reading.loaded import Loaded
 
 SEARCH = "[data-md-component=search-query]"
 QUERIES = yaml.safe_load(Path(__file__).with_name("queries.yml").read_text("utf-8"))

@@ -1,52 +1,35 @@
 """Where everything stands in the handbook: which page shows it, and at which place on that page."""
 
 from mkdocs_playbook.findings import Route
-
-FOLDERS = {
-    "role": "roles",
-    "sop": "sops",
-    "metric": "metrics",
-    "checklist": "checklists",
-    "quiz": "quizzes",
-}
-"""Kinds with a page for each entity -> the folder of the pages."""
-
-LISTS = {
-    "term": "glossary",
-    "fact": "sources",
-    "article": "sources",
-    "team": "index",
-    "area": "sops/index",
-    "limit": "metrics/index",
-}
-"""Kinds that stand on one page together -> that page."""
+from mkdocs_playbook.model.kinds import by_name
 
 
 def page_path(kind: str, id_: str) -> str:
-    """The page that shows an entity."""
-    return f"{FOLDERS[kind]}/{id_}" if kind in FOLDERS else LISTS[kind]
+    """The page that shows an entity, without an ending: ``sops/reply-to-customer``."""
+    found = by_name(kind)
+    return f"{found.page}/{id_}" if found.has_pages else found.page
+
+
+def index_path(kind: str) -> str:
+    """The page that lists the entities of a kind."""
+    found = by_name(kind)
+    return f"{found.page}/index" if found.has_pages else found.page
 
 
 def anchor(kind: str, id_: str, part: str | None = None) -> str:
-    """The place on that page: a term's or fact's own, or a step's or pause point's; empty for the top."""
-    if kind in ("term", "fact", "article", "limit"):
-        return f"{kind}-{id_}"
-    if kind == "area":
-        return id_
-    if part and kind in ("sop", "checklist"):
-        return f"{'step' if kind == 'sop' else 'pause'}-{part}"
-    return ""
+    """The place on its page of an entity, or of a part that texts point at; empty for the top."""
+    found = by_name(kind)
+    if found.anchor:
+        return found.anchor.format(id_)
+    if part is None or found.referred_part is None:
+        return ""
+    return found.referred_part.anchor.format(part)
 
 
 def part_anchor(kind: str, id_: str, route: Route) -> str:
-    """The place of what stands at ``route`` in an entity's file: a step, an item, a duty, a zone of a metric."""
-    match kind, *route:
-        case "sop", "steps", str(key):
-            return f"step-{key}"
-        case "checklist", "pauses", str(pause), "items", str(key):
-            return f"item-{pause}-{key}"
-        case "role", "duties", str(key):
-            return f"duty-{key}"
-        case "metric", ("green" | "red") as zone:
-            return str(zone)
-    return anchor(kind, id_)
+    """The place of what stands at ``route`` in an entity: a step, a line, a duty, a boundary."""
+    found = by_name(kind).part(route)
+    if found is None:
+        return anchor(kind, id_)
+    part, keys = found
+    return part.anchor.format(*keys)

@@ -1,26 +1,26 @@
 """Which version of a sheet somebody holds: a hash of what it shows, and the day its inputs last changed.
 
-An unrelated commit changes no paper: neither the hash nor the date, which is that of the last commit that touched
-one of the files the sheet is made from.
+An unrelated commit changes no paper: neither the hash nor the date, which is that of the last commit
+that touched one of the files the sheet is made from.
 """
 
-import subprocess
-from collections.abc import Iterable, Iterator, Mapping
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
-from mkdocs_playbook.book.graph import Node, targets
-from mkdocs_playbook.model.entities import Entity, Metric, Playbook
-from mkdocs_playbook.reading.load import INSIDE, Loaded
-
-SHOWN = frozenset({"role", "sop", "metric", "checklist", "quiz", "term", "limit", "team"})
-"""The kinds whose names or figures a sheet shows."""
+from mkdocs_playbook.book.book import Book
+from mkdocs_playbook.book.graph import targets
+from mkdocs_playbook.book.sheets import Sheet, shown
+from mkdocs_playbook.model.entities import Metric
+from mkdocs_playbook.model.kinds import REFERABLE, by_name
+from mkdocs_playbook.model.playbook import Node
 
 
 @dataclass(frozen=True)
-class Stamp:
-    """A version: eight hexadecimal digits, and since when it holds where that is known."""
+class Version:
+    """Eight hexadecimal digits, and since when they hold where that is known."""
 
     hash: str
     since: date | None = None
@@ -29,63 +29,62 @@ class Stamp:
         return f"{self.hash} · {self.since}" if self.since else self.hash
 
 
-def inputs(loaded: Loaded, playbook: Playbook, models: Iterable[Entity]) -> Iterator[str]:
-    """The files that a sheet of these models is made from: their own, the team's, and those of what they name."""
-    nodes = {("team", "team")}
-    for model in models:
-        shown = _shown(model)
-        nodes |= {(model.kind, model.id), *shown}
-        for kind, id_ in shown:
-            if kind == "metric":
-                nodes |= _shown(playbook.metrics[id_])
-    for kind, id_ in {_file(node) for node in nodes}:
-        entry = loaded.entries[kind, id_]
-        yield entry.source.path
-        if playbook.lang in entry.overlays:
-            yield entry.overlays[playbook.lang].path
+def versions_of(book: Book, sheets: Mapping[str, Sheet]) -> Mapping[str, Version]:
+    """The version of each undated sheet, by the same ids."""
+    return {
+        id_: Version(fingerprint(sheet, book), _since(sheet, book)) for id_, sheet in sheets.items()
+    }
 
 
-def _shown(model: Entity) -> set[Node]:
-    """What a model names; of a metric only who acts on red, and how: the rest stays on its page."""
-    named = targets(model.red) if isinstance(model, Metric) else targets(model)
-    return {node for node in named if node[0] in SHOWN}
+def fingerprint(sheet: Sheet, book: Book) -> str:
+    """Eight hexadecimal digits that change when, and only when, what an undated sheet shows does."""
+    text = json.dumps(shown(sheet, book), ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(text.encode()).hexdigest()[:8]
 
 
-def _file(node: Node) -> Node:
-    """The entry whose file a node is written in."""
-    if node[0] not in INSIDE:
-        return node
-    holder = INSIDE[node[0]][0]
-    return holder, holder
+def _since(sheet: Sheet, book: Book) -> date | None:
+    """The newest day of the files that a sheet is made from; ``None`` where none of them has one."""
+    days = [book.changed[path] for path in input_files(sheet, book) if path in book.changed]
+    return max(days, default=None)
 
 
-def commit_dates(root: Path) -> Mapping[str, date]:
-    """File -> day of the last commit that touched it, relative to ``root``; empty where there is no history."""
-    asked = [
-        "git",
-        "-C",
-        str(root),
-        "-c",
-        "core.quotepath=off",
-        "log",
-        "--format=%x00%cs",
-        "--name-only",
-        "--relative",
-    ]
-    try:
-        told = subprocess.run(
-            asked, capture_output=True, text=True, encoding="utf-8", check=True
-        ).stdout
-    except (OSError, subprocess.CalledProcessError):
-        return {}
-    dates: dict[str, date] = {}
-    for commit in told.split("\0")[1:]:
-        day, *files = filter(None, commit.split("\n"))
-        for file in files:
-            dates.setdefault(file, date.fromisoformat(day))
-    return dates
+def input_files(sheet: Sheet, book: Book) -> frozenset[str]:
+    """The files that a sheet is made from: the team's, its own, those of what it names; overlays too."""
+    nodes = {Node("team", "team")}
+    for node in _sources(sheet, book):
+        named = set(_named_on_paper(node, book))
+        nodes |= {node, *named}
+        for other in named:
+            if other.kind == "metric":
+                nodes.update(_named_on_paper(other, book))
+    bases = {by_name(node.kind).path(node.id) for node in nodes}
+    return frozenset(bases | {book.source_path(path) for path in bases})
 
 
-def last_changed(files: Iterable[str], dates: Mapping[str, date]) -> date | None:
-    """The newest day among files; ``None`` when none of them has one."""
-    return max((dates[file] for file in files if file in dates), default=None)
+def _sources(sheet: Sheet, book: Book) -> Iterator[Node]:
+    """The entities that a sheet is drawn from."""
+    if sheet.layout != "metrics":
+        yield Node("checklist", sheet.id)
+        return
+    yield Node("role", sheet.role.id)
+    for metric in book.metrics_owned(sheet.role.id):
+        yield Node("metric", metric.id)
+
+
+def _named_on_paper(node: Node, book: Book) -> Iterator[Node]:
+    """What an entity names; of a metric only who acts on red, and how: the rest stays on its page."""
+    model = book.nodes[node]
+    if isinstance(model, Metric):
+        model = model.red
+    for target in targets(model):
+        if target.kind in REFERABLE:
+            yield target
+
+
+@dataclass(frozen=True)
+class OfferedSheet:
+    """An undated sheet as the handbook offers it; ``pages`` of its PDF file, 0 where there is none."""
+
+    sheet: Sheet
+    version: Version
+    pages: int = 0

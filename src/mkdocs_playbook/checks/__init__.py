@@ -37,8 +37,9 @@ from mkdocs_playbook.checks import (
     wrong_type,
 )
 from mkdocs_playbook.checks.levels import chosen_levels, wrong_levels
+from mkdocs_playbook.checks.proofs import Proofs
 from mkdocs_playbook.findings import Diagnostic, Finding, Location, Severity
-from mkdocs_playbook.reading.load import Loaded
+from mkdocs_playbook.reading.loaded import Loaded
 
 
 class Rule(Protocol):
@@ -48,6 +49,16 @@ class Rule(Protocol):
     SEVERITY: Severity
 
     def check(self, loaded: Loaded) -> Iterator[Finding]:
+        """Everything the rule finds."""
+
+
+class SheetRule(Protocol):
+    """A rule about sheets as they are set."""
+
+    __doc__: str | None
+    SEVERITY: Severity
+
+    def check(self, loaded: Loaded, proofs: Proofs) -> Iterator[Finding]:
         """Everything the rule finds."""
 
 
@@ -65,8 +76,6 @@ RULES: Mapping[str, Rule] = {
     "action-missing": action_missing,
     "pause-point-size": pause_point_size,
     "overloaded": overloaded,
-    "sheet-long": sheet_long,
-    "character-missing": character_missing,
     "words-missing": words_missing,
     "step-long": step_long,
     "figure-typed": figure_typed,
@@ -79,7 +88,15 @@ RULES: Mapping[str, Rule] = {
     "translation-missing": translation_missing,
     "translation-stale": translation_stale,
 }
-"""Every rule by its id, in the order in which ``playbook explain`` lists them."""
+"""Rules by their ids, in the order in which ``playbook explain`` lists them."""
+
+SHEET_RULES: Mapping[str, SheetRule] = {
+    "sheet-long": sheet_long,
+    "character-missing": character_missing,
+}
+"""The rules that ask the typesetter; listed behind the others."""
+
+RULE_IDS = (*RULES, *SHEET_RULES)
 
 
 FIXED = frozenset(
@@ -110,28 +127,51 @@ class Explanation:
     good: str
 
 
-def run(loaded: Loaded, least: Severity = Severity.WARNING) -> tuple[Diagnostic, ...]:
+def run(
+    loaded: Loaded, proofs: Proofs, least: Severity = Severity.WARNING
+) -> tuple[Diagnostic, ...]:
     """Every diagnostic of a playbook that is at least so serious, sorted by file, line and column.
 
     For errors alone only the rules run that can find one, which takes less than half the time.
     """
-    levels, shown = chosen_levels(loaded), (Severity.ERROR, least)
-    found = [
-        _diagnostic(loaded, name, Severity.ERROR, finding)
-        for name, finding in wrong_levels(loaded, RULES, FIXED)
-    ]
-    for name, rule in RULES.items():
-        level = rule.SEVERITY if name in FIXED else levels.get(name, rule.SEVERITY)
-        for finding in rule.check(loaded) if level in shown or name in SOMETIMES_FATAL else ():
-            if finding.fatal or level in shown:
-                severity = Severity.ERROR if finding.fatal else Severity(level)
-                found.append(_diagnostic(loaded, name, severity, finding))
+    wanted = (Severity.ERROR, least)
+    found = []
+    for name, finding in wrong_levels(loaded, RULE_IDS, FIXED):
+        found.append(_diagnostic(loaded, name, Severity.ERROR, finding))
+    for name in RULE_IDS:
+        level = _level(loaded, name)
+        if level not in wanted and name not in SOMETIMES_FATAL:
+            continue
+        for finding in _findings(name, loaded, proofs):
+            if finding.fatal:
+                found.append(_diagnostic(loaded, name, Severity.ERROR, finding))
+            elif level in wanted:
+                found.append(_diagnostic(loaded, name, Severity(level), finding))
     return tuple(sorted(found, key=lambda diagnostic: diagnostic.sort_key))
 
 
-def explanation(rule: str) -> Explanation:
+def _level(loaded: Loaded, name: str) -> str:
+    """How serious a rule is for this team: error, warning or off."""
+    default = rule(name).SEVERITY
+    if name in FIXED:
+        return default
+    return chosen_levels(loaded).get(name, default)
+
+
+def _findings(name: str, loaded: Loaded, proofs: Proofs) -> Iterator[Finding]:
+    if name in SHEET_RULES:
+        return SHEET_RULES[name].check(loaded, proofs)
+    return RULES[name].check(loaded)
+
+
+def rule(name: str) -> Rule | SheetRule:
+    """The rule of an id; raises ``KeyError`` where there is none."""
+    return SHEET_RULES[name] if name in SHEET_RULES else RULES[name]
+
+
+def explanation(name: str) -> Explanation:
     """What ``playbook explain`` shows of a rule; raises ``KeyError`` for a name that is no rule."""
-    summary, _, body = (RULES[rule].__doc__ or "").partition("\n\n")
+    summary, _, body = (rule(name).__doc__ or "").partition("\n\n")
     parts: dict[str, list[str]] = {}
     for line in body.strip().splitlines():
         head, colon, rest = line.partition(":")

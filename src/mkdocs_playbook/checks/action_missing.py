@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from mkdocs_playbook.checks.spelling import missing_fields
 from mkdocs_playbook.findings import Finding, Message, Severity
 from mkdocs_playbook.model.thresholds import scale
-from mkdocs_playbook.reading.load import Loaded
+from mkdocs_playbook.reading.loaded import Loaded
 
 SEVERITY = Severity.ERROR
 

@@ -17,7 +17,8 @@ from mkdocs_playbook.findings import Finding, Message, Route, Severity
 from mkdocs_playbook.model.entities import Question
 from mkdocs_playbook.model.fields import Language
 from mkdocs_playbook.reading.document import Source
-from mkdocs_playbook.reading.load import Entry, Loaded
+from mkdocs_playbook.reading.entry import Entry
+from mkdocs_playbook.reading.loaded import Loaded
 
 SEVERITY = Severity.ERROR
 

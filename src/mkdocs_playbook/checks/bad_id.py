@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from mkdocs_playbook.findings import Finding, Location, Message, Severity
 from mkdocs_playbook.model.fields import ID_PATTERN
 from mkdocs_playbook.model.shape import names
-from mkdocs_playbook.reading.load import Loaded
+from mkdocs_playbook.reading.loaded import Loaded
 
 SEVERITY = Severity.ERROR
 

@@ -10,63 +10,36 @@ Good:
 """
 
 from collections.abc import Iterator
-from functools import cache
 
-from mkdocs_playbook.findings import Finding, Message, Severity
+from mkdocs_playbook.checks.proofs import Proofs
+from mkdocs_playbook.findings import Finding, Message, Route, Severity
 from mkdocs_playbook.model.fields import Text
-from mkdocs_playbook.paper.typeset import TypesetError, coverage, find_fonts
-from mkdocs_playbook.reading.load import Entry, Loaded
+from mkdocs_playbook.reading.entry import Entry
+from mkdocs_playbook.reading.loaded import Loaded
 
 SEVERITY = Severity.ERROR
-TITLED = ("team", "role", "sop", "metric", "quiz")
-"""Kinds of which sheets show the title alone."""
 
 
-def check(loaded: Loaded) -> Iterator[Finding]:
+def check(loaded: Loaded, proofs: Proofs) -> Iterator[Finding]:
     team = loaded.model("team", "team")
-    own = loaded.root / team.fonts if team and team.fonts else None
-    rare = [found for found in _shown(loaded) if own or not all(map(_is_common, found[3]))]
-    if not rare:
-        return
-    try:
-        covered = coverage(find_fonts(own))
-    except TypesetError:
-        return  # whoever prints is told
-    if covered is None:
-        return  # the fonts of this machine, which can't be looked into
-    for entry, lang, route, text in rare:
-        for char in dict.fromkeys(text):
-            if ord(char) not in covered and not char.isspace():
-                source = entry.source_in(lang)
-                message = Message("character-missing", {"char": char, "code": f"U+{ord(char):04X}"})
-                yield Finding(
-                    source.path,
-                    source.locate_in(route, char),
-                    message,
-                    (Message("leave-out-character"),),
-                )
+    for entry, lang, route, text in _printed_texts(loaded):
+        source = entry.source_in(lang)
+        for char in proofs.missing_characters(text, team):
+            message = Message("character-missing", {"char": char, "code": f"U+{ord(char):04X}"})
+            place = source.locate_in(route, char)
+            yield Finding(source.path, place, message, (Message("leave-out-character"),))
 
 
-def _shown(loaded: Loaded) -> Iterator[tuple[Entry, str, tuple[str | int, ...], Text]]:
+def _printed_texts(loaded: Loaded) -> Iterator[tuple[Entry, str, Route, Text]]:
     """The texts that sheets show: all of checklists, titles of what these name."""
     for entry in loaded.entries.values():
         for lang in loaded.languages:
             for route, part in entry.parts.get(lang, ()):
-                is_shown = entry.kind.name == "checklist" or (
-                    entry.kind.name in TITLED and route == ("title",)
-                )
-                if is_shown and isinstance(part, Text) and part.lang == lang:
+                if isinstance(part, Text) and part.lang == lang and _is_printed(entry, route):
                     yield entry, lang, route, part
 
 
-@cache
-def _is_common(char: str) -> bool:
-    """Whether any Chinese font has a character; looking into one takes a while."""
-    return _encodes(char, "gb2312") or _encodes(char, "cp1252")
-
-
-def _encodes(char: str, encoding: str) -> bool:
-    try:
-        return bool(char.encode(encoding))
-    except UnicodeEncodeError:
-        return False
+def _is_printed(entry: Entry, route: Route) -> bool:
+    if entry.kind.on_sheets == "title":
+        return route == ("title",)
+    return entry.kind.on_sheets == "whole"

@@ -12,7 +12,7 @@ Good:
 from collections.abc import Iterator
 
 from mkdocs_playbook.findings import Finding, Severity
-from mkdocs_playbook.reading.load import Loaded
+from mkdocs_playbook.reading.loaded import Loaded
 
 SEVERITY = Severity.ERROR
 

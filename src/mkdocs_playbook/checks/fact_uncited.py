@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from mkdocs_playbook.checks.spelling import meant_ids
 from mkdocs_playbook.findings import Finding, Message, Severity
 from mkdocs_playbook.model.fields import FactRef
-from mkdocs_playbook.reading.load import Loaded
+from mkdocs_playbook.reading.loaded import Loaded
 
 SEVERITY = Severity.ERROR
 

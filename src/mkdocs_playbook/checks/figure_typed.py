@@ -18,7 +18,7 @@ from mkdocs_playbook.findings import Finding, Message, Severity
 from mkdocs_playbook.model.fields import Language, MetricRef, Name, Text
 from mkdocs_playbook.model.references import references
 from mkdocs_playbook.model.shape import whole
-from mkdocs_playbook.reading.load import Loaded
+from mkdocs_playbook.reading.loaded import Loaded
 from mkdocs_playbook.words import words
 
 SEVERITY = Severity.WARNING

@@ -3,35 +3,37 @@
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import Any
 
+from mkdocs_playbook.book.figures import figure
 from mkdocs_playbook.model.fields import Language
-from mkdocs_playbook.model.references import Reference, references
-from mkdocs_playbook.reading.load import Loaded
-from mkdocs_playbook.words import Words, phrases, words
+from mkdocs_playbook.model.kinds import by_name
+from mkdocs_playbook.model.references import references
+from mkdocs_playbook.reading.loaded import Loaded
+from mkdocs_playbook.words import Words, words
 
 _MINUTES = {"minutes": 1, "hours": 60, "days": 1440}
 _DIGITS = "零一二三四五六七八九"
 
 
 def filled(text: str, loaded: Loaded, lang: Language) -> str:
-    """A text with the figures that it names written out."""
+    """A text with the figures that it names written out, as far as these are sound."""
     for reference in references(text):
-        if (figure := _figure(reference, loaded, lang)) is not None:
-            text = text.replace(reference.written, figure)
+        written_out = figure(
+            reference, lambda kind, id_: _model(loaded, kind, id_, lang), words(lang)
+        )
+        if written_out is not None:
+            text = text.replace(reference.written, written_out)
     return text
 
 
-def _figure(reference: Reference, loaded: Loaded, lang: Language) -> str | None:
-    said = words(lang)
-    if reference.kind == "metric" and reference.part in ("green", "amber", "red"):
-        metric = loaded.model("metric", reference.id, lang)
-        return phrases.figure(metric, reference.part, said).strip() if metric else None
-    team = loaded.model("team", "team", lang)
-    if reference.kind == "limit" and team and reference.id in team.limits:
-        return phrases.limit(team.limits[reference.id], said)
-    if reference.kind == "team" and team and reference.part in ("daytime", "working-hours"):
-        return phrases.span(getattr(team, reference.part.replace("-", "_")))
-    return None
+def _model(loaded: Loaded, kind: str, id_: str, lang: Language) -> Any:
+    """The model that a figure is read from; ``None`` where there is none that is sound."""
+    holder = by_name(kind).holder
+    if holder is None:
+        return loaded.model(kind, id_, lang)
+    model = loaded.model(holder.kind, holder.kind, lang)
+    return getattr(model, holder.field).get(id_) if model else None
 
 
 def typed(text: str, value: Decimal, unit: str, said: Words) -> re.Match[str] | None:

@@ -3,7 +3,7 @@
 from collections.abc import Container, Iterable, Iterator, Mapping
 
 from mkdocs_playbook.findings import Finding, Message
-from mkdocs_playbook.reading.load import Loaded
+from mkdocs_playbook.reading.loaded import Loaded
 from mkdocs_playbook.spelling import did_you_mean
 
 

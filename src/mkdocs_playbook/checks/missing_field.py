@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from mkdocs_playbook.checks.spelling import missing_fields
 from mkdocs_playbook.checks.unknown_file import meant_path, missing_files
 from mkdocs_playbook.findings import Finding, Location, Message, Severity
-from mkdocs_playbook.reading.load import Loaded
+from mkdocs_playbook.reading.loaded import Loaded
 
 SEVERITY = Severity.ERROR
 

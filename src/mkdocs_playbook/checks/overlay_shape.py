@@ -22,8 +22,10 @@ from mkdocs_playbook.checks.spelling import (
 )
 from mkdocs_playbook.findings import Finding, Location, Message, Route, Severity
 from mkdocs_playbook.model.shape import prefixes, text_routes
+from mkdocs_playbook.reading.discovery import TRANSLATED
 from mkdocs_playbook.reading.document import Data
-from mkdocs_playbook.reading.load import TRANSLATED, Entry, Loaded
+from mkdocs_playbook.reading.entry import Entry
+from mkdocs_playbook.reading.loaded import Loaded
 from mkdocs_playbook.reading.translations import Translation
 
 SEVERITY = Severity.ERROR

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 
 from mkdocs_playbook.findings import Finding, Message, Severity
 from mkdocs_playbook.model.entities import Checklist
-from mkdocs_playbook.reading.load import Loaded
+from mkdocs_playbook.reading.loaded import Loaded
 
 SEVERITY = Severity.WARNING
 FULL = 80

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from mkdocs_playbook.checks.spelling import meant_ids
 from mkdocs_playbook.findings import Finding, Message, Severity
-from mkdocs_playbook.reading.load import Loaded
+from mkdocs_playbook.reading.loaded import Loaded
 
 SEVERITY = Severity.WARNING
 

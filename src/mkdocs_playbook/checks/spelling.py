@@ -5,7 +5,9 @@ from collections.abc import Collection, Iterator, Mapping, Set
 from mkdocs_playbook.findings import Finding, Message, Route
 from mkdocs_playbook.model.shape import prefixes, text_routes
 from mkdocs_playbook.reading.document import Data, Source
-from mkdocs_playbook.reading.load import Entry, Loaded, Problem
+from mkdocs_playbook.reading.entry import Entry
+from mkdocs_playbook.reading.loaded import Loaded
+from mkdocs_playbook.reading.validation import Problem
 from mkdocs_playbook.spelling import closest
 
 

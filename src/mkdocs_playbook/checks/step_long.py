@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from mkdocs_playbook.findings import Finding, Message, Severity
 from mkdocs_playbook.model.fields import Text
 from mkdocs_playbook.model.markdown import paragraphs
-from mkdocs_playbook.reading.load import Loaded
+from mkdocs_playbook.reading.loaded import Loaded
 from mkdocs_playbook.words.width import display_width
 
 SEVERITY = Severity.WARNING

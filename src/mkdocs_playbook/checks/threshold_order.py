@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from mkdocs_playbook.findings import Finding, Message, Severity
 from mkdocs_playbook.model.entities import UNIT_RANGE, Metric
 from mkdocs_playbook.model.thresholds import intersection, interval
-from mkdocs_playbook.reading.load import Loaded
+from mkdocs_playbook.reading.loaded import Loaded
 
 SEVERITY = Severity.ERROR
 

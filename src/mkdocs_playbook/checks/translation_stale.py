@@ -13,7 +13,7 @@ Good:
 from collections.abc import Iterator
 
 from mkdocs_playbook.findings import Finding, Message, Severity
-from mkdocs_playbook.reading.load import Loaded
+from mkdocs_playbook.reading.loaded import Loaded
 from mkdocs_playbook.reading.translations import Translation, translations
 
 SEVERITY = Severity.WARNING

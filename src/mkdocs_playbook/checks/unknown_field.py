@@ -12,7 +12,9 @@ from collections.abc import Iterator
 
 from mkdocs_playbook.checks.spelling import free_fields, misspelt, spelt
 from mkdocs_playbook.findings import Finding, Message, Severity
-from mkdocs_playbook.reading.load import Entry, Loaded, Problem
+from mkdocs_playbook.reading.entry import Entry
+from mkdocs_playbook.reading.loaded import Loaded
+from mkdocs_playbook.reading.validation import Problem
 
 SEVERITY = Severity.ERROR
 

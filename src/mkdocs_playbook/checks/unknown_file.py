@@ -13,7 +13,8 @@ import re
 from collections.abc import Iterator
 
 from mkdocs_playbook.findings import Finding, Location, Message, Severity
-from mkdocs_playbook.reading.load import KINDS, Loaded
+from mkdocs_playbook.model.kinds import KINDS, single_files
+from mkdocs_playbook.reading.loaded import Loaded
 from mkdocs_playbook.spelling import closest
 
 SEVERITY = Severity.ERROR
@@ -33,9 +34,7 @@ def check(loaded: Loaded) -> Iterator[Finding]:
 
 def missing_files(loaded: Loaded) -> frozenset[str]:
     """The files that every playbook has and this one has not."""
-    wanted = {
-        (kind.name, kind.stem): f"{kind.folder}/{kind.stem}.yml" for kind in KINDS if kind.stem
-    }
+    wanted = {(kind.name, kind.name): kind.file for kind in single_files()}
     return frozenset(path for key, path in wanted.items() if key not in loaded.entries)
 
 
@@ -44,8 +43,8 @@ def meant_path(loaded: Loaded, path: str) -> str | None:
     folder, _, file = path.rpartition("/")
     stem, dot, ending = file.partition(".")
     name = f"{stem}.yml" if dot + ending == ".yaml" else file
-    folders = {kind.folder for kind in KINDS if not kind.stem}
-    singles = [str(kind.stem) for kind in KINDS if kind.stem]
+    folders = {folder for kind in KINDS for folder in kind.folders}
+    singles = [kind.name for kind in single_files()]
     if folder == "playbook" and (single := closest(stem, singles)):
         name = f"{single}.{name.partition('.')[2]}"
     elif folder not in folders:

@@ -17,7 +17,7 @@ from mkdocs_playbook.model.markdown import KINDS
 from mkdocs_playbook.model.references import METRIC_PARTS, TEAM_PARTS, Reference, mended, references
 from mkdocs_playbook.reading.document import Source
 from mkdocs_playbook.reading.embeds import Call, find
-from mkdocs_playbook.reading.load import Loaded
+from mkdocs_playbook.reading.loaded import Loaded
 from mkdocs_playbook.spelling import closest, did_you_mean
 
 SEVERITY = Severity.ERROR

@@ -16,7 +16,8 @@ from datetime import date
 
 from mkdocs_playbook.checks.missing_field import INCOMPLETE
 from mkdocs_playbook.findings import Finding, Message, Severity
-from mkdocs_playbook.reading.load import Loaded, Problem
+from mkdocs_playbook.reading.loaded import Loaded
+from mkdocs_playbook.reading.validation import Problem
 from mkdocs_playbook.spelling import did_you_mean
 
 SEVERITY = Severity.ERROR

@@ -24,7 +24,7 @@ from mkdocs_playbook.words import Words, words
 from mkdocs_playbook.words.width import display_width
 
 if TYPE_CHECKING:
-    from mkdocs_playbook.hosts.mkdocs import build as site
+    from mkdocs_playbook.hosts.mkdocs.build import Built
 
 # Material's notice about MkDocs 2 is for those who choose versions; ours are pinned in pyproject.toml.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
@@ -73,25 +73,32 @@ def check(project: Path, strict: bool, lang: Language | None) -> None:
 )
 def build(project: Path, strict: bool, lang: Language | None, site_dir: Path | None) -> None:
     """Build the handbook in every language. If anything is wrong, the old one stays as it is."""
-    from mkdocs_playbook.hosts.mkdocs import (
-        build as site,
-    )  # MkDocs takes a while to import; checking does not need it
-    from mkdocs_playbook.paper import batch
+    # MkDocs takes a while to import; checking does not need it.
+    from mkdocs_playbook.hosts.mkdocs.build import SiteError
+    from mkdocs_playbook.hosts.mkdocs.build import build as publish
+    from mkdocs_playbook.site import Settings, Site, make_site
 
     loaded, diagnostics = checked(project)
     said = words_for(lang, loaded)
     click.echo(said("build", "checking", files=len(loaded.files)))
     if diagnostics:
         click.echo(report.text(diagnostics, loaded.files, said))
-    if code := _exit_code(diagnostics, strict):
+    code = _exit_code(diagnostics, strict)
+    if code:
         sys.exit(code)
+    settings = []
+
+    def make(given: Settings) -> Site:
+        settings.append(given)
+        return make_site(project, loaded, given, loaded.languages)
+
     try:
-        built = site.build(project, loaded.languages, site_dir, _progress(said), strict)
-    except site.SiteError as error:
+        built = publish(project, make, site_dir, _progress(said), strict)
+    except SiteError as error:
         raise click.ClickException(str(error)) from error
     for line in _account(built, said, len(diagnostics)):
         click.echo(line)
-    tell_of_codes(batch.site_address(project, loaded.base, loaded.base), said)
+    tell_of_codes(settings[0].site_url, said)
 
 
 @main.command()
@@ -105,7 +112,9 @@ def build(project: Path, strict: bool, lang: Language | None, site_dir: Path | N
 )
 def serve(project: Path, lang: Language | None, address: str | None, open_in_browser: bool) -> None:
     """Serve the handbook and follow every edit. Mistakes show as a banner; the last good version stays."""
-    from mkdocs_playbook.hosts.mkdocs import build as site  # as above
+    from mkdocs_playbook.hosts.latest import LatestSite  # as above
+    from mkdocs_playbook.hosts.mkdocs.build import SiteError
+    from mkdocs_playbook.hosts.mkdocs.serve import serve as follow
 
     if address and not address.rpartition(":")[2].isdigit():
         raise click.BadParameter(
@@ -115,15 +124,15 @@ def serve(project: Path, lang: Language | None, address: str | None, open_in_bro
     said = words_for(lang, loaded)
     if diagnostics:
         click.echo(report.text(diagnostics, loaded.files, said))
+    latest = LatestSite(project)
+    latest.take(loaded, diagnostics)
+
+    def tell(url: str) -> None:
+        click.echo(said("build", "serving", url=url))
+
     try:
-        site.serve(
-            project,
-            loaded.languages,
-            address,
-            lambda url: click.echo(said("build", "serving", url=url)),
-            open_in_browser,
-        )
-    except site.SiteError as error:
+        follow(latest, loaded.languages, address, tell, open_in_browser)
+    except SiteError as error:
         raise click.ClickException(str(error)) from error
 
 
@@ -133,10 +142,10 @@ def serve(project: Path, lang: Language | None, address: str | None, open_in_bro
 @lang_option
 def explain(rule: str, project: Path, lang: Language | None) -> None:
     """Explain a RULE that a message names: what it finds, why, and how to write it instead."""
-    if rule not in checks.RULES:
-        hints = [words("en").hint(hint) for hint in did_you_mean(rule, checks.RULES)]
+    if rule not in checks.RULE_IDS:
+        hints = [words("en").hint(hint) for hint in did_you_mean(rule, checks.RULE_IDS)]
         raise click.UsageError(
-            " ".join([f"There is no rule “{rule}”.", *hints, "Rules:", ", ".join(checks.RULES)])
+            " ".join([f"There is no rule “{rule}”.", *hints, "Rules:", ", ".join(checks.RULE_IDS)])
         )
     click.echo(
         report.explained(rule, checks.explanation(rule), words(lang or team_languages(project)[0]))
@@ -178,7 +187,7 @@ def _progress(said: Words) -> Callable[[Language], None]:
     return tell
 
 
-def _account(built: "site.Built", said: Words, warnings: int) -> Iterator[str]:
+def _account(built: "Built", said: Words, warnings: int) -> Iterator[str]:
     """What was built: pages by kind and language, warnings, seconds, the file to open."""
     kinds = list(dict.fromkeys(kind for counts in built.pages.values() for kind in counts))
     rows = [["", *(said("kind", kind) for kind in kinds), said("build", "sum")]]

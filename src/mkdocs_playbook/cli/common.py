@@ -8,7 +8,9 @@ import click
 from mkdocs_playbook import checks
 from mkdocs_playbook.findings import Diagnostic, Severity
 from mkdocs_playbook.model.fields import LANGUAGES, Language
-from mkdocs_playbook.reading.load import Loaded, load
+from mkdocs_playbook.paper.proofs import Proofs
+from mkdocs_playbook.reading.load import load
+from mkdocs_playbook.reading.loaded import Loaded
 from mkdocs_playbook.words import Words, words
 
 project_option = click.option(
@@ -35,7 +37,7 @@ def checked(
             f"There is no folder playbook/ in {project.resolve()}. Name the project with -C FOLDER."
         )
     loaded = load(project)
-    return loaded, checks.run(loaded, least)
+    return loaded, checks.run(loaded, Proofs(project), least)
 
 
 def words_for(lang: Language | None, loaded: Loaded) -> Words:

@@ -9,17 +9,20 @@ from typing import TYPE_CHECKING, Any, Literal, get_args
 
 import click
 
+from mkdocs_playbook.book.book import book_of
+from mkdocs_playbook.book.sheets import Layout
 from mkdocs_playbook.cli.common import checked, lang_option, project_option, shown, words_for
 from mkdocs_playbook.findings import Severity
 from mkdocs_playbook.model.calendar import Period, Week, read_week, today, week_of
-from mkdocs_playbook.model.entities import CADENCES, Layout, Team
+from mkdocs_playbook.model.entities import CADENCES, Team
 from mkdocs_playbook.model.fields import LANGUAGES, Language
+from mkdocs_playbook.reading.loaded import Loaded
 from mkdocs_playbook.reports import text as report
 from mkdocs_playbook.spelling import did_you_mean
 from mkdocs_playbook.words import Words, words
 
 if TYPE_CHECKING:
-    from mkdocs_playbook.paper import batch
+    from mkdocs_playbook.paper.request import PrintRequest, WrittenFile
 
 DAY = click.DateTime(formats=["%Y-%m-%d"])
 
@@ -114,8 +117,10 @@ def print_(
 
     Without options: this week's sheets for everyone, a file for each role and a booklet of them all.
     """
-    from mkdocs_playbook.paper import batch  # only this command needs it
+    # Only this command needs them.
+    from mkdocs_playbook.hosts.settings import read_settings
     from mkdocs_playbook.paper.printing import Choice
+    from mkdocs_playbook.paper.request import PrintRequest
     from mkdocs_playbook.paper.typeset import TypesetError
 
     loaded, errors = checked(project, least=Severity.ERROR)
@@ -129,31 +134,56 @@ def print_(
     choice = Choice(frozenset(roles), frozenset(cadences), frozenset(checklists), layout)
     languages = loaded.languages if language == "all" else (language or loaded.base,)
     everything = choice == Choice() and not booklet and not any(when.values())
-    order = batch.Order(
+    request = PrintRequest(
         choice,
         _period(team, **when),
-        languages,
-        paper and paper.lower(),
-        not booklet,
-        booklet or everything,
+        paper.lower() if paper else None,
+        by_role=not booklet,
+        booklet=booklet or everything,
     )
-    tell_of_codes(batch.site_address(project, loaded.base, loaded.base), said)
+    site_url = read_settings(project).site_url
+    tell_of_codes(site_url, said)
     start = time.monotonic()
-    folder = out or project / "print" / order.folder
+    folder = out or project / "print" / request.folder
     try:
-        written = [
-            _shown_file(file, said)
-            for file in batch.write(project, loaded, order, folder, _announce(said))
-        ]
+        written = _print(project, loaded, languages, request, folder, site_url, said)
     except TypesetError as error:
         raise click.ClickException(str(error)) from error
     if not written:
         raise click.ClickException(said("print", "nothing"))
-    sheets, pages = sum(file.sheets for file in written), sum(file.pages for file in written)
+    sheets = sum(file.sheets for file in written)
+    pages = sum(file.pages for file in written)
     seconds = f"{time.monotonic() - start:.1f}"
-    click.echo(
-        said("print", "done", sheets=sheets, pages=pages, files=len(written), seconds=seconds)
-    )
+    files = len(written)
+    click.echo(said("print", "done", sheets=sheets, pages=pages, files=files, seconds=seconds))
+
+
+def _print(
+    project: Path,
+    loaded: Loaded,
+    languages: Sequence[Language],
+    request: "PrintRequest",
+    folder: Path,
+    site_url: str | None,
+    said: Words,
+) -> "list[WrittenFile]":
+    """Print every language; those beside the first of several get a folder of their own."""
+    from mkdocs_playbook.paper.request import print_into
+    from mkdocs_playbook.paper.typeset import typesetter_of
+    from mkdocs_playbook.reading.history import commit_dates
+    from mkdocs_playbook.site import language_url
+
+    changed = commit_dates(project)
+    written = []
+    for number, lang in enumerate(languages):
+        book = book_of(loaded, lang, changed)
+        own_folder = folder / lang if number else folder
+        own_url = language_url(site_url, lang, loaded.base)
+        typesetter = typesetter_of(project, book.team)
+        for file in print_into(own_folder, book, request, typesetter, own_url, _announce(said)):
+            _show(file, said)
+            written.append(file)
+    return written
 
 
 def tell_of_codes(address: str | None, said: Words) -> None:
@@ -162,10 +192,10 @@ def tell_of_codes(address: str | None, said: Words) -> None:
         click.echo(f"! {said('print', 'no-address')}", err=True)
 
 
-def _shown_file(file: "batch.Written", said: Words) -> "batch.Written":
+def _show(file: "WrittenFile", said: Words) -> None:
     key = "written-one" if file.sheets == 1 else "written"
-    click.echo(said("print", key, path=shown(file.path), sheets=file.sheets, pages=file.pages))
-    return file
+    path = shown(file.path)
+    click.echo(said("print", key, path=path, sheets=file.sheets, pages=file.pages))
 
 
 def _announce(said: Words) -> Callable[[Path], None]:

@@ -5,7 +5,7 @@ people who fill in the YAML. Models are frozen, refuse unknown fields and hold t
 shared freely. Whether an id that is named here exists is checked on the whole playbook, not here.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, ClassVar, Literal, Self
 
@@ -20,7 +20,6 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from mkdocs_playbook.findings import Route
 from mkdocs_playbook.model.fields import (
     AreaRef,
     ArticleRef,
@@ -58,6 +57,9 @@ Level = Literal["error", "warning", "off"]
 
 CADENCES = ("daily", "weekly", "monthly", "onboarding", "event")
 """The folders under ``checklists/``, in the order in which they are shown."""
+
+ROUTINE = ("daily", "weekly", "monthly")
+"""The cadences that come round by themselves; lists of the others are gone through when something happens."""
 
 UNIT_RANGE: Mapping[str, tuple[Decimal, Decimal | None]] = {
     "minutes": (Decimal(0), None),
@@ -358,6 +360,13 @@ class Item(Frozen):
     killer: YesNo = Field(False, description="true for a line that must never be skipped.")
     facts: tuple[FactRef, ...] = Field((), description="The source facts it rests on.")
 
+    @property
+    def text(self) -> Text:
+        """The words of the line: what to do, or what to look at."""
+        text = self.do or self.check
+        assert text is not None  # one of them is given
+        return text
+
     @model_validator(mode="after")
     def _one_form(self) -> Self:
         if (self.do is None) == (self.check is None):
@@ -485,59 +494,3 @@ class Sources(Frozen):
     reviewed: Reviewed = Field(description="When the list was last reviewed, and by which role.")
     articles: Keyed[Article] = Field(description="The articles, each under a short name.")
     facts: Keyed[Fact] = Field(description="Their facts, each under a short name.")
-
-
-class Playbook(Frozen):
-    """A whole playbook in one language.
-
-    Mappings are ordered by id, roles with the top of the team first and checklists that are gone through once by
-    when they are due; terms and facts as they were written.
-    """
-
-    lang: Language
-    team: Team
-    roles: Keyed[Role]
-    sops: Keyed[Sop]
-    metrics: Keyed[Metric]
-    checklists: Keyed[Checklist]
-    quizzes: Keyed[Quiz]
-    glossary: Glossary
-    sources: Sources
-
-    def readings(self, checklist: Checklist) -> tuple[Metric, ...]:
-        """The metrics whose figure is read while a checklist is gone through, and written on it, in the list's order.
-
-        Those of its items that come round as often as it does; all of them for a list that follows an event. On
-        onboarding lists metrics are learnt, not read.
-        """
-        items = (item for pause in checklist.pauses.values() for item in pause.items.values())
-        named = [
-            self.metrics[id_] for id_ in dict.fromkeys(item.metric for item in items if item.metric)
-        ]
-        return tuple(metric for metric in named if checklist.cadence in ("event", metric.cadence))
-
-
-def leaves(value: object, route: Route = ()) -> Iterator[tuple[Route, object]]:
-    """Every single value below ``value`` with its route, in the order of the model's fields; unset ones left out."""
-    if isinstance(value, BaseModel):
-        for name in type(value).model_fields:
-            yield from leaves(getattr(value, name), (*route, name))
-    elif isinstance(value, Mapping):
-        for key, item in value.items():
-            yield from leaves(item, (*route, key))
-    elif isinstance(value, tuple):
-        for index, item in enumerate(value):
-            yield from leaves(item, (*route, index))
-    elif value is not None:
-        yield route, value
-
-
-def names(value: object, route: Route = ()) -> Iterator[Route]:
-    """The routes of the short names that the writer gave: the keys of every keyed field."""
-    if isinstance(value, BaseModel):
-        for name in type(value).model_fields:
-            yield from names(getattr(value, name), (*route, name))
-    elif isinstance(value, Mapping):
-        for key, item in value.items():
-            yield (*route, key)
-            yield from names(item, (*route, key))

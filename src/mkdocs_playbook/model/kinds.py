@@ -91,6 +91,8 @@ class Kind:
     """Whether a text may point at it. What texts point at is shown by name on sheets, too."""
     grouped_by: Literal["area", "cadence"] | None = None
     """The field by which menu and index are grouped."""
+    lists: str = ""
+    """Of a single file: the field whose entries its page is there for."""
     on_sheets: Literal["whole", "title"] | None = None
     """What sheets show of it: all its texts, or its title where a list names it."""
 
@@ -223,8 +225,8 @@ KINDS: tuple[Kind, ...] = (
         holder=Holder("sources", "articles"),
         anchor="article-{}",
     ),
-    Kind("glossary", Glossary, page="glossary", file="playbook/glossary.yml"),
-    Kind("sources", Sources, page="sources", file="playbook/sources.yml"),
+    Kind("glossary", Glossary, page="glossary", file="playbook/glossary.yml", lists="terms"),
+    Kind("sources", Sources, page="sources", file="playbook/sources.yml", lists="facts"),
 )
 """Every kind, in the order of the menu and of all that is listed by kind."""
 
@@ -250,6 +252,11 @@ def with_files() -> Iterator[Kind]:
 def with_pages() -> Iterator[Kind]:
     """The kinds whose entities have pages of their own, in the order of the menu."""
     return (kind for kind in KINDS if kind.has_pages)
+
+
+def with_lists() -> Iterator[Kind]:
+    """The kinds whose single page lists what stands in their file."""
+    return (kind for kind in KINDS if kind.lists)
 
 
 def single_files() -> Iterator[Kind]:

@@ -88,3 +88,18 @@ class Playbook:
     def sources(self) -> Sources:
         sources: Sources = self.entities["sources"]["sources"]
         return sources
+
+    def readings(self, checklist: Checklist) -> tuple[Metric, ...]:
+        """The metrics whose figure is read while a checklist is gone through, and written on it, in the list's order.
+
+        Those of its items that come round as often as it does; all of them for a list that follows an event. On
+        onboarding lists metrics are learnt, not read.
+        """
+        metrics: dict[str, Metric] = {}
+        for pause in checklist.pauses.values():
+            for item in pause.items.values():
+                if item.metric:
+                    metrics[item.metric] = self.metrics[item.metric]
+        if checklist.cadence == "event":
+            return tuple(metrics.values())
+        return tuple(metric for metric in metrics.values() if metric.cadence == checklist.cadence)

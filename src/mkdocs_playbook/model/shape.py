@@ -112,3 +112,18 @@ def _shape(kind: Any) -> _Shape:
         item=arguments[0] if origin is tuple else None,
         entry=arguments[1] if origin is Mapping else None,
     )
+
+
+def leaves(value: object, route: Route = ()) -> Iterator[tuple[Route, object]]:
+    """Every single value below ``value`` with its route, in the order of the model's fields; unset ones left out."""
+    if isinstance(value, BaseModel):
+        for name in type(value).model_fields:
+            yield from leaves(getattr(value, name), (*route, name))
+    elif isinstance(value, Mapping):
+        for key, item in value.items():
+            yield from leaves(item, (*route, key))
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from leaves(item, (*route, index))
+    elif value is not None:
+        yield route, value

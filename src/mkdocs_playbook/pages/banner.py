@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from mkdocs_playbook.model.fields import Language
-from mkdocs_playbook.pages.render import RenderedPage
+from mkdocs_playbook.pages.page import Page
 from mkdocs_playbook.words import Words
 from mkdocs_playbook.words import words as catalogue
 
@@ -36,8 +36,8 @@ def outdated(count: int, original: str, base: Language, words: Words) -> Markup:
     )
 
 
-def problem_page(problems: Sequence[str], words: Words) -> RenderedPage:
+def problem_page(problems: Sequence[str], words: Words) -> Page:
     """The only page there is before a playbook has been right for the first time."""
     title = words("kind", "home")
     html = Markup('<h1 id="home">{}</h1>{}').format(title, banner(problems, words, "problems-only"))
-    return RenderedPage("index", "home", title, "", html, (), frozenset({"home"}))
+    return Page("index", "home", title, "", html, (), frozenset({"home"}))

@@ -1,21 +1,13 @@
 """The ids and headings of a finished page, for tables of contents and for checking links."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from html.parser import HTMLParser
 
-
-@dataclass(frozen=True)
-class Heading:
-    """An entry of a page's table of contents, with those below it."""
-
-    id: str
-    title: str
-    level: int
-    children: "tuple[Heading, ...]" = ()
+from mkdocs_playbook.pages.page import Heading
 
 
-def anchors(html: str) -> tuple[frozenset[str], tuple[Heading, ...]]:
+def anchors_and_headings(html: str) -> tuple[frozenset[str], tuple[Heading, ...]]:
     """Every id of a page, and its headings of the second level with those of the third below them."""
     parser = _Anchors()
     parser.feed(html)
@@ -53,10 +45,11 @@ class _Anchors(HTMLParser):
 
 def _nested(headings: Sequence[Heading]) -> tuple[Heading, ...]:
     """Third-level headings put below the second-level heading they follow."""
-    top: list[tuple[Heading, list[Heading]]] = []
+    top: list[Heading] = []
     for heading in headings:
         if heading.level == 2 or not top:
-            top.append((heading, []))
+            top.append(heading)
         else:
-            top[-1][1].append(heading)
-    return tuple(Heading(h.id, h.title, h.level, tuple(below)) for h, below in top)
+            above = top[-1]
+            top[-1] = replace(above, children=(*above.children, heading))
+    return tuple(top)

@@ -1,4 +1,4 @@
-"""A handbook -> finished pages, as plain values: no disk, no MkDocs.
+"""A book -> finished pages, as plain values: no disk, no host.
 
 Each page is one template of ``macros/`` filled with one model. Templates get the model, the interface words and the
 functions of ``View``; they decide how things look, never what is true.
@@ -6,151 +6,140 @@ functions of ``View``; they decide how things look, never what is true.
 
 import traceback
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Any
 
 from markupsafe import Markup
 
-from mkdocs_playbook.book.addresses import FOLDERS, LISTS, anchor, page_path
+from mkdocs_playbook.book.addresses import anchor, index_path, page_path
+from mkdocs_playbook.book.book import Book
+from mkdocs_playbook.book.versions import OfferedSheet
+from mkdocs_playbook.model.kinds import KINDS, by_name, with_lists, with_pages
+from mkdocs_playbook.model.playbook import Node
 from mkdocs_playbook.model.references import Reference
-from mkdocs_playbook.pages.headings import Heading, anchors
-from mkdocs_playbook.pages.view import Handbook, View
-
-
-@dataclass(frozen=True)
-class RenderedPage:
-    """A finished page. ``path`` has no ending: ``sops/reply-to-customer``."""
-
-    path: str
-    kind: str
-    title: str
-    description: str
-    html: str
-    toc: tuple[Heading, ...]
-    anchors: frozenset[str]
-    names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """Anchor (empty for the page itself) -> every name, in every language, it should be found by."""
-    edit_path: str | None = None
-    """The YAML file the page comes from, relative to the project."""
-    outdated: int = 0
-    """How many texts on it were translated from what the base language no longer says."""
-    group: str = ""
-    """The heading it stands under in the navigation: its area, its cadence."""
+from mkdocs_playbook.pages.headings import anchors_and_headings
+from mkdocs_playbook.pages.page import Page
+from mkdocs_playbook.pages.view import View
+from mkdocs_playbook.templates import Templates
 
 
 class BrokenTemplateError(Exception):
     """A template cannot be filled; the text says which, in which line and why."""
 
 
-def render(handbook: Handbook) -> tuple[RenderedPage, ...]:
-    """Every page of a handbook, in the order of the navigation.
+@dataclass(frozen=True)
+class _Plan:
+    """A page before it is drawn: where it stands, what it shows, and the template that shows it."""
+
+    path: str
+    kind: str
+    template: str
+    title: str
+    description: str | None
+    """``None`` where the model's own line says it."""
+    model: Any = None
+    source: str | None = None
+    """The base file of what it shows."""
+
+
+def render(
+    book: Book, sheets: Mapping[str, OfferedSheet], templates: Templates
+) -> tuple[Page, ...]:
+    """Every page of a book, in the order of the menu.
+
+    :param sheets: the undated sheets that the handbook offers, by id.
+    :raises BrokenTemplateError: when a template is wrong.
+    """
+    return tuple(_page(plan, book, sheets, templates) for plan in _plans(book))
+
+
+def embed(view: View, templates: Templates, reference: Reference) -> Markup:
+    """The card that stands for a call alone in its paragraph of a hand-written page.
+
+    Where there is no card for what it names, a link or figure stands for it.
 
     :raises BrokenTemplateError: when a template is wrong.
     """
-    return tuple(_page(handbook, *plan) for plan in _plans(handbook))
-
-
-def embed(handbook: Handbook, path: str, reference: Reference, alone: bool) -> Markup:
-    """What stands for a call on the hand-written page ``path``: a card where it stands alone, else a link or figure."""
-    view = View(handbook, path)
-    if not alone or reference.part or reference.kind in ("team", "term", "limit"):
+    if reference.part or not by_name(reference.kind).has_pages:
         return view.reference(reference)
-    it = view.get(reference.kind, reference.id)
-    return Markup(_filled(view, "embed.html", it=it, kind=reference.kind, id=reference.id))
+    model = view.book.get(reference.kind, reference.id)
+    card = _filled(templates, "embed.html", view, it=model, kind=reference.kind, id=reference.id)
+    return Markup(card)
 
 
-def _filled(view: View, template: str, **variables: Any) -> str:
+def describe(error: Exception, folder: str = "macros") -> str:
+    """What is wrong with a template, with its file and line."""
+    where = getattr(error, "name", None) or ""
+    line = getattr(error, "lineno", None)
+    if line is None:
+        # While a template is filled, Jinja keeps its name and line in the traceback alone.
+        for frame in traceback.extract_tb(error.__traceback__):
+            if frame.filename.endswith(".html"):
+                where, line = PurePath(frame.filename).name, frame.lineno
+    return f"{folder}/{where}:{line or 1}: {type(error).__name__}: {error}"
+
+
+def _plans(book: Book) -> Iterator[_Plan]:
+    """Every page, in the order of the menu."""
+    kind_words = book.words.tables["kind"]
+    index_words = book.words.tables["index"]
+    playbook = book.playbook
+    team_file = by_name("team").path("team")
+    yield _Plan("index", "home", "home.html", kind_words["home"], None, playbook.team, team_file)
+    for kind in with_pages():
+        title, description = kind_words[kind.name], index_words[kind.name]
+        yield _Plan(index_path(kind.name), f"{kind.name}-index", "index.html", title, description)
+        for id_, model in playbook.held(kind).items():
+            path, source = page_path(kind.name, id_), kind.path(id_)
+            yield _Plan(path, kind.name, f"{kind.name}.html", str(model.title), None, model, source)
+    yield _Plan("print/index", "print", "print.html", kind_words["print"], index_words["print"])
+    for kind in with_lists():
+        title, description = kind_words[kind.name], index_words[kind.name]
+        model = playbook.entities[kind.name][kind.name]
+        template = f"{kind.name}.html"
+        yield _Plan(kind.page, kind.name, template, title, description, model, kind.file)
+
+
+def _page(
+    plan: _Plan, book: Book, sheets: Mapping[str, OfferedSheet], templates: Templates
+) -> Page:
+    view = View(book, sheets, plan.path)
+    kind = plan.kind.removesuffix("-index")
+    html = _filled(templates, plan.template, view, it=plan.model, kind=kind, title=plan.title)
+    anchors, headings = anchors_and_headings(html)
+    description = plan.description
+    if description is None:
+        description = view.plain(plan.model.in_short)
+    return Page(
+        path=plan.path,
+        kind=plan.kind,
+        title=plan.title,
+        description=description,
+        html=html,
+        toc=headings,
+        anchors=anchors,
+        names=_names(plan, book),
+        source=book.source_path(plan.source) if plan.source else None,
+        outdated=book.outdated.get(plan.source or "", 0),
+    )
+
+
+def _filled(templates: Templates, name: str, view: View, **variables: Any) -> str:
     try:
-        return view.look.get(template).render(view=view, t=view.t, **variables)
+        return templates.get(name).render(view=view, book=view.book, t=view.t, **variables)
     except Exception as error:  # whatever a template's expressions raise is its writer's to mend
         raise BrokenTemplateError(describe(error)) from error
 
 
-def describe(error: Exception, folder: str = "macros") -> str:
-    """What is wrong with a template, with its file and line; while it is filled Jinja keeps these in the traceback."""
-    where, line = getattr(error, "name", None) or "", getattr(error, "lineno", None)
-    for frame in traceback.extract_tb(error.__traceback__) if line is None else ():
-        if frame.filename.endswith(".html"):
-            where, line = PurePath(frame.filename).name, frame.lineno
-    return f"{folder}/{where}:{line or 1}: {type(error).__name__}: {error}"
-
-
-def _plans(handbook: Handbook) -> Iterator[tuple[str, str, str, Any]]:
-    """Path, kind, title and model of every page, in the order of the navigation."""
-    playbook = handbook.playbook
-
-    def name(kind: str) -> str:
-        return handbook.words("kind", kind)
-
-    yield "index", "home", name("home"), playbook.team
-    for kind, held in (
-        ("role", playbook.roles),
-        ("sop", playbook.sops),
-        ("metric", playbook.metrics),
-        ("checklist", playbook.checklists),
-        ("quiz", playbook.quizzes),
-    ):
-        yield f"{FOLDERS[kind]}/index", f"{kind}-index", name(kind), None
-        for id_, model in held.items():
-            yield page_path(kind, id_), kind, model.title, model
-    yield "print/index", "print", name("print"), None
-    yield "glossary", "glossary", name("glossary"), playbook.glossary
-    yield "sources", "sources", name("sources"), playbook.sources
-
-
-def _page(handbook: Handbook, path: str, kind: str, title: str, model: Any) -> RenderedPage:
-    view = View(handbook, path)
-    index_of = kind.removesuffix("-index") if kind.endswith("-index") else None
-    html = _filled(
-        view,
-        "index.html" if index_of else f"{kind}.html",
-        it=model,
-        kind=index_of or kind,
-        title=title,
-    )
-    ids, toc = anchors(html)
-    source = _source(kind, model)
-    edit_path = handbook.source_path(source) if source else None
-    return RenderedPage(
-        path=path,
-        kind=kind,
-        title=str(title),
-        description=view.plain(model.in_short)
-        if hasattr(model, "in_short")
-        else view.t(index_of or kind, "index"),
-        html=html,
-        toc=toc,
-        anchors=ids,
-        names=_names(handbook, path, kind, model),
-        edit_path=edit_path,
-        outdated=handbook.outdated.get(source or "", 0),
-        group=_group(kind, model),
-    )
-
-
-def _source(kind: str, model: Any) -> str | None:
-    """The base file of a page."""
-    if kind in ("home", "glossary", "sources"):
-        return f"playbook/{ {'home': 'team'}.get(kind, kind) }.yml"
-    if model is None:
-        return None
-    return (
-        f"checklists/{model.id}.yml"
-        if kind == "checklist"
-        else f"playbook/{FOLDERS[kind]}/{model.id}.yml"
-    )
-
-
-def _names(handbook: Handbook, path: str, kind: str, model: Any) -> dict[str, tuple[str, ...]]:
-    """The names of everything that is found on a page: its own entity, and those that share the page."""
-    if kind in FOLDERS:
-        return {"": handbook.names[kind, model.id]}
-    on_page = [node for node in handbook.names if node[0] in LISTS and LISTS[node[0]] == path]
-    return {anchor(*node): handbook.names[node] for node in on_page}
-
-
-def _group(kind: str, model: Any) -> str:
-    if kind in ("sop", "metric"):
-        return str(model.area)
-    return str(model.cadence) if kind == "checklist" else ""
+def _names(plan: _Plan, book: Book) -> dict[str, tuple[str, ...]]:
+    """The names of all that is found on a page: its own entity, or those that share the page."""
+    own = Node(plan.kind, getattr(plan.model, "id", ""))
+    if own in book.names:
+        return {"": book.names[own]}
+    shared = {kind.name for kind in KINDS if kind.page == plan.path and not kind.has_pages}
+    found = {}
+    for node, names in book.names.items():
+        if node.kind in shared:
+            found[anchor(*node)] = names
+    return found

@@ -1,391 +1,281 @@
-"""What the templates of a page can ask: words, links from where the page stands, figures, and who refers to what."""
+"""What the templates of a page can call: words, links from where the page stands, texts as HTML.
+
+This is an interface: teams override templates, so what stands here without an underscore is listed in
+CONTRIBUTING.md. Questions about the playbook itself are put to ``view.book``.
+"""
 
 import hashlib
 import posixpath
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
 from datetime import date
-from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from markupsafe import Markup, escape
 
-from mkdocs_playbook.book.addresses import FOLDERS, LISTS, anchor, page_path, part_anchor
-from mkdocs_playbook.book.graph import Node, citations, nodes, uses
-from mkdocs_playbook.book.versions import Stamp
-from mkdocs_playbook.findings import Route
-from mkdocs_playbook.model.entities import (
-    CADENCES,
-    Action,
-    Checklist,
-    Limit,
-    Metric,
-    Playbook,
-    Question,
-    Quiz,
-    Reviewed,
-    Sop,
-)
+from mkdocs_playbook.book.addresses import anchor, index_path, page_path, part_anchor
+from mkdocs_playbook.book.book import Book
+from mkdocs_playbook.book.graph import Citation
+from mkdocs_playbook.book.sheets import Limits, Mention, Response, limits_of
+from mkdocs_playbook.book.versions import OfferedSheet
+from mkdocs_playbook.model.entities import ROUTINE, Action, Limit, Metric, Question, Reviewed
 from mkdocs_playbook.model.fields import Duration, Moment, Name, Span, Text
+from mkdocs_playbook.model.kinds import KINDS, Part, by_name
+from mkdocs_playbook.model.playbook import Node
 from mkdocs_playbook.model.references import Reference, has_words
-from mkdocs_playbook.model.thresholds import scale
 from mkdocs_playbook.pages.prose import Prose
-from mkdocs_playbook.templates import Templates
-from mkdocs_playbook.words import Words, phrases, words
+from mkdocs_playbook.words import phrases, words
 
 
-@dataclass(frozen=True)
-class Handbook:
-    """A playbook in one language with its look, and what is worked out once for all its pages.
+class Option(NamedTuple):
+    """An answer of a question, in plain words."""
 
-    ``look`` holds the templates, ``others`` the same playbook in the other languages for the names it is also found by,
-    ``files`` the paths that exist, so that a page names the file its words stand in.
-    """
+    is_right: bool
+    text: str
 
-    playbook: Playbook
-    look: Templates
-    others: tuple[Playbook, ...] = ()
-    files: frozenset[str] = frozenset()
-    sheets: Mapping[str, dict[str, Any]] = field(default_factory=dict)
-    """What each sheet shows where it has no date: by a checklist's id, and ``metrics/ROLE``."""
-    stamps: Mapping[str, Stamp] = field(default_factory=dict)
-    """The version of each sheet, by the same ids."""
-    printed: Mapping[str, int] = field(default_factory=dict)
-    """The sheets that there is a PDF file of -> its pages; by the same ids."""
-    outdated: Mapping[str, int] = field(default_factory=dict)
-    """Base files whose translation has fallen behind -> how many of its texts have."""
 
-    @property
-    def words(self) -> Words:
-        """The interface words of its language."""
-        return words(self.playbook.lang)
+class Period(NamedTuple):
+    """What is gone through in one period: an anchor and a heading, ``today`` and ``Today``."""
 
-    @cached_property
-    def nodes(self) -> Mapping[Node, Any]:
-        return dict(nodes(self.playbook))
+    id: str
+    title: str
 
-    @cached_property
-    def uses(self) -> Mapping[Node, tuple[Node, ...]]:
-        return uses(self.playbook)
 
-    @cached_property
-    def citations(self) -> Mapping[str, tuple[tuple[Node, Route], ...]]:
-        return citations(self.playbook)
+class PdfLink(NamedTuple):
+    """The way from a page to a PDF file, and how many pages that has."""
 
-    @cached_property
-    def names(self) -> Mapping[Node, tuple[str, ...]]:
-        """Titles and other names in all languages."""
-        found: dict[Node, list[str]] = {}
-        for playbook in (self.playbook, *self.others):
-            for node, model in nodes(playbook):
-                also = getattr(model, "also", ())
-                found.setdefault(node, []).extend([model.title, *also])
-        return {
-            node: tuple(dict.fromkeys(map(str, all_names))) for node, all_names in found.items()
-        }
-
-    def figure(self, reference: Reference) -> str | None:
-        """What a reference to a figure, or to a fact about the team, reads as; ``None`` for one that names a thing."""
-        playbook = self.playbook
-        if reference.kind == "metric" and reference.part:
-            return phrases.figure(
-                playbook.metrics[reference.id], reference.part, self.words
-            ).strip()
-        if reference.kind == "limit":
-            return phrases.limit(playbook.team.limits[reference.id], self.words)
-        if reference.kind != "team":
-            return None
-        part = reference.part or "title"
-        if part in ("daytime", "working-hours"):
-            return phrases.span(getattr(playbook.team, part.replace("-", "_")))
-        if part == "exempt":
-            return self.words("language", "list").join(playbook.team.exempt)
-        return str(getattr(playbook.team, part))
-
-    def title(self, kind: str, id_: str) -> Text:
-        title: Text = self.nodes[kind, id_].title
-        return title
-
-    def source_path(self, path: str) -> str:
-        """The file to edit for this language: the translation where there is one."""
-        overlay = f"{path.removesuffix('.yml')}.{self.playbook.lang}.yml"
-        return overlay if overlay in self.files else path
+    href: str
+    pages: int
 
 
 class View:
-    """What the templates of one page can call; links are relative to that page."""
+    """What one page can ask. Links are relative to it."""
 
-    def __init__(self, book: Handbook, path: str) -> None:
-        self._book, self._path = book, path
-        self._prose = Prose(self.reference)
+    def __init__(self, book: Book, sheets: Mapping[str, OfferedSheet], path: str) -> None:
+        """:param path: the page's, without an ending: ``sops/reply-to-customer``."""
+        self.book = book
         self.lang = book.playbook.lang
-        self.team = book.playbook.team
-        self.look = book.look
+        self.team = book.team
+        self.routine = ROUTINE
+        self._sheets = sheets
+        self._path = path
+        self._prose = Prose(self.reference)
+
+    # ---- words and texts ----
 
     def t(self, key: str, table: str = "ui", **args: object) -> str:
         """Words of the interface."""
-        return self._book.words(table, key, **args)
+        return self.book.words(table, key, **args)
 
     def text(self, text: Text) -> Markup:
         """A text as paragraphs."""
-        return self._marked(text, self._prose.block(text), "div")
+        return self._in_its_language(text, self._prose.block(text), "div")
 
     def line(self, text: Text) -> Markup:
         """A text as part of a line."""
         html = escape(text) if isinstance(text, Name) else self._prose.inline(text)
-        return self._marked(text, html, "span")
+        return self._in_its_language(text, html, "span")
 
     def plain(self, text: Text) -> str:
         """The words of a text alone."""
         return self._prose.plain(text)
 
-    def href(self, kind: str, id_: str, part: str | None = None) -> str:
-        """The way from this page to an entity or part of it."""
-        return self.to(page_path(kind, id_), anchor(kind, id_, part))
-
-    def to(self, path: str, fragment: str = "") -> str:
-        """The way from this page to another page of the handbook."""
-        here = posixpath.dirname(self._path)
-        way = (
-            ""
-            if path == self._path and fragment
-            else posixpath.relpath(f"{path}.html", here or ".")
-        )
-        return f"{way}#{fragment}" if fragment else way
-
-    def stamp(self, id_: str) -> Stamp | None:
-        """The version of a sheet: by a checklist's id, or ``metrics/ROLE``."""
-        return self._book.stamps.get(id_)
-
-    def pdf(self, id_: str) -> tuple[str, int] | None:
-        """The way from this page to a sheet's PDF file, and its pages; ``None`` where there is no such file."""
-        pages = self._book.printed.get(id_)
-        return (
-            (posixpath.relpath(f"print/{id_}.pdf", posixpath.dirname(self._path) or "."), pages)
-            if pages
-            else None
-        )
-
-    def written(self, name: str) -> bool:
-        """Whether the project has a hand-written page of this name."""
-        return any(path.endswith(f"/{name}.md") for path in self._book.files)
-
-    def link(self, kind: str, id_: str, part: str | None = None) -> Markup:
-        """A link that shows the entity's title."""
-        href, label = self.href(kind, id_, part), self._title(kind, id_)
-        if kind == "term":
-            tip = self.plain(self.get(kind, id_).in_short)
-            return Markup('<a class="pb-ref pb-ref-term" href="{}" title="{}">{}</a>').format(
-                href, tip, label
-            )
-        return Markup('<a class="pb-ref pb-ref-{}" href="{}">{}</a>').format(kind, href, label)
-
-    def _title(self, kind: str, id_: str) -> Markup:
-        title = self._book.title(kind, id_)
-        return self._marked(title, escape(title), "span")
-
-    def get(self, kind: str, id_: str) -> Any:
-        """The model of an entity."""
-        return self._book.nodes[kind, id_]
-
-    def duration(self, value: Duration) -> str:
-        return phrases.duration(value, self._book.words)
-
-    def minutes(self, count: int) -> str:
-        return phrases.duration(Duration(count, "min"), self._book.words)
-
-    def moment(self, value: Moment) -> str:
-        return phrases.moment(value, self._book.words)
-
-    def span(self, value: Span) -> str:
-        return phrases.span(value)
-
-    def figure(self, metric: Metric, zone: str) -> str:
-        return phrases.figure(metric, zone, self._book.words)
-
-    def soon(self, value: Duration) -> str:
-        """By when something must be done: ``within 2 h``, ``at once``."""
-        return phrases.soon(value, self._book.words)
-
-    def action(self, action: Action) -> Markup:
-        """What a bad value of a metric asks for: who acts, how soon, by which SOP."""
-        parts = (
-            self.link("role", action.who),
-            escape(self.soon(action.within)),
-            self.link("sop", action.sop),
-        )
-        return Markup(" · ").join(parts)
-
-    def limit(self, held: Limit) -> str:
-        return phrases.limit(held, self._book.words)
-
-    def scale(self, metric: Metric) -> list[tuple[str, str]]:
-        """Zone names with their values in words, from the lowest value to the highest."""
-        return [
-            (name, phrases.stretch(metric, values, self._book.words))
-            for name, values in scale(metric)
-        ]
-
-    def readings(self, it: Checklist) -> tuple[Metric, ...]:
-        """The metrics whose figure is written down while a checklist is gone through."""
-        return self._book.playbook.readings(it)
-
-    def period(self, it: Checklist) -> tuple[str, str]:
-        """What a checklist's date field is called, and what its figures are those of: ``Week``, ``This week``."""
-        line = {"weekly": "week-line", "monthly": "month-line"}.get(it.cadence, "date-line")
-        return self.t(line), phrases.now(it.cadence, self._book.words)
-
-    def whom(self, it: Checklist) -> list[tuple[str, str]]:
-        """What stands at the head of a sheet: whose it is and, for a list gone through once, by when it is finished."""
-        due = (
-            [(self.t("due"), self.t("within-start", time=self.duration(it.within)))]
-            if it.within
-            else []
-        )
-        return [
-            (self.t("team", "sheet-words"), self.line(self.team.title)),
-            (self.t("role"), self._title("role", it.role)),
-            *due,
-        ]
-
-    def uses(self, kind: str, id_: str) -> list[tuple[str, list[Node]]]:
-        """What refers to an entity: kinds with their entities, each once."""
-        sources = self._book.uses.get((kind, id_), ())
-        order = (*FOLDERS, *LISTS)
-        return [(k, held) for k in order if (held := [node for node in sources if node[0] == k])]
-
-    def citations(self, fact: str) -> list[tuple[str, list[Markup]]]:
-        """Where a fact is carried out: kinds with links to the very step, item, boundary, duty, term or limit."""
-        held = self._book.citations.get(fact, ())
-        order = (*FOLDERS, *LISTS)
-        grouped = [
-            (kind, [self._citation(node, route) for node, route in held if node[0] == kind])
-            for kind in order
-        ]
-        return [(kind, links) for kind, links in grouped if links]
-
-    def _citation(self, node: Node, route: Route) -> Markup:
-        kind, id_ = node
-        label = Markup(" · ").join(
-            filter(None, (self._title(kind, id_), self._part(kind, id_, route)))
-        )
-        href = self.to(page_path(kind, id_), part_anchor(kind, id_, route))
-        return Markup('<a class="pb-ref pb-ref-{}" href="{}">{}</a>').format(kind, href, label)
-
-    def _part(self, kind: str, id_: str, route: Route) -> str:
-        """What a part of an entity is called: a step by its number, an item by its words, a boundary by its colour."""
-        match kind, *route:
-            case "sop", "steps", str(key):
-                return self.t("step-part", n=list(self.get(kind, id_).steps).index(key) + 1)
-            case "checklist", "pauses", str(pause), "items", str(key):
-                item = self.get(kind, id_).pauses[pause].items[key]
-                return self.plain(item.do or item.check)
-            case "role", "duties", _:
-                return self.t("duty-part")
-            case "metric", str(zone):
-                return self.t(zone, "zone")
-        return ""
-
-    def options(self, key: str, question: Question) -> list[tuple[bool, str]]:
-        """The answers of a question, each with whether it is right, in an order that its short name decides.
-
-        So the right one has no favourite place, and every build shows the same page. They are plain words: a link
-        among them would give the answer away.
-        """
-        answers = [(True, question.right), *((False, wrong) for wrong in question.wrong)]
-        order = sorted(
-            range(len(answers)),
-            key=lambda number: hashlib.sha256(f"{key} {number}".encode()).digest(),
-        )
-        return [(answers[number][0], self.plain(answers[number][1])) for number in order]
-
-    def by_area(self, kind: str) -> list[tuple[str, list[Any]]]:
-        """The SOPs or metrics of each area, in the team's order; areas without metrics are left out."""
-        playbook = self._book.playbook
-        held: Iterable[Sop | Metric] = (
-            playbook.sops.values() if kind == "sop" else playbook.metrics.values()
-        )
-        grouped = [(area, [one for one in held if one.area == area]) for area in self.team.areas]
-        return [(area, models) for area, models in grouped if models or kind == "sop"]
-
-    def by_cadence(self, role: str | None = None) -> list[tuple[str, list[Checklist]]]:
-        """The checklists (of one role) of each cadence, empty cadences left out."""
-        lists = [c for c in self._book.playbook.checklists.values() if role in (None, c.role)]
-        grouped = [
-            (cadence, [one for one in lists if one.cadence == cadence]) for cadence in CADENCES
-        ]
-        return [(cadence, models) for cadence, models in grouped if models]
-
-    @property
-    def playbook(self) -> Playbook:
-        return self._book.playbook
-
-    def role_sops(self, role: str) -> tuple[list[Any], list[Any]]:
-        """The SOPs a role owns, and the others it has a part in."""
-        sops = self._book.playbook.sops.values()
-        owned = [sop for sop in sops if sop.owner == role]
-        helped = [
-            sop
-            for sop in sops
-            if sop.owner != role and any(step.who == role for step in sop.steps.values())
-        ]
-        return owned, helped
-
-    def role_metrics(self, role: str) -> list[Metric]:
-        """The metrics a role owns or acts on."""
-        return [
-            metric
-            for metric in self._book.playbook.metrics.values()
-            if role in (metric.owner, metric.red.who, metric.amber.who if metric.amber else "")
-        ]
-
-    def role_quizzes(self, role: str) -> list[Quiz]:
-        """The quizzes that a role takes."""
-        return [quiz for quiz in self._book.playbook.quizzes.values() if quiz.role == role]
-
-    def asks(self, role: str) -> list[tuple[str, list[Any]]]:
-        """Whom a role tells when an SOP it owns goes wrong: roles, each with those SOPs."""
-        told: dict[str, list[Any]] = {}
-        for sop in self.role_sops(role)[0]:
-            for other in dict.fromkeys(trouble.tell for trouble in sop.if_wrong.values()):
-                if other != role:
-                    told.setdefault(other, []).append(sop)
-        return list(told.items())
-
-    def sop_metrics(self, sop: Any) -> list[Metric]:
-        """The metrics that an SOP's steps move, and those whose bad values it answers."""
-        moved = [step.metric for step in sop.steps.values() if step.metric]
-        answered = [
-            m.id
-            for m in self._book.playbook.metrics.values()
-            if sop.id in (m.red.sop, m.amber and m.amber.sop)
-        ]
-        return [self._book.playbook.metrics[id_] for id_ in dict.fromkeys([*moved, *answered])]
-
-    def reviewed(self, review: Reviewed) -> Markup:
-        """Who last confirmed a page, and when."""
-        sentence = Markup(escape(self._book.words.tables["ui"]["reviewed"]))
-        return sentence.format(date=review.on.isoformat(), role=self.link("role", review.by))
-
-    def date(self, day: date) -> str:
-        return day.isoformat()
-
-    def _marked(self, text: Text, html: Markup, tag: str) -> Markup:
+    def _in_its_language(self, text: Text, html: Markup, tag: str) -> Markup:
         """The HTML of a text, marked with its language where that is not the page's."""
         if not text.lang or text.lang == self.lang or not has_words(text):
             return html
         lang = words(text.lang)("language", "tag")
         note = self.t("untranslated")
-        return Markup('<{0} class="pb-untranslated" lang="{1}" title="{2}">{3}</{0}>').format(
-            tag, lang, note, html
-        )
+        marked = Markup('<{0} class="pb-untranslated" lang="{1}" title="{2}">{3}</{0}>')
+        return marked.format(tag, lang, note, html)
+
+    # ---- links ----
+
+    def to(self, path: str, fragment: str = "") -> str:
+        """The way from this page to another page of the handbook, or to a place on it."""
+        if path == self._path and fragment:
+            return f"#{fragment}"
+        way = self.file(f"{path}.html")
+        return f"{way}#{fragment}" if fragment else way
+
+    def file(self, path: str) -> str:
+        """The way from this page to a file of the handbook."""
+        return posixpath.relpath(path, posixpath.dirname(self._path) or ".")
+
+    def href(self, kind: str, id_: str, part: str | None = None) -> str:
+        """The way from this page to an entity or part of it."""
+        return self.to(page_path(kind, id_), anchor(kind, id_, part))
+
+    def index(self, kind: str) -> str:
+        """The way from this page to the list of a kind."""
+        return self.to(index_path(kind))
+
+    def link(self, kind: str, id_: str, part: str | None = None) -> Markup:
+        """A link that shows the entity's title; that of a term says what it means."""
+        href = self.href(kind, id_, part)
+        label = self.title(kind, id_)
+        if kind != "term":
+            return Markup('<a class="pb-ref pb-ref-{}" href="{}">{}</a>').format(kind, href, label)
+        meaning = self.plain(self.book.get(kind, id_).in_short)
+        link = Markup('<a class="pb-ref pb-ref-term" href="{}" title="{}">{}</a>')
+        return link.format(href, meaning, label)
+
+    def mention(self, mention: Mention) -> Markup:
+        """A link to what a sheet names."""
+        return self.link(mention.kind, mention.id)
+
+    def title(self, kind: str, id_: str) -> Markup:
+        """The title of an entity."""
+        return self.line(self.book.title(kind, id_))
 
     def reference(self, reference: Reference) -> Markup:
-        """What stands for a reference in a text: a figure, a fact about the team, or a link with the title."""
-        figure = self._book.figure(reference)
+        """What stands for a reference in a text: a figure, a fact about the team, or a link."""
+        figure = self.book.figure(reference)
         if figure is None:
             return self.link(reference.kind, reference.id, reference.part)
         if reference.kind == "team":
             return escape(figure)
         href = self.href(reference.kind, reference.id)
         return Markup('<a class="pb-figure" href="{}">{}</a>').format(href, figure)
+
+    def written(self, name: str) -> bool:
+        """Whether the project has a hand-written page of this name."""
+        return any(path.endswith(f"/{name}.md") for path in self.book.files)
+
+    # ---- figures and times in words ----
+
+    def duration(self, value: Duration) -> str:
+        """``30 min``."""
+        return phrases.duration(value, self.book.words)
+
+    def minutes(self, count: int) -> str:
+        """A number of minutes in words."""
+        return self.duration(Duration(count, "min"))
+
+    def soon(self, value: Duration) -> str:
+        """By when something must be done: ``within 2 h``, ``at once``."""
+        return phrases.soon(value, self.book.words)
+
+    def within_start(self, value: Duration) -> str:
+        """By when a list that is gone through once is finished."""
+        return phrases.within_start(value, self.book.words)
+
+    def period(self, cadence: str) -> Period:
+        """The heading of a role's lists: today, this week, this month; else the cadence itself."""
+        if cadence in ROUTINE:
+            return Period(phrases.NOW[cadence], phrases.now(cadence, self.book.words))
+        return Period(cadence, self.t(cadence, "cadence"))
+
+    def moment(self, value: Moment) -> str:
+        """``Mon 09:30``."""
+        return phrases.moment(value, self.book.words)
+
+    def span(self, value: Span) -> str:
+        """``09:00–21:00``."""
+        return phrases.span(value)
+
+    def date(self, day: date) -> str:
+        """``2026-11-20``."""
+        return day.isoformat()
+
+    def figure(self, metric: Metric, zone: str) -> str:
+        """The values of a metric's zone: ``at most 30 min``."""
+        return phrases.figure(metric, zone, self.book.words)
+
+    def limit(self, limit: Limit) -> str:
+        """A limit's value with its unit."""
+        return phrases.limit(limit, self.book.words)
+
+    def scale(self, metric: Metric) -> tuple[Limits, ...]:
+        """The zones of a metric, from the lowest value to the highest."""
+        return limits_of(metric, self.book.words)
+
+    def action(self, action: Action) -> Markup:
+        """What a bad value of a metric asks for: who acts, how soon, by which SOP."""
+        who = self.link("role", action.who)
+        soon = escape(self.soon(action.within))
+        return Markup(" · ").join((who, soon, self.link("sop", action.sop)))
+
+    def response(self, response: Response) -> Markup:
+        """The same, as a sheet has it."""
+        who, sop = self.mention(response.who), self.mention(response.sop)
+        return Markup(" · ").join((who, escape(response.soon), sop))
+
+    def reviewed(self, review: Reviewed) -> Markup:
+        """Who last confirmed a page, and when."""
+        sentence = Markup(escape(self.book.words.tables["ui"]["reviewed"]))
+        return sentence.format(date=review.on.isoformat(), role=self.link("role", review.by))
+
+    # ---- sheets ----
+
+    def sheet(self, id_: str) -> OfferedSheet | None:
+        """A sheet with its version: by a checklist's id, or ``metrics/ROLE``."""
+        return self._sheets.get(id_)
+
+    def pdf(self, id_: str) -> PdfLink | None:
+        """A sheet's PDF file; ``None`` where there is none."""
+        offered = self._sheets.get(id_)
+        if offered is None or offered.pages == 0:
+            return None
+        return PdfLink(self.file(f"print/{id_}.pdf"), offered.pages)
+
+    # ---- who refers to what ----
+
+    def uses(self, kind: str, id_: str) -> list[tuple[str, list[Node]]]:
+        """What refers to an entity: kinds with their entities, each once."""
+        sources = self.book.uses.get(Node(kind, id_), ())
+        return _by_kind([(node.kind, node) for node in sources])
+
+    def citations(self, fact: str) -> list[tuple[str, list[Markup]]]:
+        """Where a fact is carried out: kinds with links to the very step, line or boundary."""
+        places = self.book.citations.get(fact, ())
+        return _by_kind([(place.node.kind, self._citation(place)) for place in places])
+
+    def _citation(self, place: Citation) -> Markup:
+        kind, id_ = place.node
+        label = self.title(kind, id_)
+        part = by_name(kind).part(place.route)
+        if part is not None:
+            label = Markup(" · ").join((label, self._part(place, part[0])))
+        href = self.to(page_path(kind, id_), part_anchor(kind, id_, place.route))
+        return Markup('<a class="pb-ref pb-ref-{}" href="{}">{}</a>').format(kind, href, label)
+
+    def _part(self, place: Citation, part: Part) -> str:
+        """What a part of an entity is called: a step by its number, a line by its words."""
+        siblings: Any = self.book.nodes[place.node]
+        for key in place.route[:-1]:
+            siblings = (
+                siblings[key] if isinstance(siblings, Mapping) else getattr(siblings, str(key))
+            )
+        if not isinstance(siblings, Mapping):
+            return self.t(part.word, part.table)
+        key = str(place.route[-1])
+        number = list(siblings).index(key) + 1
+        text = getattr(siblings[key], "text", None)
+        words = self.plain(text) if text else ""
+        return self.t(part.word, part.table, n=number, text=words)
+
+    # ---- quizzes ----
+
+    def options(self, key: str, question: Question) -> list[Option]:
+        """The answers of a question, in an order that its short name decides.
+
+        So the right one has no favourite place, and every build shows the same page. They are plain words: a link
+        among them would give the answer away.
+        """
+        answers = [Option(True, self.plain(question.right))]
+        answers += [Option(False, self.plain(wrong)) for wrong in question.wrong]
+        numbers = sorted(range(len(answers)), key=lambda number: _lot(key, number))
+        return [answers[number] for number in numbers]
+
+
+def _by_kind(found: Sequence[tuple[str, Any]]) -> list[tuple[str, list[Any]]]:
+    """Things put under their kinds, which come in the order of the register."""
+    grouped: dict[str, list[Any]] = {kind.name: [] for kind in KINDS}
+    for kind, thing in found:
+        grouped[kind].append(thing)
+    return [(kind, things) for kind, things in grouped.items() if things]
+
+
+def _lot(key: str, number: int) -> bytes:
+    """What decides the place of an answer: the same in every build, and no pattern a reader could see."""
+    return hashlib.sha256(f"{key} {number}".encode()).digest()

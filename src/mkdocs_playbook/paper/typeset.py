@@ -13,7 +13,7 @@ from typing import Any
 
 import typst
 
-from mkdocs_playbook import templates as look
+from mkdocs_playbook import templates
 from mkdocs_playbook.model.entities import Team
 
 TEMPLATE = "sheet.typ"
@@ -69,12 +69,12 @@ def find_fonts(own: Path | None = None, sample: str = "客户") -> FontSet:
     return FontSet(known)
 
 
-def press(root: Path, team: Team) -> "Press":
-    """The press of a project.
+def typesetter_of(root: Path, team: Team) -> "Typesetter":
+    """The typesetter of a project.
 
     :raises TypesetError: when there are no fonts to set in.
     """
-    return Press(root, find_fonts(root / team.fonts if team.fonts else None, team.title))
+    return Typesetter(root, find_fonts(root / team.fonts if team.fonts else None, team.title))
 
 
 def coverage(fonts: FontSet) -> frozenset[int] | None:
@@ -95,7 +95,7 @@ def coverage(fonts: FontSet) -> frozenset[int] | None:
     return frozenset(covered)
 
 
-class Press:
+class Typesetter:
     """Sets documents: one compiler and one set of fonts for all of them."""
 
     def __init__(self, root: Path, fonts: FontSet) -> None:
@@ -106,7 +106,7 @@ class Press:
             font_paths=[str(fonts.path)] if fonts.path else [],
         )
         template = next(
-            path for folder in look.folders(root) if (path := folder / TEMPLATE).is_file()
+            path for folder in templates.folders(root) if (path := folder / TEMPLATE).is_file()
         )
         self._template = str(template)
         self._compiler = typst.Compiler(

@@ -94,7 +94,7 @@ def read_source(path: str, raw: bytes) -> Source:
         return _unreadable(
             path, (), Location(path, 1, 1, 1), Message("too-big", {"limit": MAX_BYTES})
         )
-    raw = raw.removeprefix(BOM_UTF8).replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    raw = _plain(raw)
     text = raw.decode("utf-8", errors="replace")
     lines = tuple(_LINE_END.split(text))
     try:
@@ -109,6 +109,17 @@ def read_source(path: str, raw: bytes) -> Source:
         return _unreadable(path, lines, refused.location, refused.message)
     except yaml.YAMLError as error:
         return Source(path, lines, None, faults=(explain(path, lines, error),))
+
+
+def read_page(path: str, raw: bytes) -> Source:
+    """Read one hand-written page: nothing but its lines; bytes that are no UTF-8 become question marks."""
+    text = _plain(raw).decode("utf-8", errors="replace")
+    return Source(path, tuple(text.split("\n")), None)
+
+
+def _plain(raw: bytes) -> bytes:
+    """Without a byte order mark, and with the line ends of this system instead of those of others."""
+    return raw.removeprefix(BOM_UTF8).replace(b"\r\n", b"\n").replace(b"\r", b"\n")
 
 
 def _unreadable(path: str, lines: tuple[str, ...], location: Location, message: Message) -> Source:

@@ -19,7 +19,9 @@ from mkdocs_playbook.model.fields import Text
 from mkdocs_playbook.model.references import has_words
 from mkdocs_playbook.model.shape import whole
 from mkdocs_playbook.reading.document import Data, Source, read_source
-from mkdocs_playbook.reading.load import MEMORY, Entry, Loaded
+from mkdocs_playbook.reading.entry import Entry
+from mkdocs_playbook.reading.loaded import Loaded
+from mkdocs_playbook.reading.overlay import MEMORY
 
 _NOTE = "# the base texts this was made from; kept by “playbook translate confirm”"
 _WIDTH = 110

@@ -43,9 +43,13 @@ def occasion(value: date | Week | Month, words: Words) -> str:
     return f"{words('weekday', WEEKDAYS[value.weekday()])} {value.isoformat()}"
 
 
+NOW = {"daily": "today", "weekly": "this-week", "monthly": "this-month"}
+"""Cadence -> the interface word for the period that a list of it is gone through in."""
+
+
 def now(cadence: str, words: Words) -> str:
     """What figures read on a list of this cadence are those of: ``今天``, ``本周``, ``本月``."""
-    return words("ui", {"weekly": "this-week", "monthly": "this-month"}.get(cadence, "today"))
+    return words("ui", NOW.get(cadence, "today"))
 
 
 def quantity(value: Decimal, unit: str, words: Words) -> str:
@@ -115,3 +119,13 @@ def _counted(values: Interval) -> tuple[Bound, Bound]:
     if upper and not upper[1]:
         upper = (upper[0] - 1, True)
     return lower, upper
+
+
+def within_start(value: Duration, words: Words) -> str:
+    """By when a list that is gone through once is finished: ``入职后 7 天内``."""
+    return words("ui", "within-start", time=duration(value, words))
+
+
+def period(cadence: str, words: Words) -> str:
+    """What the day, week or month of a list of this cadence is called: ``日期``, ``哪一周``."""
+    return words("sheet", {"weekly": "week", "monthly": "month"}.get(cadence, "date"))

@@ -1,59 +1,48 @@
-"""What MkDocs gets from us: finished pages, and for each hand-written page the file in the language being built."""
+"""What MkDocs gets from us: finished pages, files, the menu, the hand-written pages of a language."""
 
 import posixpath
-from pathlib import Path
+from collections.abc import Iterator, Sequence
+from typing import Any
 from urllib.parse import urlsplit
 
 from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
-from mkdocs.structure.pages import Page
+from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from mkdocs_playbook.model.fields import Language
-from mkdocs_playbook.pages.headings import Heading
-from mkdocs_playbook.pages.render import RenderedPage
-from mkdocs_playbook.reading.load import TRANSLATED
-
-MARKER = ".playbook-site"
-"""A file in a built site that lists what the build has put beside it."""
+from mkdocs_playbook.menu import MenuEntry, MenuGroup, MenuPage
+from mkdocs_playbook.pages.page import Heading, Page
+from mkdocs_playbook.reading.discovery import TRANSLATED
+from mkdocs_playbook.reading.files import DOCS
+from mkdocs_playbook.site import Handbook
 
 
-class HandbookPage(Page):
+class HandbookPage(MkDocsPage):
     """A page that comes with its content; Markdown never sees it.
 
     Titles are handed over as HTML: Material's templates write them as they are.
     """
 
-    def __init__(self, rendered: RenderedPage, file: File, config: MkDocsConfig) -> None:
-        self.rendered = rendered
-        super().__init__(escape(rendered.title), file, config)
-        if (
-            self.edit_url
-        ):  # the way out of docs/, which MkDocs takes all sources to lie in, made plain
+    def __init__(self, finished: Page, file: File, config: MkDocsConfig) -> None:
+        self.finished = finished
+        super().__init__(escape(finished.title), file, config)
+        if self.edit_url:
+            # MkDocs takes all sources to lie in docs/: make the way out of it plain.
             address = urlsplit(self.edit_url)
             self.edit_url = address._replace(path=posixpath.normpath(address.path)).geturl()
 
-    @classmethod
-    def file_of(cls, rendered: RenderedPage, docs: str, config: MkDocsConfig) -> File:
-        """The file that carries the page; ``docs`` is what "edit" links are relative to, as MkDocs has it."""
-        file = File.generated(config, f"{rendered.path}.md", content="")
-        file.edit_uri = posixpath.relpath(rendered.edit_path, docs) if rendered.edit_path else None
-        cls(rendered, file, config)  # a page registers itself with its file
-        return file
-
     def read_source(self, config: MkDocsConfig) -> None:
         self.markdown = ""
-        self.meta = {"description": escape(self.rendered.description)}
+        self.meta = {"description": escape(self.finished.description)}
         if not self.is_homepage:
-            self.meta["title"] = (
-                self.title
-            )  # else Material would take the escaping off again, with the tags
+            # Else Material would take the escaping off again, with the tags.
+            self.meta["title"] = self.title
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
-        self.content = self.rendered.html
-        self.toc = TableOfContents([_link(heading) for heading in self.rendered.toc])
-        self.present_anchor_ids = set(self.rendered.anchors)
+        self.content = self.finished.html
+        self.toc = TableOfContents([_link(heading) for heading in self.finished.toc])
+        self.present_anchor_ids = set(self.finished.anchors)
 
 
 def _link(heading: Heading) -> AnchorLink:
@@ -62,22 +51,37 @@ def _link(heading: Heading) -> AnchorLink:
     return link
 
 
-def in_language(files: Files, lang: Language, config: MkDocsConfig) -> tuple[Files, frozenset[str]]:
-    """The files of one language, and the addresses of pages that have no translation into it.
+def files_of(handbook: Handbook, found: Files, config: MkDocsConfig) -> Files:
+    """The files of one language: what MkDocs found of it in docs/, and what we have made."""
+    files = _in_language(handbook, found, config)
+    for page in handbook.pages:
+        files.append(_page_file(page, config))
+    for path, content in handbook.files.items():
+        files.append(File.generated(config, path, content=content))
+    return files
 
-    ``page.en.md`` stands for ``page.md`` in the English handbook and is left out of the others; a page without a
-    translation stays as it is.
+
+def _page_file(page: Page, config: MkDocsConfig) -> File:
+    """The file that carries a finished page."""
+    file = File.generated(config, f"{page.path}.md", content="")
+    # "Edit" links are relative to docs/, as MkDocs has it.
+    file.edit_uri = posixpath.relpath(page.source, DOCS) if page.source else None
+    HandbookPage(page, file, config)  # a page registers itself with its file
+    return file
+
+
+def _in_language(handbook: Handbook, found: Files, config: MkDocsConfig) -> Files:
+    """Files of docs/ in a language: ``page.en.md`` stands for ``page.md`` in the English handbook.
+
+    Translations into other languages are left out; a page without a translation stays as it is.
     """
-    own = {file.src_uri: file for file in files if not TRANSLATED.search(file.src_uri)}
-    pages = {uri for uri in own if uri.endswith(".md")}
-    translations = [
-        file for file in files if (match := TRANSLATED.search(file.src_uri)) and match[1] == lang
-    ]
-    for file in translations:
-        address = TRANSLATED.sub(".md", file.src_uri)
-        own[address] = _standing_for(address, file, config)
-        pages.discard(address)
-    return Files(list(own.values())), frozenset(pages)
+    own = {file.src_uri: file for file in found if not TRANSLATED.search(file.src_uri)}
+    for file in found:
+        suffix = TRANSLATED.search(file.src_uri)
+        if suffix and suffix[1] == handbook.lang:
+            address = TRANSLATED.sub(".md", file.src_uri)
+            own[address] = _standing_for(address, file, config)
+    return Files(list(own.values()))
 
 
 def _standing_for(address: str, file: File, config: MkDocsConfig) -> File:
@@ -90,23 +94,24 @@ def _standing_for(address: str, file: File, config: MkDocsConfig) -> File:
     return stand_in
 
 
+def nav_of(entries: Sequence[MenuEntry]) -> list[Any]:
+    """A menu in the form of ``nav`` in mkdocs.yml. Titles become HTML: Material writes them as they are."""
+    return list(_nav_items(entries))
+
+
+def _nav_items(entries: Sequence[MenuEntry]) -> Iterator[Any]:
+    for entry in entries:
+        if isinstance(entry, MenuGroup):
+            yield {str(escape(entry.title)): nav_of(entry.entries)}
+        elif isinstance(entry, MenuPage):
+            path = f"{entry.path}.md"
+            yield {entry.title: path} if entry.title else path
+        else:
+            yield {entry.title: entry.url}
+
+
 def way_to(url: str, here: str, there: str, base: str) -> str:
-    """The way from a page in language ``here`` to the same page in ``there``; the base language lies at the top."""
-
-    def path(lang: str) -> str:
-        return url if lang == base else f"{lang}/{url}"
-
-    return posixpath.relpath(path(there), posixpath.dirname(path(here)) or ".")
-
-
-def mark_as_built(site: Path) -> None:
-    """Leave word of what is the build's own, so that no later build takes away anything else."""
-    names = sorted(path.name for path in site.iterdir() if path.name != MARKER)
-    (site / MARKER).write_text("\n".join(names) + "\n", "utf-8")
-
-
-def not_ours(site: Path) -> list[str]:
-    """What stands in a folder and no build has put there."""
-    marker = site / MARKER
-    ours = {MARKER, *marker.read_text("utf-8").split("\n")} if marker.is_file() else set()
-    return sorted({path.name for path in site.iterdir()} - ours)
+    """The way from a page in language ``here`` to the same page in ``there``; the base lies at the top."""
+    start = url if here == base else f"{here}/{url}"
+    end = url if there == base else f"{there}/{url}"
+    return posixpath.relpath(end, posixpath.dirname(start) or ".")

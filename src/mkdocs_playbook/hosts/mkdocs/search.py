@@ -12,7 +12,10 @@ from pathlib import Path
 from typing import Any
 
 import jieba
+from mkdocs.config.defaults import MkDocsConfig
 from pypinyin import lazy_pinyin
+
+from mkdocs_playbook.site import SearchEntry
 
 jieba.setLogLevel(logging.WARNING)  # its dictionary loads without a word about it
 
@@ -31,6 +34,8 @@ FIELDS: Mapping[str, Mapping[str, float]] = {
     "chars": {"boost": 1.0},
     "vocab": {"boost": 1e-9},
 }
+
+HOME = "index.html"
 
 SHORT = 4
 """Longest name, in characters, that jieba learns as one word; whole titles in its dictionary make the search worse."""
@@ -71,7 +76,7 @@ _WORKER_CHANGES = (
 """What is replaced in the worker (Material 9.8), as patterns because minified names change with every release."""
 
 
-class WorkerChanged(Exception):
+class WorkerChangedError(Exception):
     """Material's search worker no longer has the form that is changed here."""
 
 
@@ -85,11 +90,19 @@ def settings(lang: str) -> dict[str, Any]:
     }
 
 
-def teach(names: Iterable[str]) -> None:
+NOT_MENDED = (
+    "Material's search worker is not the one that is mended here, so the search stays as it came: a query's last "
+    "Chinese character is not looked for, questions find less, and names don't come first. (%s)"
+)
+"""What is lost where the worker can't be mended."""
+
+
+def teach(entries: Iterable[SearchEntry]) -> None:
     """Let jieba keep short names whole when it cuts texts into words."""
-    for name in names:
-        if len(name) <= SHORT and _HAN.fullmatch(name):
-            jieba.add_word(name)
+    for entry in entries:
+        for name in entry.names:
+            if len(name) <= SHORT and _HAN.fullmatch(name):
+                jieba.add_word(name)
 
 
 def hidden_words(title: str, names: Iterable[str]) -> dict[str, str | list[str]]:
@@ -127,34 +140,40 @@ def spelled(name: str) -> Iterator[tuple[str, tuple[int, ...]]]:
         yield "".join(parts), tuple(accumulate((len(part) for part in parts[:-1]), initial=0))
 
 
-def extend(
-    entries: Iterable[MutableMapping[str, Any]], names: Mapping[str, tuple[str, ...]], home: str
-) -> None:
-    """Add the hidden fields to the index's entries.
+def index_entries(config: MkDocsConfig) -> list[dict[str, Any]]:
+    """The entries that Material's search plugin has gathered."""
+    plugin: Any = config.plugins["material/search"]
+    entries: list[dict[str, Any]] = plugin.search_index.entries
+    return entries
 
-    :param names: an entry's address -> all names of what it shows.
-    :param home: the address of the home page, which carries the common characters.
-    """
+
+def extend(entries: Iterable[MutableMapping[str, Any]], found: Iterable[SearchEntry]) -> None:
+    """Add the hidden fields to the index's entries; the home page carries the common characters."""
+    names = {entry.address: entry.names for entry in found}
     for entry in entries:
-        if held := names.get(entry["location"]):
-            entry.update(hidden_words(str(entry["title"]).replace("\u200b", ""), held))
-        if entry["location"] == home:
+        address = entry["location"]
+        if address in names:
+            title = str(entry["title"]).replace("\u200b", "")
+            entry.update(hidden_words(title, names[address]))
+        if address == HOME:
             entry["vocab"] = _COMMON
 
 
 def mend_worker(site: Path) -> None:
     """Mend three defects that Material's search worker has with Chinese, and let it ask search_worker.js.
 
-    :raises WorkerChanged: unless each place is found exactly once, so that an update of Material gets looked at.
+    :raises WorkerChangedError: unless each place is found exactly once, so that an update of Material gets looked at.
     """
     workers = list((site / "assets/javascripts/workers").glob("search.*.min.js"))
     if len(workers) != 1:
-        raise WorkerChanged(f"{len(workers)} search workers instead of 1")
+        raise WorkerChangedError(f"{len(workers)} search workers instead of 1")
     text, added = workers[0].read_text("utf-8"), _ADDED.read_text("utf-8")
     if text.endswith(added):
         return  # mended in an earlier build that MkDocs did not start afresh
     for pattern, mended in _WORKER_CHANGES:
         text, count = re.subn(pattern, mended, text)
         if count != 1:
-            raise WorkerChanged(f"{workers[0].name}: {count} matches instead of 1 for {pattern!r}")
+            raise WorkerChangedError(
+                f"{workers[0].name}: {count} matches instead of 1 for {pattern!r}"
+            )
     workers[0].write_text(f"{text}\n{added}", "utf-8")

@@ -1,0 +1,264 @@
+"""One playbook in one language, and the questions it answers.
+
+Who owns what, what refers to what, which lists come round when, what a figure reads as, by which names a thing is
+found. Pages, sheets and whatever comes later ask here; nothing here knows HTML, paper or a host.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from mkdocs_playbook.book.figures import figure
+from mkdocs_playbook.book.graph import Citation, citations, uses
+from mkdocs_playbook.model.entities import CADENCES, Area, Checklist, Metric, Quiz, Sop, Team
+from mkdocs_playbook.model.fields import Language, Text
+from mkdocs_playbook.model.kinds import Kind, by_name, with_lists, with_pages
+from mkdocs_playbook.model.playbook import Node, Playbook
+from mkdocs_playbook.model.references import Reference, references
+from mkdocs_playbook.reading.loaded import Loaded
+from mkdocs_playbook.reading.translations import translations
+from mkdocs_playbook.words import Words, words
+
+
+class Group(NamedTuple):
+    """Entities of a kind that stand under one heading; ``area`` where they belong to one."""
+
+    id: str
+    title: str
+    area: Area | None
+    entities: tuple[Any, ...]
+
+
+class Content(NamedTuple):
+    """A kind that the handbook has a page for, and how many entities there are."""
+
+    kind: str
+    size: int
+
+
+class Counsel(NamedTuple):
+    """A role that is told when something goes wrong, and the SOPs in which."""
+
+    role: str
+    sops: tuple[Sop, ...]
+
+
+@dataclass(frozen=True)
+class Book:
+    """A playbook in one language, with what is known around it."""
+
+    playbook: Playbook
+    base: Language
+    """The language that the YAML files are written in."""
+    others: tuple[Playbook, ...] = ()
+    """The same playbook in the other languages, for the names it is also found by."""
+    files: frozenset[str] = frozenset()
+    """The paths that exist, so that a page names the file its words stand in."""
+    outdated: Mapping[str, int] = field(default_factory=dict)
+    """Base files whose translation has fallen behind -> how many of its texts have."""
+    changed: Mapping[str, date] = field(default_factory=dict)
+    """Files -> the day of the last commit that touched them; empty where there is no history."""
+
+    # ---- single things ----
+
+    @property
+    def team(self) -> Team:
+        return self.playbook.team
+
+    @property
+    def words(self) -> Words:
+        """The interface words of its language."""
+        return words(self.playbook.lang)
+
+    @cached_property
+    def nodes(self) -> Mapping[Node, Any]:
+        """Everything that has a name -> its model."""
+        return dict(self.playbook.nodes())
+
+    def get(self, kind: str, id_: str) -> Any:
+        """The model of an entity; raises ``KeyError`` where there is none."""
+        return self.nodes[Node(kind, id_)]
+
+    def title(self, kind: str, id_: str) -> Text:
+        """An entity's title; raises ``KeyError`` where there is none."""
+        title: Text = self.get(kind, id_).title
+        return title
+
+    @cached_property
+    def names(self) -> Mapping[Node, tuple[str, ...]]:
+        """Titles and other names in all languages, this one's first."""
+        found: dict[Node, dict[str, None]] = {}
+        for playbook in (self.playbook, *self.others):
+            for node, model in playbook.nodes():
+                names = found.setdefault(node, {})
+                for name in (model.title, *getattr(model, "also", ())):
+                    names[str(name)] = None
+        return {node: tuple(names) for node, names in found.items()}
+
+    # ---- references ----
+
+    def knows(self, reference: Reference) -> bool:
+        """Whether there is what a reference names."""
+        return Node(reference.kind, reference.id) in self.nodes
+
+    def figure(self, reference: Reference) -> str | None:
+        """What a reference reads as; ``None`` for one that names a thing."""
+        return figure(reference, lambda kind, id_: self.nodes.get(Node(kind, id_)), self.words)
+
+    def wording(self, reference: Reference) -> str:
+        """The plain words that stand for a reference: its figure, or the title of what it names."""
+        value = self.figure(reference)
+        if value is None:
+            return str(self.title(reference.kind, reference.id))
+        return value
+
+    def filled(self, text: str) -> str:
+        """A text as it was written, with plain words in the place of its references."""
+        for reference in references(text):
+            text = text.replace(reference.written, self.wording(reference))
+        return text
+
+    @cached_property
+    def uses(self) -> Mapping[Node, tuple[Node, ...]]:
+        """What is referred to -> what refers to it."""
+        return uses(self.playbook)
+
+    @cached_property
+    def citations(self) -> Mapping[str, tuple[Citation, ...]]:
+        """Facts -> where they are carried out."""
+        return citations(self.playbook)
+
+    # ---- files ----
+
+    def source_path(self, path: str) -> str:
+        """The file to edit for this language: the translation where there is one."""
+        overlay = f"{path.removesuffix('.yml')}.{self.playbook.lang}.yml"
+        return overlay if overlay in self.files else path
+
+    # ---- what belongs together ----
+
+    @property
+    def contents(self) -> tuple[Content, ...]:
+        """The kinds with a page that lists them, in the order of the menu."""
+        found = [Content(kind.name, len(self.playbook.held(kind))) for kind in with_pages()]
+        for kind in with_lists():
+            entries = getattr(self.playbook.entities[kind.name][kind.name], kind.lists)
+            found.append(Content(kind.name, len(entries)))
+        return tuple(found)
+
+    def groups(self, kind: str) -> tuple[Group, ...]:
+        """The entities of a kind under the headings of menu and index, empty headings left out.
+
+        A kind without headings has one group without a title.
+        """
+        register = by_name(kind)
+        entities = tuple(self.playbook.held(register).values())
+        if register.grouped_by is None:
+            return (Group("", "", None, entities),)
+        found = []
+        for group in self._headings(register):
+            members = tuple(
+                one for one in entities if getattr(one, register.grouped_by) == group.id
+            )
+            if members or _is_place_of_areas(register):
+                found.append(group._replace(entities=members))
+        return tuple(found)
+
+    def _headings(self, kind: Kind) -> Iterator[Group]:
+        """The headings of a kind in their order, with nothing under them yet."""
+        if kind.grouped_by == "area":
+            for id_, area in self.team.areas.items():
+                yield Group(id_, area.title, area, ())
+        else:
+            for cadence in CADENCES:
+                yield Group(cadence, self.words("cadence", cadence), None, ())
+
+    def checklists_of(self, role: str) -> tuple[Group, ...]:
+        """A role's checklists by cadence."""
+        found = []
+        for group in self.groups("checklist"):
+            own = tuple(checklist for checklist in group.entities if checklist.role == role)
+            if own:
+                found.append(group._replace(entities=own))
+        return tuple(found)
+
+    def sops_owned(self, role: str) -> list[Sop]:
+        """The SOPs that a role answers for."""
+        return [sop for sop in self.playbook.sops.values() if sop.owner == role]
+
+    def sops_helped(self, role: str) -> list[Sop]:
+        """The SOPs that a role has a part in and another answers for."""
+        found = []
+        for sop in self.playbook.sops.values():
+            has_part = any(step.who == role for step in sop.steps.values())
+            if has_part and sop.owner != role:
+                found.append(sop)
+        return found
+
+    def metrics_watched(self, role: str) -> list[Metric]:
+        """The metrics that a role owns or acts on."""
+        found = []
+        for metric in self.playbook.metrics.values():
+            involved = {metric.owner, metric.red.who}
+            if metric.amber:
+                involved.add(metric.amber.who)
+            if role in involved:
+                found.append(metric)
+        return found
+
+    def metrics_owned(self, role: str) -> list[Metric]:
+        """The metrics that a role answers for."""
+        return [metric for metric in self.playbook.metrics.values() if metric.owner == role]
+
+    def metrics_of(self, sop: Sop) -> list[Metric]:
+        """The metrics that an SOP's steps move, and those whose bad values it answers."""
+        found = {step.metric: None for step in sop.steps.values() if step.metric}
+        for metric in self.playbook.metrics.values():
+            answers = {metric.red.sop}
+            if metric.amber:
+                answers.add(metric.amber.sop)
+            if sop.id in answers:
+                found[metric.id] = None  # type: ignore[index]  # an id is as good as a reference to it
+        return [self.playbook.metrics[id_] for id_ in found]
+
+    def quizzes_of(self, role: str) -> list[Quiz]:
+        """The quizzes that a role takes."""
+        return [quiz for quiz in self.playbook.quizzes.values() if quiz.role == role]
+
+    def counsel(self, role: str) -> tuple[Counsel, ...]:
+        """Whom a role tells when an SOP it owns goes wrong."""
+        found: dict[str, list[Sop]] = {}
+        for sop in self.sops_owned(role):
+            for other in dict.fromkeys(trouble.tell for trouble in sop.if_wrong.values()):
+                if other != role:
+                    found.setdefault(other, []).append(sop)
+        return tuple(Counsel(other, tuple(sops)) for other, sops in found.items())
+
+    def readings(self, checklist: Checklist) -> tuple[Metric, ...]:
+        """The metrics whose figure is written down while a checklist is gone through."""
+        return self.playbook.readings(checklist)
+
+
+def _is_place_of_areas(kind: Kind) -> bool:
+    """Whether the index of a kind is the page on which areas are found, those without entities too."""
+    return by_name("area").page == f"{kind.page}/index"
+
+
+def book_of(loaded: Loaded, lang: str, changed: Mapping[str, date] | None = None) -> Book:
+    """The book of a playbook that has no errors, in one of its languages.
+
+    A language may be taken away while the handbook is served: the team's own then stands for it.
+
+    :param changed: file -> day of its last commit, as ``reading.history`` reads it.
+    """
+    playbooks = {one: loaded.playbook(one) for one in loaded.languages}
+    playbook = playbooks.pop(lang, None) or playbooks.pop(loaded.base)  # type: ignore[call-overload]  # as above
+    assert playbook is not None  # a playbook without errors is whole in every language
+    others = tuple(other for other in playbooks.values() if other is not None)
+    outdated = {}
+    for translation in translations(loaded):
+        if translation.lang == lang and translation.stale:
+            outdated[translation.entry.source.path] = len(translation.stale)
+    return Book(playbook, loaded.base, others, frozenset(loaded.files), outdated, changed or {})

@@ -1,0 +1,58 @@
+"""What a reference reads as where it names a figure: ``<metric:reply-time.green>`` is ``at most 10 min``.
+
+The one place for pages, sheets, quizzes and rules. Rules ask while the playbook may not be sound, so whatever is
+asked for may be missing.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from mkdocs_playbook.model.entities import Limit, Metric, Team
+from mkdocs_playbook.model.kinds import by_name
+from mkdocs_playbook.model.references import Reference
+from mkdocs_playbook.words import Words, phrases
+
+Lookup = Callable[[str, str], Any]
+"""A kind and an id -> the model, ``None`` where there is none."""
+
+
+def figure(reference: Reference, lookup: Lookup, words: Words) -> str | None:
+    """A figure with its unit, or a fact about the team; ``None`` for a reference that names a thing."""
+    read = _READERS.get(reference.kind)
+    model = lookup(reference.kind, reference.id) if read else None
+    if read is None or model is None:
+        return None
+    return read(model, reference.part, words)
+
+
+def _of_metric(metric: Metric, zone: str | None, words: Words) -> str | None:
+    if zone not in by_name("metric").figures:
+        return None
+    return phrases.figure(metric, zone, words).strip()
+
+
+def _of_limit(limit: Limit, _: str | None, words: Words) -> str:
+    return phrases.limit(limit, words)
+
+
+def _of_team(team: Team, part: str | None, words: Words) -> str | None:
+    match part:
+        case "daytime":
+            return phrases.span(team.daytime)
+        case "working-hours":
+            return phrases.span(team.working_hours)
+        case "exempt":
+            return words("language", "list").join(team.exempt)
+        case "timezone":
+            return str(team.timezone)
+        case "title" | None:
+            return str(team.title)
+    return None
+
+
+_READERS: Mapping[str, Callable[[Any, str | None, Words], str | None]] = {
+    "metric": _of_metric,
+    "limit": _of_limit,
+    "team": _of_team,
+}
+"""The kinds that have figures, and how each is read."""

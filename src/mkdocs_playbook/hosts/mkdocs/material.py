@@ -1,0 +1,53 @@
+"""What Material is told for one language, and what mkdocs.yml must say so that the handbook works."""
+
+from pathlib import Path
+
+from markupsafe import escape
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+
+from mkdocs_playbook import templates
+from mkdocs_playbook.hosts.mkdocs import search
+from mkdocs_playbook.hosts.mkdocs.publication import Heading
+from mkdocs_playbook.reading.files import DOCS
+from mkdocs_playbook.site import ASSETS
+
+NEEDED_PLUGINS = ("search", "offline")
+"""Material's own, without which nothing is found when the handbook is opened from disk."""
+
+
+def require_settings(config: MkDocsConfig, root: Path) -> None:
+    """:raises PluginError: when the handbook would not open, or not be searched, from disk."""
+    if config.use_directory_urls:
+        raise PluginError(
+            "mkdocs.yml: set “use_directory_urls: false”, so that the handbook opens from disk."
+        )
+    for name in NEEDED_PLUGINS:
+        if f"material/{name}" not in config.plugins:
+            raise PluginError(
+                f"mkdocs.yml: add “{name}” to “plugins”, so that the search works from disk."
+            )
+    if Path(config.docs_dir).resolve() != root / DOCS:
+        raise PluginError(f"mkdocs.yml: leave “docs_dir” out; hand-written pages are in {DOCS}/.")
+
+
+def configure(config: MkDocsConfig, heading: Heading, root: Path) -> None:
+    """Set name, language, our templates, styles and scripts, and the search for Chinese."""
+    if heading.title:
+        config.site_name = escape(heading.title)
+    config.theme["language"] = heading.lang
+    config.theme.dirs[:0] = [str(folder) for folder in templates.folders(root, "theme")]
+    # True shows our language switch; a list would make Material add links that lead astray.
+    config.extra["alternate"] = len(heading.languages) > 1
+    for asset in templates.assets(root):
+        address = f"{ASSETS}/{asset.name}"
+        if asset.use == "style":
+            config.extra_css.append(address)
+        elif asset.use == "script":
+            config.extra_javascript.append(address)
+        elif asset.use == "polyfill":
+            config.extra.setdefault("polyfills", []).append(address)
+    finder = config.plugins["material/search"].config
+    for name, value in search.settings(heading.lang).items():
+        if not finder[name]:
+            finder[name] = value

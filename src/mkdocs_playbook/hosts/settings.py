@@ -1,0 +1,42 @@
+"""What a project's mkdocs.yml says of the site, read without MkDocs."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from mkdocs.utils.yaml import yaml_load
+
+from mkdocs_playbook.menu import MenuEntry, MenuGroup, MenuLink, MenuPage
+from mkdocs_playbook.site import Settings
+
+FILE = "mkdocs.yml"
+
+
+def read_settings(root: Path) -> Settings:
+    """The settings of a project.
+
+    :raises OSError: when the file is missing.
+    :raises YAMLError: when it can't be read.
+    """
+    with (root / FILE).open(encoding="utf-8") as file:
+        config: dict[str, Any] = yaml_load(file) or {}
+    return Settings(config.get("site_url"), tuple(menu_entries(config.get("nav"))))
+
+
+def menu_entries(nav: Any) -> Iterator[MenuEntry]:
+    """``nav`` as mkdocs.yml has it: paths, titles with a path, an address or entries below them."""
+    for item in nav or ():
+        if isinstance(item, str):
+            yield _leaf("", item)
+            continue
+        for title, below in item.items():
+            if isinstance(below, str):
+                yield _leaf(str(title), below)
+            else:
+                yield MenuGroup(str(title), tuple(menu_entries(below)))
+
+
+def _leaf(title: str, address: str) -> MenuEntry:
+    if address.endswith(".md"):
+        return MenuPage(address.removesuffix(".md"), title)
+    return MenuLink(title or address, address)

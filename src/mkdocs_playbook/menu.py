@@ -1,0 +1,92 @@
+"""The menu as a tree: a group a kind, inside it the headings of the kind, in parts that stay short."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple, TypeAlias
+
+from mkdocs_playbook.book.addresses import index_path
+from mkdocs_playbook.book.book import Book
+from mkdocs_playbook.model.kinds import Kind, with_lists, with_pages
+from mkdocs_playbook.pages.page import Page
+from mkdocs_playbook.pages.written import WrittenPage
+
+LARGEST_GROUP = 25
+"""Material draws the menu on every page: longer groups make pages heavy and are hard to read."""
+
+
+class MenuPage(NamedTuple):
+    """A page of the handbook, by its path without an ending; without a title it bears its own."""
+
+    path: str
+    title: str = ""
+
+
+class MenuLink(NamedTuple):
+    """A link that leads out of the handbook."""
+
+    title: str
+    url: str
+
+
+class MenuGroup(NamedTuple):
+    """Entries under a heading; plain text, not escaped."""
+
+    title: str
+    entries: "tuple[MenuEntry, ...]"
+
+
+MenuEntry: TypeAlias = MenuPage | MenuLink | MenuGroup
+
+
+def menu(
+    book: Book,
+    pages: Sequence[Page],
+    listed: tuple[MenuEntry, ...],
+    written: Sequence[WrittenPage],
+) -> tuple[MenuEntry, ...]:
+    """The whole menu.
+
+    :param listed: hand-written pages in an order of their own; they come last, under a heading.
+    :param written: all hand-written pages; those not listed follow.
+    """
+    words = book.words
+    entries: list[MenuEntry] = [MenuPage("index")]
+    for kind in with_pages():
+        parts = (MenuPage(index_path(kind.name)), *_parts(book, kind, pages))
+        entries.append(MenuGroup(words("kind", kind.name), parts))
+    entries.append(MenuPage("print/index"))
+    entries += [MenuPage(kind.page) for kind in with_lists()]
+    known = set(_paths((*entries, *listed)))
+    others = tuple(MenuPage(page.path) for page in written if page.path not in known)
+    if listed or others:
+        entries.append(MenuGroup(words("ui", "general"), (*listed, *others)))
+    return tuple(entries)
+
+
+def _paths(entries: Sequence[MenuEntry]) -> Iterator[str]:
+    """The path of every page in a menu or part of one."""
+    for entry in entries:
+        if isinstance(entry, MenuPage):
+            yield entry.path
+        elif isinstance(entry, MenuGroup):
+            yield from _paths(entry.entries)
+
+
+def _parts(book: Book, kind: Kind, pages: Sequence[Page]) -> Iterator[MenuEntry]:
+    """The pages of a kind under its headings; a long list is cut into numbered parts."""
+    made = {page.path for page in pages}
+    for group in book.groups(kind.name):
+        paths = [f"{kind.page}/{entity.id}" for entity in group.entities]
+        entries = [MenuPage(path) for path in paths if path in made]
+        if not group.title and len(entries) <= LARGEST_GROUP:
+            yield from entries
+            continue
+        for start in range(0, len(entries), LARGEST_GROUP):
+            part = tuple(entries[start : start + LARGEST_GROUP])
+            title = group.title
+            if len(entries) > LARGEST_GROUP:
+                title = _numbered(book, title, start + 1, start + len(part))
+            yield MenuGroup(title, part)
+
+
+def _numbered(book: Book, name: str, first: int, last: int) -> str:
+    return book.words("ui", "group-range", name=name, first=first, last=last).strip()

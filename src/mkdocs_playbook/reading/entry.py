@@ -1,0 +1,109 @@
+"""One entity's files -> what is known of it in every language, good and bad."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from mkdocs_playbook.model.entities import Frozen
+from mkdocs_playbook.model.kinds import Kind
+from mkdocs_playbook.model.shape import Part, parts, text_routes, whole
+from mkdocs_playbook.reading.document import Source
+from mkdocs_playbook.reading.overlay import memory, merged, tagged, without_memory
+from mkdocs_playbook.reading.validation import Problem, validate
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One base file with its overlays.
+
+    ``models`` holds the languages in which it is sound; ``parts`` the texts and references of every language whose
+    files could be read, sound or not. Both may be empty.
+    """
+
+    kind: Kind
+    id: str
+    source: Source
+    overlays: Mapping[str, Source] = field(default_factory=dict)
+    memories: Mapping[str, str] = field(default_factory=dict)
+    """What the overlays remember of the base they were made from."""
+    models: Mapping[str, Frozen] = field(default_factory=dict)
+    parts: Mapping[str, tuple[Part, ...]] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+
+    def source_in(self, lang: str) -> Source:
+        """The file that the texts of a language stand in: the overlay where there is one."""
+        return self.overlays.get(lang, self.source)
+
+
+class _Version(NamedTuple):
+    """The entity in one language; ``data`` are those that ``tagged`` or ``merged`` gives."""
+
+    data: dict[str, Any]
+    parts: tuple[Part, ...]
+    model: Frozen | None
+    problems: tuple[Problem, ...]
+
+
+def read_entry(
+    kind: Kind,
+    id_: str,
+    source: Source,
+    overlays: Mapping[str, Source],
+    languages: Sequence[str],
+) -> Entry:
+    """Merge each overlay onto the base and build a model of what comes out.
+
+    :param overlays: as they were read, by language.
+    :param languages: the team's, the one that ``source`` is written in first.
+    """
+    memories = _memories(overlays)
+    overlays = {lang: without_memory(overlay) for lang, overlay in overlays.items()}
+    if source.data is None:
+        return Entry(kind, id_, source, overlays, memories)
+
+    base, *others = languages
+    original = _version(kind, id_, tagged(source.data, base), base, source.path)
+    versions = {base: original}
+    problems = original.problems
+    for lang in others:
+        if lang not in overlays:
+            versions[lang] = original
+        elif overlays[lang].data is not None:
+            versions[lang] = _translated(kind, id_, original, overlays[lang], lang)
+            problems += versions[lang].problems
+    return Entry(
+        kind,
+        id_,
+        source,
+        overlays,
+        memories,
+        models={lang: version.model for lang, version in versions.items() if version.model},
+        parts={lang: version.parts for lang, version in versions.items()},
+        problems=problems,
+    )
+
+
+def _memories(overlays: Mapping[str, Source]) -> dict[str, str]:
+    memories = {}
+    for lang, overlay in overlays.items():
+        remembered = memory(overlay)
+        if remembered is not None:
+            memories[lang] = remembered
+    return memories
+
+
+def _version(kind: Kind, id_: str, data: dict[str, Any], lang: str, path: str) -> _Version:
+    model, problems = validate(kind, id_, data, path)
+    return _Version(data, tuple(parts(kind.model, data, lang)), model, problems)
+
+
+def _translated(kind: Kind, id_: str, original: _Version, overlay: Source, lang: str) -> _Version:
+    """The original with an overlay's texts, and the problems of these texts alone: the rest is the original's."""
+    texts = text_routes(original.parts)
+    data = merged(original.data, overlay.data or {}, lang, texts)
+    version = _version(kind, id_, data, lang, overlay.path)
+    problems = []
+    for problem in version.problems:
+        if problem.route in overlay.places and whole(problem.route) in texts:
+            problems.append(problem)
+    return version._replace(problems=tuple(problems))

@@ -1,0 +1,117 @@
+"""Where the files of a playbook come from: a folder, or a revision of it, read from git without a checkout."""
+
+import posixpath
+from collections.abc import Iterator, Mapping, Sequence
+from io import BytesIO
+from pathlib import Path
+from typing import NamedTuple, TypeAlias
+
+from mkdocs_playbook.model.kinds import CONTENT_FOLDERS
+from mkdocs_playbook.reading.git import GitError, git, path_of
+
+Files: TypeAlias = Mapping[str, bytes]
+"""Paths relative to the project, with forward slashes, in order -> what the files hold."""
+
+DOCS = "docs"
+"""Where the hand-written pages are."""
+
+_LINK = b"120000"
+"""Git's mode of a symbolic link."""
+
+
+class RevisionError(Exception):
+    """A revision can't be read; its text is a sentence that says why."""
+
+
+def files_in(root: Path) -> Files:
+    """Every file that loading needs of the project in a folder; raises ``OSError`` only when the disk fails."""
+    files = {}
+    for folder in (*CONTENT_FOLDERS, DOCS):
+        for path in (root / folder).rglob("*"):
+            name = path.relative_to(root).as_posix()
+            if _is_needed(name) and path.is_file():
+                files[name] = path.read_bytes()
+    return dict(sorted(files.items()))
+
+
+def files_at(root: Path, revision: str) -> Files:
+    """The same files as they are in a revision: a commit, tag or branch, or what else git takes for one.
+
+    :param root: the project's folder, which may be a folder inside a repository.
+    :raises RevisionError: when there is no git, no repository, or no such revision in it.
+    """
+    blobs = list(_blobs(root, _commit(root, revision)))
+    try:
+        contents = list(_contents(root, blobs))
+    except GitError as error:
+        raise RevisionError(f"Git can't read the files of “{revision}”: {error}") from error
+
+    files = {}
+    links = {}
+    for blob, content in zip(blobs, contents, strict=True):
+        if blob.mode == _LINK:
+            links[blob.path] = path_of(content)
+        else:
+            files[blob.path] = content
+    # A folder shows what a link leads to. Git keeps the way there, from the folder of the link.
+    for path, target in links.items():
+        file = posixpath.normpath(posixpath.join(posixpath.dirname(path), target))
+        if file in files:
+            files[path] = files[file]
+    return dict(sorted(files.items()))
+
+
+def _is_needed(path: str) -> bool:
+    """Whether loading reads a file: the content, and the hand-written pages for what they embed."""
+    top, slash, _ = path.partition("/")
+    name = posixpath.basename(path)
+    if not slash or name.startswith("."):
+        return False
+    return top in CONTENT_FOLDERS or (top == DOCS and name.endswith(".md"))
+
+
+class _Blob(NamedTuple):
+    """A file in a revision; ``id`` is what git keeps its content under."""
+
+    path: str
+    mode: bytes
+    id: bytes
+
+
+def _commit(root: Path, revision: str) -> str:
+    """The id of a revision's commit."""
+    try:
+        git(root, "rev-parse", "--git-dir")
+    except GitError as error:
+        raise RevisionError(f"Git has no history of {root}: {error}") from error
+    try:
+        # What stands behind the name keeps git from reading it as one of its options.
+        commit = git(root, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")
+    except GitError as error:
+        raise RevisionError(f"Git has no revision “{revision}” of {root}.") from error
+    return commit.decode().strip()
+
+
+def _blobs(root: Path, commit: str) -> Iterator[_Blob]:
+    """The files of a commit that loading needs, by their paths from ``root``."""
+    listing = git(root, "ls-tree", "-r", "-z", commit, "--", *CONTENT_FOLDERS, DOCS)
+    for row in listing.split(b"\0")[:-1]:
+        about, _, name = row.partition(b"\t")
+        mode, kind, id_ = about.split()
+        path = path_of(name)
+        # Another repository inside this one is listed as a "commit".
+        if kind == b"blob" and _is_needed(path):
+            yield _Blob(path, mode, id_)
+
+
+def _contents(root: Path, blobs: Sequence[_Blob]) -> Iterator[bytes]:
+    """What the files hold, byte for byte: git changes no line ends here."""
+    asked = b"".join(blob.id + b"\n" for blob in blobs)
+    answer = BytesIO(git(root, "cat-file", "--batch", stdin=asked))
+    for blob in blobs:
+        header = answer.readline()
+        if header.endswith(b" missing\n"):
+            raise GitError(f"{blob.path} is missing in its store.")
+        _id, _kind, size = header.split()
+        yield answer.read(int(size))
+        answer.readline()  # the line end behind each content

@@ -1,0 +1,92 @@
+"""Everything that is known about a playbook, good and bad, as one value."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from mkdocs_playbook.model.fields import Language
+from mkdocs_playbook.model.kinds import KINDS, Holder
+from mkdocs_playbook.model.playbook import Playbook
+from mkdocs_playbook.reading.assembly import assemble
+from mkdocs_playbook.reading.document import Source
+from mkdocs_playbook.reading.entry import Entry
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """All that was found: entries by kind and id, files that no kind reads, overlays without a base."""
+
+    entries: Mapping[tuple[str, str], Entry]
+    languages: tuple[Language, ...]
+    strangers: tuple[str, ...] = ()
+    orphans: tuple[tuple[Source, str], ...] = ()
+    """Overlays whose base is missing, each with the base's path."""
+    written: tuple[Source, ...] = ()
+    """The hand-written pages, for what they embed."""
+    root: Path = Path()
+    """The folder that was read; where files came from elsewhere, nothing that counts."""
+
+    @property
+    def base(self) -> Language:
+        """The language the YAML files are written in."""
+        return self.languages[0]
+
+    @cached_property
+    def files(self) -> Mapping[str, Source]:
+        """Every file that was read, by its path."""
+        sources: list[Source] = []
+        for entry in self.entries.values():
+            sources += (entry.source, *entry.overlays.values())
+        for overlay, _ in self.orphans:
+            sources.append(overlay)
+        sources += self.written
+        return {source.path: source for source in sources}
+
+    def of(self, kind: str) -> Iterator[Entry]:
+        """The entries of one kind, by id."""
+        return (entry for (name, _), entry in self.entries.items() if name == kind)
+
+    def model(self, kind: str, id_: str, lang: str | None = None) -> Any:
+        """The model of an entry, ``None`` where there is none that is sound."""
+        entry = self.entries.get((kind, id_))
+        if entry is None:
+            return None
+        return entry.models.get(lang or self.base)
+
+    def unreadable(self, kind: str = "", below: str = "") -> bool:
+        """Whether a file (of one kind, with an id that begins with ``below``) can't be read as YAML at all.
+
+        What such a file mentions is unknown, so nothing else may be blamed for not being mentioned.
+        """
+        entries = self.of(kind) if kind else self.entries.values()
+        return any(entry.source.data is None for entry in entries if entry.id.startswith(below))
+
+    def ids(self, kind: str) -> frozenset[str] | None:
+        """The ids that exist, those of broken files included; ``None`` when the file that holds them can't tell."""
+        return self._ids[kind]
+
+    @cached_property
+    def _ids(self) -> Mapping[str, frozenset[str] | None]:
+        """The ids of every kind: they are asked for at each reference."""
+        ids: dict[str, frozenset[str] | None] = {}
+        for kind in KINDS:
+            if kind.holder:
+                ids[kind.name] = self._ids_inside(kind.holder)
+            else:
+                ids[kind.name] = frozenset(entry.id for entry in self.of(kind.name))
+        return ids
+
+    def _ids_inside(self, holder: Holder) -> frozenset[str] | None:
+        """The ids under a field of another kind's single file."""
+        entry = self.entries.get((holder.kind, holder.kind))
+        if entry is None or entry.source.data is None:
+            return None
+        is_required = entry.kind.model.model_fields[holder.field].is_required()
+        held = entry.source.data.get(holder.field, None if is_required else {})
+        return frozenset(held) if isinstance(held, dict) else None
+
+    def playbook(self, lang: Language) -> Playbook | None:
+        """The playbook in one language; ``None`` while any file of it is not sound."""
+        return assemble(self.entries.values(), lang)

@@ -1,0 +1,193 @@
+"""The site: everything that gets published, of every language, as values. A host only publishes it."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import urljoin
+
+from mkdocs_playbook.book.book import Book, book_of
+from mkdocs_playbook.book.sheets import undated_sheets
+from mkdocs_playbook.book.versions import OfferedSheet, versions_of
+from mkdocs_playbook.menu import MenuEntry, menu
+from mkdocs_playbook.model.fields import Language
+from mkdocs_playbook.pages.banner import problem_page
+from mkdocs_playbook.pages.page import Page
+from mkdocs_playbook.pages.render import render
+from mkdocs_playbook.pages.written import WrittenPage, written_pages
+from mkdocs_playbook.paper.printing import Pdf, Printer
+from mkdocs_playbook.paper.typeset import typesetter_of
+from mkdocs_playbook.reading.document import Source
+from mkdocs_playbook.reading.history import commit_dates
+from mkdocs_playbook.reading.loaded import Loaded
+from mkdocs_playbook.templates import Asset, Templates, assets
+from mkdocs_playbook.words import Words, words
+
+ASSETS = "assets/playbook"
+"""The folder of our styles and scripts in a published handbook."""
+
+
+class SearchEntry(NamedTuple):
+    """A page, or a place on one, and the names in every language by which it is found."""
+
+    address: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What the host's configuration says of the site.
+
+    ``site_url`` is its address, ending in "/"; without it sheets have no QR codes. ``menu`` holds the
+    hand-written pages in the order in which they were listed; those not listed follow.
+    """
+
+    site_url: str | None = None
+    menu: tuple[MenuEntry, ...] = ()
+
+
+@dataclass(frozen=True)
+class Handbook:
+    """One language of a site, finished. Paths are relative to the folder of the language."""
+
+    lang: Language
+    title: str
+    """Plain text, not escaped."""
+    pages: tuple[Page, ...]
+    """The generated pages, in the order of the menu; without those that a hand-written one replaces."""
+    written: tuple[WrittenPage, ...] = ()
+    """The hand-written pages, by path."""
+    menu: tuple[MenuEntry, ...] = ()
+    search: tuple[SearchEntry, ...] = ()
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    """Styles, scripts, and sheets as PDF files."""
+
+    @property
+    def words(self) -> Words:
+        """The interface words of its language."""
+        return words(self.lang)
+
+    @property
+    def page_counts(self) -> Mapping[str, int]:
+        """How many pages there are of each kind, lists of a kind counted with it."""
+        counts = Counter(page.kind.removesuffix("-index") for page in self.pages)
+        counts["written"] = len(self.written)
+        return counts
+
+
+@dataclass(frozen=True)
+class Site:
+    """Every language of a handbook, the team's own first.
+
+    ``problems`` are those of newer sources than the ones it was made from, a line each. Before there
+    has been anything to show, ``is_placeholder`` is true and it has no page but the one that tells them.
+    """
+
+    handbooks: tuple[Handbook, ...]
+    assets: tuple[Asset, ...]
+    problems: tuple[str, ...] = ()
+    is_placeholder: bool = False
+
+    @property
+    def languages(self) -> tuple[Language, ...]:
+        return tuple(handbook.lang for handbook in self.handbooks)
+
+    def handbook(self, lang: Language) -> Handbook:
+        """A language's; that of the team's own where there is none in it (any more)."""
+        for handbook in self.handbooks:
+            if handbook.lang == lang:
+                return handbook
+        return self.handbooks[0]
+
+
+def make_site(
+    root: Path,
+    loaded: Loaded,
+    settings: Settings,
+    languages: Sequence[Language],
+    *,
+    with_pdfs: bool = True,
+    problems: tuple[str, ...] = (),
+    written: Sequence[Source] | None = None,
+) -> Site:
+    """The site of a playbook that has no errors.
+
+    :param root: the project, for its templates, fonts and history.
+    :param languages: those to make, the base first.
+    :param with_pdfs: whether sheets are printed; while somebody is editing they are left out.
+    :param written: hand-written pages that are newer than those of ``loaded``.
+    :raises BrokenTemplateError: when a template is wrong.
+    :raises TypesetError: when the sheets can't be printed.
+    """
+    templates = Templates(root)
+    files = {f"{ASSETS}/{asset.name}": asset.path.read_bytes() for asset in assets(root)}
+    changed = commit_dates(root)
+    handbooks = []
+    for lang in languages:
+        book = book_of(loaded, lang, changed)
+        site_url = language_url(settings.site_url, lang, loaded.base)
+        sheets, pdfs = _sheets(root, book, site_url, with_pdfs)
+        own_pages = render(book, sheets, templates)
+        hand_written = written_pages(
+            book, templates, loaded.written if written is None else written
+        )
+        taken = {page.path for page in hand_written}
+        pages = tuple(page for page in own_pages if page.path not in taken)
+        handbooks.append(
+            Handbook(
+                lang=lang,
+                title=str(book.team.title),
+                pages=pages,
+                written=hand_written,
+                menu=menu(book, own_pages, settings.menu, hand_written),
+                search=search_entries(pages),
+                files=files | {f"print/{id_}.pdf": pdf.content for id_, pdf in pdfs.items()},
+            )
+        )
+    return Site(tuple(handbooks), assets(root), problems)
+
+
+def placeholder_site(root: Path, languages: Sequence[Language], problems: tuple[str, ...]) -> Site:
+    """What there is to see before a playbook has been right for the first time: its problems."""
+    files = {f"{ASSETS}/{asset.name}": asset.path.read_bytes() for asset in assets(root)}
+    handbooks = []
+    for lang in languages:
+        page = problem_page(problems, words(lang))
+        handbooks.append(Handbook(lang, page.title, (page,), files=files))
+    return Site(tuple(handbooks), assets(root), problems, is_placeholder=True)
+
+
+def language_url(site_url: str | None, lang: str, base: str) -> str | None:
+    """The address of a language's part of the site: the base lies at the top, the others below."""
+    if site_url is None:
+        return None
+    top = f"{site_url.rstrip('/')}/"
+    return top if lang == base else urljoin(top, f"{lang}/")
+
+
+def search_entries(pages: Sequence[Page]) -> tuple[SearchEntry, ...]:
+    """The pages and places that are found by names, in the order of the pages."""
+    found = []
+    for page in pages:
+        for place, names in page.names.items():
+            address = f"{page.path}.html#{place}" if place else f"{page.path}.html"
+            found.append(SearchEntry(address, names))
+    return tuple(found)
+
+
+def _sheets(
+    root: Path, book: Book, site_url: str | None, with_pdfs: bool
+) -> tuple[Mapping[str, OfferedSheet], Mapping[str, Pdf]]:
+    """The undated sheets of a book as its pages offer them, and their files."""
+    sheets = undated_sheets(book)
+    versions = versions_of(book, sheets)
+    pdfs: dict[str, Pdf] = {}
+    if with_pdfs:
+        printer = Printer(book, versions, typesetter_of(root, book.team), site_url)
+        pdfs = {id_: printer.file([sheet]) for id_, sheet in sheets.items()}
+    offered = {}
+    for id_, sheet in sheets.items():
+        pages = pdfs[id_].pages if id_ in pdfs else 0
+        offered[id_] = OfferedSheet(sheet, versions[id_], pages)
+    return offered, pdfs

@@ -1,0 +1,126 @@
+"""The files of a playbook, from a folder or from a revision in git, are the same to all that comes after."""
+
+import os
+import shutil
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from golden import PLAYBOOK, change
+from mkdocs_playbook.reading.files import RevisionError, files_at, files_in
+from mkdocs_playbook.reading.history import commit_dates
+from mkdocs_playbook.reading.load import load, read_playbook
+
+ROLE = "playbook/roles/baker.yml"
+
+
+def git(folder: Path, *arguments: str) -> None:
+    who = ["-c", "user.name=Baker", "-c", "user.email=baker@example.org"]
+    day = {"GIT_AUTHOR_DATE": "2026-11-20T12:00:00Z", "GIT_COMMITTER_DATE": "2026-11-20T12:00:00Z"}
+    subprocess.run(["git", "-C", folder, *who, *arguments], check=True, capture_output=True, env=os.environ | day)
+
+
+def commit(folder: Path, tag: str) -> None:
+    git(folder, "add", "--all", ".")
+    git(folder, "commit", "--quiet", "--message", tag)
+    git(folder, "tag", tag)
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A project in a folder of a repository, with one commit, called “first”."""
+    folder = Path(shutil.copytree(PLAYBOOK, tmp_path / "团队" / "bakery"))
+    git(tmp_path, "init", "--quiet")
+    (tmp_path / "playbook").mkdir()
+    (tmp_path / "playbook/not-ours.yml").write_text("title: x\n", "utf-8")
+    commit(tmp_path, "first")
+    return folder
+
+
+def test_a_revision_is_read_like_the_folder_it_was_made_from(project: Path):
+    loaded = read_playbook(files_at(project, "first"))
+    folder = load(project)
+    assert list(files_at(project, "first")) == list(files_in(project))
+    assert (loaded.entries, loaded.written, loaded.languages) == (folder.entries, folder.written, folder.languages)
+    assert loaded.playbook("en") == folder.playbook("en")
+
+
+def test_an_earlier_revision_says_what_was_said_then(project: Path):
+    change(project, ROLE, "title: 面包师", "title: 烘焙师")
+    (project / "playbook/roles/shopkeeper.en.yml").unlink()
+    commit(project, "second")
+    change(project, ROLE, "title: 烘焙师", "title: 学徒")
+    titles = [read_playbook(files_at(project, revision)).model("role", "baker").title for revision in ("first", "HEAD")]
+    assert [*titles, load(project).model("role", "baker").title] == ["面包师", "烘焙师", "学徒"]
+    assert set(files_at(project, "first")) - set(files_at(project, "HEAD")) == {"playbook/roles/shopkeeper.en.yml"}
+
+
+def test_bytes_come_as_they_are(project: Path):
+    content = "\ufefftitle: 面包\r\n\x00".encode() + b"\xff"
+    (project / "playbook/roles/odd.yml").write_bytes(content)
+    (project / "playbook/roles/empty.yml").write_bytes(b"")
+    commit(project, "odd")
+    found = files_at(project, "odd")
+    assert (found["playbook/roles/odd.yml"], found["playbook/roles/empty.yml"]) == (content, b"")
+    assert found == files_in(project)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems refuse such a file name")
+def test_any_file_name_comes_through(project: Path):
+    names = ("“面包”.yml", 'a"b\\.yml', "a\nb\tc.yml", os.fsdecode("面包.yml".encode("gbk")), "-x.yml", "a b.yml")
+    for name in names:
+        (project / "playbook/sops" / name).write_text("title: x\n", "utf-8")
+    commit(project, "odd")
+    assert {f"playbook/sops/{name}" for name in names} <= set(files_at(project, "odd"))
+    assert files_at(project, "odd") == files_in(project)
+    assert read_playbook(files_at(project, "odd")).files == load(project).files
+    assert commit_dates(project)[ROLE] == date(2026, 11, 20)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems need a right of its own to make links")
+def test_a_link_reads_as_the_file_it_leads_to(project: Path):
+    (project / "checklists/weekly/baker.yml").unlink()
+    (project / "checklists/weekly/baker.yml").symlink_to("../daily/baker.yml")
+    (project / "checklists/weekly/nowhere.yml").symlink_to("gone.yml")
+    commit(project, "linked")
+    assert files_at(project, "linked") == files_in(project)
+
+
+def test_what_loading_does_not_need_is_left_out(project: Path):
+    for name in ("playbook/.hidden.yml", "docs/picture.png", "docs/.draft.md", "notes.yml"):
+        (project / name).parent.mkdir(exist_ok=True)
+        (project / name).write_text("x", "utf-8")
+    (project / "docs/guide").mkdir()
+    (project / "docs/guide/page.md").write_text("x", "utf-8")
+    before = set(files_at(project, "first"))
+    commit(project, "more")
+    assert set(files_at(project, "more")) - before == {"docs/guide/page.md"}
+    assert files_at(project, "more") == files_in(project)
+
+
+def test_a_revision_from_before_there_was_a_playbook_has_no_files(project: Path):
+    later = project.parent / "later"
+    shutil.copytree(PLAYBOOK, later)
+    assert files_at(later, "first") == {}
+
+
+@pytest.mark.parametrize("revision", ["gone", "", "HEAD:", "--all", "HEAD~5", "a b", "HEAD^{tree}"])
+def test_a_revision_that_is_not_there_is_told(project: Path, revision: str):
+    with pytest.raises(RevisionError, match=r"^Git has no revision “.*” of .*bakery\.$"):
+        files_at(project, revision)
+
+
+def test_a_folder_without_a_history_is_told(root: Path):
+    with pytest.raises(RevisionError, match=r"^Git has no history of .*playbook: fatal: not a git repository"):
+        files_at(root, "HEAD")
+    assert commit_dates(root) == {}
+
+
+def test_without_git_it_is_told_that_there_is_none(project: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("PATH", "")
+    with pytest.raises(RevisionError, match=r"^Git has no history of .*bakery: git is not installed$"):
+        files_at(project, "HEAD")
+    assert commit_dates(project) == {}
