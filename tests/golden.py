@@ -2,28 +2,35 @@
 
 A case is a folder rules/RULE/CASE that holds the files in which a playbook goes wrong.
 It is laid over the fixture playbook. ``deleted.txt`` lists files to take away, ``limits.toml`` lowers limits of
-``source.py`` so that a case about size stays small, ``expected.txt`` is the report in English and in Chinese.
+``reading/document.py`` so that a case about size stays small, ``expected.txt`` is the report in English and in
+Chinese.
 """
 
 import shutil
 import tempfile
 import tomllib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
 import pytest
 
 from mkdocs_playbook import checks
-from mkdocs_playbook import templates as look
+from mkdocs_playbook.book.book import Book, book_of
+from mkdocs_playbook.book.sheets import undated_sheets
+from mkdocs_playbook.book.versions import OfferedSheet, versions_of
 from mkdocs_playbook.findings import Diagnostic
 from mkdocs_playbook.model.fields import Language
-from mkdocs_playbook.pages.render import RenderedPage, render
-from mkdocs_playbook.pages.view import Handbook
-from mkdocs_playbook.reading import document as source
+from mkdocs_playbook.pages.page import Page
+from mkdocs_playbook.pages.render import render
+from mkdocs_playbook.pages.view import View
+from mkdocs_playbook.paper.proofs import Proofs
+from mkdocs_playbook.reading import document
 from mkdocs_playbook.reading.load import load
 from mkdocs_playbook.reading.loaded import Loaded
 from mkdocs_playbook.reports import text as report
+from mkdocs_playbook.templates import Templates
 from mkdocs_playbook.words import words
 
 HERE = Path(__file__).parent
@@ -44,7 +51,9 @@ class Outcome:
     @property
     def report(self) -> str:
         """In English, then in Chinese."""
-        texts = (report.text(self.diagnostics, self.loaded.files, words(lang)) for lang in ("en", "zh"))
+        texts = []
+        for lang in ("en", "zh"):
+            texts.append(report.text(self.diagnostics, self.loaded.files, words(lang)))
         return SEPARATOR.join(texts) + "\n"
 
 
@@ -56,23 +65,40 @@ def outcome(case: str) -> Outcome:
         shutil.copytree(PLAYBOOK, root)
         with pytest.MonkeyPatch.context() as patch:
             for name, limit in lay_over(RULES / case, root).items():
-                patch.setattr(source, name, limit)
+                patch.setattr(document, name, limit)
             loaded = load(root)
-        return Outcome(loaded, checks.run(loaded))
+        return Outcome(loaded, checks.run(loaded, Proofs(root)))
+
+
+def diagnostics(root: Path) -> tuple[Diagnostic, ...]:
+    """Every problem of a playbook."""
+    return checks.run(load(root), Proofs(root))
 
 
 @cache
-def handbook(lang: Language, root: Path = PLAYBOOK) -> Handbook:
-    """A playbook in one language, as it is built."""
-    loaded = load(root)
-    books = {one: loaded.playbook(one) for one in loaded.languages}
-    return Handbook(books.pop(lang), look.Templates(root), tuple(books.values()), frozenset(loaded.files))
+def book(lang: Language, root: Path = PLAYBOOK) -> Book:
+    """A playbook in one language, as it is built where there is no history."""
+    return book_of(load(root), lang)
 
 
 @cache
-def pages(lang: Language, root: Path = PLAYBOOK) -> dict[str, RenderedPage]:
+def offered_sheets(lang: Language, root: Path = PLAYBOOK) -> Mapping[str, OfferedSheet]:
+    """The undated sheets of a playbook as its pages offer them, by id; nothing is printed."""
+    undated = undated_sheets(book(lang, root))
+    versions = versions_of(book(lang, root), undated)
+    return {id_: OfferedSheet(sheet, versions[id_]) for id_, sheet in undated.items()}
+
+
+@cache
+def pages(lang: Language, root: Path = PLAYBOOK) -> dict[str, Page]:
     """The pages of a playbook by their paths."""
-    return {page.path: page for page in render(handbook(lang, root))}
+    rendered = render(book(lang, root), offered_sheets(lang, root), Templates(root))
+    return {page.path: page for page in rendered}
+
+
+def view(lang: Language, path: str, root: Path = PLAYBOOK) -> View:
+    """What the templates of a page can call."""
+    return View(book(lang, root), offered_sheets(lang, root), path)
 
 
 def change(root: Path, path: str, old: str, new: str) -> None:
@@ -82,6 +108,16 @@ def change(root: Path, path: str, old: str, new: str) -> None:
     (root / path).write_text(text.replace(old, new), "utf-8")
 
 
+def with_levels(loaded: Loaded, levels: Mapping[str, str]) -> Loaded:
+    """The same playbook for a team that has set the levels of its rules so, as far as its file is sound."""
+    key = ("team", "team")
+    team = loaded.entries.get(key)
+    if team is None:
+        return loaded
+    models = {lang: model.model_copy(update={"levels": levels}) for lang, model in team.models.items()}
+    return replace(loaded, entries={**loaded.entries, key: replace(team, models=models)})
+
+
 def lay_over(case: Path, root: Path) -> dict[str, int]:
     """Put the files of a case in the place of the fixture's; the limits it sets."""
     notes = {name: case / name for name in ("expected.txt", "deleted.txt", "limits.toml")}
@@ -89,4 +125,6 @@ def lay_over(case: Path, root: Path) -> dict[str, int]:
     if notes["deleted.txt"].exists():
         for path in notes["deleted.txt"].read_text("utf-8").split():
             (root / path).unlink()
-    return tomllib.loads(notes["limits.toml"].read_text("utf-8")) if notes["limits.toml"].exists() else {}
+    if notes["limits.toml"].exists():
+        return tomllib.loads(notes["limits.toml"].read_text("utf-8"))
+    return {}

@@ -4,8 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mkdocs_playbook.hosts.mkdocs.placeholders import fill, hold
 from mkdocs_playbook.model.references import Reference
-from mkdocs_playbook.reading import embeds as calls
+from mkdocs_playbook.pages.written import Embed
+from mkdocs_playbook.reading.embeds import find
 
 PAGES = st.lists(
     st.sampled_from(
@@ -39,10 +41,20 @@ PAGES = st.lists(
 
 def filled(markdown: str) -> str:
     """The page with every call put back as it was written."""
-    found = list(calls.find(markdown))
-    return calls.fill(
-        calls.hold(markdown), lambda index: f"<p>{found[index].written}</p>", lambda index: found[index].written
-    )
+    embeds = {call.written: Embed(f"<p>{call.written}</p>", call.written) for call in find(markdown)}
+    return fill(hold(markdown), embeds)
+
+
+class Marks(dict[str, Embed]):
+    """Stands for any call whatever it is, with a mark that no text holds by chance."""
+
+    MARK = "⁂"
+
+    def __contains__(self, call: object) -> bool:
+        return True
+
+    def __missing__(self, call: str) -> Embed:
+        return Embed(self.MARK, self.MARK)
 
 
 @given(PAGES)
@@ -56,17 +68,15 @@ def test_what_is_held_can_be_put_back(markdown: str):
 @given(PAGES)
 def test_every_call_stands_where_it_is_said_to(markdown: str):
     lines = markdown.split("\n")
-    for call in calls.find(markdown):
+    for call in find(markdown):
         assert lines[call.line - 1][call.column - 1 :].startswith(call.written)
 
 
 @given(PAGES, st.text(max_size=20))
 def test_a_page_cannot_make_placeholders_of_its_own(markdown: str, text: str):
-    used: list[int] = []
-    calls.fill(
-        calls.hold(markdown + text), lambda index: str(used.append(index)), lambda index: str(used.append(index))
-    )
-    assert sorted(used) == list(range(len(list(calls.find(markdown + text)))))
+    page = markdown + text
+    shown = fill(hold(page), Marks())
+    assert shown.count(Marks.MARK) == page.count(Marks.MARK) + len(list(find(page)))
 
 
 @pytest.mark.parametrize(
@@ -78,7 +88,7 @@ def test_a_page_cannot_make_placeholders_of_its_own(markdown: str, text: str):
     ],
 )
 def test_a_call_names_what_it_shows(written: str, reference: Reference):
-    assert [call.reference for call in calls.find(f"看 {written}。")] == [reference]
+    assert [call.reference for call in find(f"看 {written}。")] == [reference]
 
 
 @pytest.mark.parametrize(
@@ -93,7 +103,7 @@ def test_a_call_names_what_it_shows(written: str, reference: Reference):
     ],
 )
 def test_what_is_meant_as_a_call_is_told_and_not_passed_over(written: str):
-    assert [(call.written, call.reference) for call in calls.find(written)] == [(written, None)]
+    assert [(call.written, call.reference) for call in find(written)] == [(written, None)]
 
 
 @pytest.mark.parametrize(
@@ -108,14 +118,19 @@ def test_what_is_meant_as_a_call_is_told_and_not_passed_over(written: str):
     ],
 )
 def test_code_and_other_braces_are_left_alone(page: str):
-    assert list(calls.find(page)) == []
-    assert calls.hold(page) == page
+    assert list(find(page)) == []
+    assert hold(page) == page
 
 
 def test_a_call_alone_in_its_paragraph_becomes_a_block():
-    held = calls.hold('{{ metric("a") }}\n\n看 {{ metric("b") }}')
-    alone, inline = held.split("\n\n")
-    html = calls.fill(
-        f"<p>{alone}</p>\n<p>{inline}</p>", lambda index: f"<div>{index}</div>", lambda index: f"<a>{index}</a>"
-    )
-    assert html == "<div>0</div>\n<p>看 <a>1</a></p>"
+    first, second = '{{ metric("a") }}', '{{ metric("b") }}'
+    alone, inline = hold(f"{first}\n\n看 {second}").split("\n\n")
+    embeds = {first: Embed("<div>a</div>", "<a>a</a>"), second: Embed("<div>b</div>", "<a>b</a>")}
+    html = fill(f"<p>{alone}</p>\n<p>{inline}</p>", embeds)
+    assert html == "<div>a</div>\n<p>看 <a>b</a></p>"
+
+
+def test_a_call_that_nothing_stands_for_is_shown_as_it_was_written():
+    call = "{{ sop('nope') }}"
+    assert fill(f"<p>{hold(call)}</p>", {}) == "<p>{{ sop(&#x27;nope&#x27;) }}</p>"
+    assert fill(f"<p>看 {hold(call)}</p>", {}) == "<p>看 {{ sop(&#x27;nope&#x27;) }}</p>"

@@ -7,15 +7,16 @@ from pathlib import Path
 import jieba.posseg
 import pytest
 
+from golden import pages
 from mkdocs_playbook import checks
-from mkdocs_playbook import templates as look
 from mkdocs_playbook.book.addresses import page_path
-from mkdocs_playbook.book.graph import citations, nodes
-from mkdocs_playbook.model.entities import Checklist, Item, leaves
+from mkdocs_playbook.book.graph import citations
+from mkdocs_playbook.findings import Diagnostic
+from mkdocs_playbook.model.entities import Checklist, Item
 from mkdocs_playbook.model.playbook import Playbook
 from mkdocs_playbook.model.references import references
-from mkdocs_playbook.pages.render import render
-from mkdocs_playbook.pages.view import Handbook
+from mkdocs_playbook.model.shape import leaves
+from mkdocs_playbook.paper.proofs import Proofs
 from mkdocs_playbook.reading.load import load
 
 ROOT = Path(__file__).parents[1]
@@ -46,17 +47,21 @@ super-user-time follow-up-rate friend-losses customer-accept-rate retention grou
 
 
 @cache
+def problems() -> tuple[Diagnostic, ...]:
+    return checks.run(LOADED, Proofs(ROOT))
+
+
+@cache
 def playbook(lang: str) -> Playbook:
     found = LOADED.playbook(lang)
-    assert found, [diagnostic.message.key for diagnostic in checks.run(LOADED)]
+    assert found, [diagnostic.message.key for diagnostic in problems()]
     return found
 
 
 @cache
 def page_texts(lang: str) -> dict[str, str]:
     """Path -> the words of each page."""
-    handbook = Handbook(playbook(lang), look.Templates(ROOT), (), frozenset(LOADED.files))
-    return {page.path: re.sub(r"<[^>]*>", "", page.html) for page in render(handbook)}
+    return {path: re.sub(r"<[^>]*>", "", page.html) for path, page in pages(lang, ROOT).items()}
 
 
 def items(checklist: Checklist) -> list[Item]:
@@ -68,7 +73,7 @@ ROLES = [entry.id for entry in LOADED.of("role")]
 
 
 def test_nothing_is_wrong_with_it():
-    assert [d for d in checks.run(LOADED) if d.rule not in TRANSLATION] == []
+    assert [d for d in problems() if d.rule not in TRANSLATION] == []
 
 
 def test_it_is_complete():
@@ -177,7 +182,7 @@ def test_the_line_of_a_term_fits_a_tooltip(lang: str):
 def test_nobody_talks_like_a_slide(platitude: str):
     said = [
         (node, leaf)
-        for node, model in nodes(playbook("zh"))
+        for node, model in playbook("zh").nodes()
         for _, leaf in leaves(model)
         if isinstance(leaf, str) and platitude in leaf
     ]

@@ -7,8 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from golden import PLAYBOOK, change
-from mkdocs_playbook import checks
+from golden import PLAYBOOK, change, diagnostics
 from mkdocs_playbook.checks.figures import filled, typed
 from mkdocs_playbook.model.fields import Language
 from mkdocs_playbook.reading.load import load
@@ -121,7 +120,7 @@ def test_references_to_figures_are_filled_in_and_nothing_else(text: str, chinese
 def test_a_typed_figure_is_pointed_at_where_it_stands_outside_code(root: Path):
     trigger = "trigger: 写成 `5 分钟`，见 <metric:queue-time>，5 分钟才是"
     change(root, "playbook/sops/serve-queue.yml", "trigger: 等候时间超过 <metric:queue-time.green>", trigger)
-    (found,) = (one for one in checks.run(load(root)) if one.rule == "figure-typed")
+    (found,) = (one for one in diagnostics(root) if one.rule == "figure-typed")
     assert found.location.column == trigger.rindex("5 分钟") + 1
 
 
@@ -129,7 +128,7 @@ def test_a_typed_figure_is_pointed_at_where_it_stands_outside_code(root: Path):
 @pytest.mark.parametrize(("written", "rules"), [("{}", {"figure-typed"}), ("`{}`", set()), ("1{}", set())])
 def test_hours_of_the_team_are_known_however_they_are_written(root: Path, hours: str, written: str, rules: set[str]):
     change(root, "playbook/roles/shopkeeper.yml", "处理投诉", f"处理投诉，{written.format(hours)}")
-    found = {one.rule for one in checks.run(load(root))} - {"translation-stale"}
+    found = {one.rule for one in diagnostics(root)} - {"translation-stale"}
     assert found == rules
 
 

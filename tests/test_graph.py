@@ -5,12 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from golden import PLAYBOOK, change, handbook, pages
+from golden import PLAYBOOK, book, change, pages, view
 from mkdocs_playbook.book.addresses import page_path, part_anchor
-from mkdocs_playbook.book.graph import Node, citations, uses
 from mkdocs_playbook.findings import Route
 from mkdocs_playbook.model.fields import Language
-from mkdocs_playbook.pages.view import View
+from mkdocs_playbook.model.playbook import Node
 
 CITED: dict[str, list[tuple[Node, Route, str]]] = {
     "warm-dough": [
@@ -47,7 +46,7 @@ def section(lang: Language, fact: str, root: Path = PLAYBOOK) -> str:
 
 
 def test_a_fact_knows_every_part_that_cites_it():
-    found = citations(handbook("zh").playbook)
+    found = book("zh").citations
     assert {fact: set(places) for fact, places in found.items()} == {
         fact: {(node, route) for node, route, _ in places} for fact, places in CITED.items()
     }
@@ -61,7 +60,7 @@ def test_the_sources_link_a_fact_to_the_very_place(lang: Language, fact: str):
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_every_place_that_cites_a_fact_exists_on_its_page(lang: Language):
-    for places in citations(handbook(lang).playbook).values():
+    for places in book(lang).citations.values():
         for (kind, id_), route in places:
             place = part_anchor(kind, id_, route)
             assert place
@@ -76,7 +75,7 @@ def test_every_place_that_cites_a_fact_exists_on_its_page(lang: Language):
     ],
 )
 def test_a_link_to_a_part_says_which_part(lang: Language, said: list[str]):
-    held = View(handbook(lang), "sources").citations("warm-dough")
+    held = view(lang, "sources").citations("warm-dough")
     assert [link.striptags() for _, links in held for link in links] == said
 
 
@@ -95,10 +94,10 @@ def test_a_fact_that_two_steps_cite_is_linked_to_both(root: Path):
 
 
 def test_what_a_limit_or_an_area_refers_to_is_its_own_and_not_the_teams():
-    found = uses(handbook("zh").playbook)
+    found = book("zh").uses
     assert ("limit", "loaf-price") in found["fact", "leftovers"]
     assert all(("team", "team") not in found["fact", fact] for fact in CITED)
 
 
 def test_a_limit_is_used_by_the_texts_that_name_it():
-    assert uses(handbook("zh").playbook)["limit", "flour-age"] == (("quiz", "baker"), ("term", "flatbread"))
+    assert book("zh").uses["limit", "flour-age"] == (("quiz", "baker"), ("term", "flatbread"))

@@ -10,11 +10,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from golden import CASES, PLAYBOOK, change, outcome
+from golden import CASES, PLAYBOOK, change, diagnostics, outcome, with_levels
 from mkdocs_playbook import checks
 from mkdocs_playbook.findings import Severity
-from mkdocs_playbook.model.entities import leaves
 from mkdocs_playbook.model.fields import Ref, Text
+from mkdocs_playbook.model.shape import leaves
+from mkdocs_playbook.paper.proofs import Proofs
 from mkdocs_playbook.reading.load import load, team_languages
 from mkdocs_playbook.reading.loaded import Loaded
 from mkdocs_playbook.reports import text as report
@@ -25,15 +26,16 @@ UNHURRIED = settings(max_examples=60, suppress_health_check=[HealthCheck.functio
 
 def rules(loaded: Loaded) -> dict[str, str]:
     """The rules that have something to say, and how serious it is."""
-    return {diagnostic.rule: diagnostic.severity for diagnostic in checks.run(loaded)}
+    return {diagnostic.rule: diagnostic.severity for diagnostic in checks.run(loaded, Proofs(loaded.root))}
 
 
 def full_report(loaded: Loaded) -> str:
-    return "\n".join(report.text(checks.run(loaded), loaded.files, words(lang)) for lang in ("en", "zh"))
+    found = checks.run(loaded, Proofs(loaded.root))
+    return "\n".join(report.text(found, loaded.files, words(lang)) for lang in ("en", "zh"))
 
 
 def test_the_fixture_is_clean():
-    assert checks.run(load(PLAYBOOK)) == ()
+    assert diagnostics(PLAYBOOK) == ()
 
 
 def test_each_language_has_its_own_playbook():
@@ -170,11 +172,8 @@ def test_the_level_of_a_rule_is_the_teams(root: Path):
 @pytest.mark.parametrize("case", [case for case in CASES if case.partition("/")[0] not in checks.FIXED])
 def test_what_a_team_can_lower_never_leaves_it_without_a_playbook(case: str):
     """With every level at its lowest, either an error remains or there is a playbook in every language."""
-    loaded = outcome(case).loaded
-    lowest = dict.fromkeys(set(checks.RULES) - checks.FIXED, "off")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(checks, "chosen_levels", lambda _: lowest)
-        errors = checks.run(loaded)
+    loaded = with_levels(outcome(case).loaded, dict.fromkeys(set(checks.RULE_IDS) - checks.FIXED, "off"))
+    errors = checks.run(loaded, Proofs(loaded.root))
     assert errors or all(loaded.playbook(lang) for lang in loaded.languages)
 
 

@@ -2,14 +2,18 @@
 
 import string
 import tomllib
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
 
 import mkdocs_playbook.words
-from golden import CASES, PLAYBOOK, RULES, outcome
+from golden import CASES, PLAYBOOK, RULES, outcome, with_levels
 from mkdocs_playbook import checks
+from mkdocs_playbook.book.book import Book
 from mkdocs_playbook.findings import Severity
+from mkdocs_playbook.model.entities import Team
+from mkdocs_playbook.paper.proofs import Proofs
 from mkdocs_playbook.reading.load import load
 from mkdocs_playbook.words import words
 
@@ -34,24 +38,37 @@ def test_a_case_shows_the_rule_it_is_filed_under(case: str):
 def test_errors_alone_are_those_of_the_whole_report(case: str):
     found = outcome(case)
     errors = tuple(one for one in found.diagnostics if one.severity is Severity.ERROR)
-    assert checks.run(found.loaded, least=Severity.ERROR) == errors
+    assert checks.run(found.loaded, Proofs(found.loaded.root), least=Severity.ERROR) == errors
 
 
-def test_for_errors_alone_no_rule_runs_that_can_only_warn(monkeypatch: pytest.MonkeyPatch):
-    ran = set()
-    for name, rule in checks.RULES.items():
-        monkeypatch.setattr(rule, "check", lambda _, name=name: ran.add(name) or ())
+def test_for_errors_alone_no_rule_runs_that_can_only_warn():
     off = dict.fromkeys(["duplicate-name", "syntax", "unknown-file"], "off")  # the last two can't be turned off
-    levels = {"step-long": "error", "bad-id": "warning"} | off
-    monkeypatch.setattr(checks, "chosen_levels", lambda _: levels)
-    monkeypatch.setattr(checks, "wrong_levels", lambda *_: ())
-    checks.run(load(PLAYBOOK), least=Severity.ERROR)
-    errors = {name for name, rule in checks.RULES.items() if rule.SEVERITY is Severity.ERROR}
-    assert ran == errors - {"bad-id", "duplicate-name"} | {"step-long"}
+    loaded = with_levels(load(PLAYBOOK), {"step-long": "error", "bad-id": "warning"} | off)
+    errors = {name for name in checks.RULE_IDS if checks.rule(name).SEVERITY is Severity.ERROR}
+    needed = set(checks.needed_rules(loaded, Severity.ERROR))
+    assert needed == errors - {"bad-id", "duplicate-name"} | {"step-long"}
+
+
+class NoTypesetter:
+    """Sheets that nobody may ask to have set."""
+
+    def overflow(self, book: Book) -> Mapping[str, float]:
+        raise AssertionError("asked")
+
+    def missing_characters(self, text: str, team: Team | None) -> Sequence[str]:
+        return ()
+
+
+def test_no_sheet_is_set_for_errors_alone_unless_the_team_wants_them_to_fit():
+    loaded = load(PLAYBOOK)
+    assert checks.run(loaded, NoTypesetter(), least=Severity.ERROR) == ()
+    strict = with_levels(loaded, {"sheet-long": "error"})
+    with pytest.raises(AssertionError, match="asked"):
+        checks.run(strict, NoTypesetter(), least=Severity.ERROR)
 
 
 def test_every_rule_has_a_case():
-    assert {case.partition("/")[0] for case in CASES} == set(checks.RULES)
+    assert {case.partition("/")[0] for case in CASES} == set(checks.RULE_IDS)
 
 
 @pytest.mark.parametrize("table", ["message", "hint"])

@@ -2,17 +2,16 @@
 
 import posixpath
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from golden import HERE, PLAYBOOK, pages
-from mkdocs_playbook import templates as look
-from mkdocs_playbook.book.versions import Stamp
+from golden import HERE, PLAYBOOK, book, offered_sheets, pages
+from mkdocs_playbook import templates
+from mkdocs_playbook.book.versions import Version
 from mkdocs_playbook.pages.render import render
-from mkdocs_playbook.pages.view import Handbook
-from mkdocs_playbook.reading.load import load
 from mkdocs_playbook.words import words
 
 GOLDEN = HERE / "templates"
@@ -40,10 +39,10 @@ def test_every_golden_page_has_its_page() -> None:
 def test_every_template_is_used_by_some_page() -> None:
     kinds = {page.kind for page in pages("zh").values()}
     filled = {"index" if kind.endswith("-index") else kind for kind in kinds}
-    assert {path.stem for path in look.DEFAULT.glob("*.html")} - {"parts", "embed"} == filled
+    assert {path.stem for path in templates.DEFAULT.glob("*.html")} - {"parts", "rows", "embed"} == filled
 
 
-@pytest.mark.parametrize("template", sorted(look.DEFAULT.rglob("*.html")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("template", sorted(templates.DEFAULT.rglob("*.html")), ids=lambda path: path.stem)
 def test_every_template_opens_with_its_purpose_and_variables(template: Path) -> None:
     opening = template.read_text("utf-8").partition("-#}")[0]
     assert opening.startswith("{#-")
@@ -77,21 +76,26 @@ def test_both_languages_have_the_same_pages_and_anchors() -> None:
 
 
 def test_a_page_names_the_file_its_words_stand_in() -> None:
-    assert {page.edit_path for page in pages("en").values() if page.edit_path and "index" not in page.kind} == {
-        page.edit_path.replace(".yml", ".en.yml")
+    assert {page.source for page in pages("en").values() if page.source and "index" not in page.kind} == {
+        page.source.replace(".yml", ".en.yml")
         for page in pages("zh").values()
-        if page.edit_path and "index" not in page.kind
+        if page.source and "index" not in page.kind
     }
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
-def test_a_checklist_shows_its_stamp_and_its_pdf(lang: str) -> None:
-    stamps = {"daily/baker": Stamp("3f9a2c17", date(2026, 11, 20)), "weekly/baker": Stamp("77aa0b12")}
-    printed = {"daily/baker": 1}
-    handbook = Handbook(load(PLAYBOOK).playbook(lang), look.Templates(PLAYBOOK), stamps=stamps, printed=printed)
-    daily, weekly = (
-        page.html for page in render(handbook) if page.path in ("checklists/daily/baker", "checklists/weekly/baker")
-    )
+def test_a_checklist_shows_its_version_and_its_pdf(lang: str) -> None:
+    sheets = dict(offered_sheets(lang))
+    versions = {
+        "daily/baker": Version("3f9a2c17", date(2026, 11, 20)),
+        "weekly/baker": Version("77aa0b12"),
+    }
+    sizes = {"daily/baker": 1, "weekly/baker": 0}
+    for id_, version in versions.items():
+        sheets[id_] = replace(sheets[id_], version=version, pages=sizes[id_])
+    rendered = render(book(lang), sheets, templates.Templates(PLAYBOOK))
+    html = {page.path: page.html for page in rendered}
+    daily, weekly = html["checklists/daily/baker"], html["checklists/weekly/baker"]
     assert 'data-pb-stamp="3f9a2c17"' in daily
     assert "3f9a2c17 · 2026-11-20" in daily
     assert 'href="../../print/daily/baker.pdf"' in daily
@@ -100,8 +104,8 @@ def test_a_checklist_shows_its_stamp_and_its_pdf(lang: str) -> None:
 
 
 def test_every_interface_word_is_used() -> None:
-    package = Path(look.__file__).parent
-    written = [*look.DEFAULT.rglob("*.html"), *package.rglob("*.py")]
+    package = Path(templates.__file__).parent
+    written = [*templates.DEFAULT.rglob("*.html"), *package.rglob("*.py")]
     texts = "\n".join(path.read_text("utf-8") for path in written)
     tables = words("en").tables
     unused = [

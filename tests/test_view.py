@@ -7,14 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from golden import change, handbook, pages
+from golden import PLAYBOOK, book, change, offered_sheets, pages, view
 from mkdocs_playbook.model.entities import Question, Quiz
 from mkdocs_playbook.model.fields import Language, Text
 from mkdocs_playbook.model.references import parse
 from mkdocs_playbook.pages.render import embed
-from mkdocs_playbook.pages.view import View
+from mkdocs_playbook.templates import Templates
 
-QUIZ: Quiz = handbook("zh").playbook.quizzes["baker"]
+QUIZ: Quiz = book("zh").playbook.quizzes["baker"]
 NAMES = st.from_regex(r"[a-z0-9]{1,8}(-[a-z0-9]{1,8}){0,2}", fullmatch=True)
 
 
@@ -25,14 +25,14 @@ def question(wrong: int) -> Question:
 
 
 def place_of_the_right_one(name: str, wrong: int = 3) -> int:
-    options = View(handbook("zh"), "quizzes/baker").options(name, question(wrong))
+    options = view("zh", "quizzes/baker").options(name, question(wrong))
     return [right for right, _ in options].index(True)
 
 
 @given(name=NAMES, wrong=st.integers(1, 6))
 def test_a_question_offers_every_answer_once_and_one_is_right(name: str, wrong: int):
     asked = question(wrong)
-    options = View(handbook("zh"), "quizzes/baker").options(name, asked)
+    options = view("zh", "quizzes/baker").options(name, asked)
     assert sorted(answer for _, answer in options) == sorted([asked.right, *asked.wrong])
     assert [answer for right, answer in options if right] == [asked.right]
 
@@ -55,13 +55,13 @@ def test_answers_stand_in_the_same_order_in_every_build_and_language():
 @pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize("name", QUIZ.questions)
 def test_a_quiz_shows_each_question_with_one_right_answer_and_its_reason(lang: Language, name: str):
-    quiz = handbook(lang).playbook.quizzes["baker"]
-    view, html = View(handbook(lang), "quizzes/baker"), pages(lang)["quizzes/baker"].html
+    quiz = book(lang).playbook.quizzes["baker"]
+    page, html = view(lang, "quizzes/baker"), pages(lang)["quizzes/baker"].html
     shown = html[html.index(f'id="question-{name}"') :].partition("</li>")[0]
     asked = quiz.questions[name]
     assert shown.count(f'type="radio" name="{name}"') == 1 + len(asked.wrong)
-    assert re.findall(r"data-pb-right> <span>(.*?)</span></label>", shown) == [view.plain(asked.right)]
-    assert shown.index("</fieldset>") < shown.index(view.text(asked.why))
+    assert re.findall(r"data-pb-right> <span>(.*?)</span></label>", shown) == [page.plain(asked.right)]
+    assert shown.index("</fieldset>") < shown.index(page.text(asked.why))
 
 
 def test_a_quiz_stands_on_the_page_of_its_role_alone():
@@ -114,12 +114,12 @@ def test_a_list_that_is_gone_through_once_says_when_it_is_due(root: Path):
 )
 @pytest.mark.parametrize("path", ["metrics/queue-time", "checklists/daily/shopkeeper"])
 def test_a_bad_figure_leads_to_who_acts_how_soon_and_by_which_sop(lang: Language, path: str, said: str):
-    action = View(handbook(lang), path).action(handbook(lang).playbook.metrics["queue-time"].red)
+    action = view(lang, path).action(book(lang).playbook.metrics["queue-time"].red)
     assert action in pages(lang)[path].html
     assert action.striptags() == said
     assert re.findall(r'href="([^"]+)"', action) == [
-        View(handbook(lang), path).href("role", "shopkeeper"),
-        View(handbook(lang), path).href("sop", "serve-queue"),
+        view(lang, path).href("role", "shopkeeper"),
+        view(lang, path).href("sop", "serve-queue"),
     ]
 
 
@@ -149,8 +149,8 @@ def test_a_sheet_is_for_the_period_it_comes_round_in(root: Path, cadence: str, s
     daily = (root / "checklists/daily/baker.yml").read_text("utf-8")
     (root / "checklists" / cadence).mkdir(exist_ok=True)
     (root / f"checklists/{cadence}/another.yml").write_text(daily, "utf-8")
-    view = View(handbook("en", root), "index")
-    assert view.period(view.get("checklist", f"{cadence}/another")) == said
+    when = offered_sheets("en", root)[f"{cadence}/another"].sheet.when
+    assert (when.label, when.now) == said
 
 
 @pytest.mark.parametrize("alone", [True, False], ids=["card", "inline"])
@@ -171,4 +171,6 @@ def test_a_sheet_is_for_the_period_it_comes_round_in(root: Path, cadence: str, s
 def test_a_hand_written_page_can_call_every_kind(written: str, said: str, alone: bool):
     reference = parse(written)
     assert reference
-    assert said in embed(handbook("en"), "page", reference, alone).striptags()
+    page = view("en", "page")
+    shown = embed(page, Templates(PLAYBOOK), reference) if alone else page.reference(reference)
+    assert said in shown.striptags()

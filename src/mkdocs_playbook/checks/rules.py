@@ -1,0 +1,116 @@
+"""The register of rules: their ids, the modules that hold them, and whose level is settled."""
+
+from collections.abc import Iterator, Mapping
+from typing import Protocol
+
+from mkdocs_playbook.checks import (
+    action_missing,
+    answer_twice,
+    bad_id,
+    character_missing,
+    duplicate_key,
+    duplicate_name,
+    fact_uncited,
+    figure_typed,
+    metric_unchecked,
+    missing_field,
+    overlay_shape,
+    overloaded,
+    pause_point_size,
+    role_without_checklist,
+    sheet_long,
+    step_long,
+    syntax,
+    text_cut_off,
+    threshold_order,
+    translation_missing,
+    translation_stale,
+    unknown_field,
+    unknown_file,
+    unknown_reference,
+    words_missing,
+    wrong_type,
+)
+from mkdocs_playbook.checks.proofs import Proofs
+from mkdocs_playbook.findings import Finding, Severity
+from mkdocs_playbook.reading.loaded import Loaded
+
+
+class Rule(Protocol):
+    """What a module in this package offers."""
+
+    __doc__: str | None
+    SEVERITY: Severity
+
+    def check(self, loaded: Loaded) -> Iterator[Finding]:
+        """Everything the rule finds."""
+
+
+class SheetRule(Protocol):
+    """A rule about sheets as they are set."""
+
+    __doc__: str | None
+    SEVERITY: Severity
+
+    def check(self, loaded: Loaded, proofs: Proofs) -> Iterator[Finding]:
+        """Everything the rule finds."""
+
+
+RULES: Mapping[str, Rule] = {
+    "syntax": syntax,
+    "duplicate-key": duplicate_key,
+    "unknown-field": unknown_field,
+    "missing-field": missing_field,
+    "wrong-type": wrong_type,
+    "bad-id": bad_id,
+    "duplicate-name": duplicate_name,
+    "unknown-reference": unknown_reference,
+    "text-cut-off": text_cut_off,
+    "threshold-order": threshold_order,
+    "action-missing": action_missing,
+    "pause-point-size": pause_point_size,
+    "overloaded": overloaded,
+    "words-missing": words_missing,
+    "step-long": step_long,
+    "figure-typed": figure_typed,
+    "answer-twice": answer_twice,
+    "unknown-file": unknown_file,
+    "overlay-shape": overlay_shape,
+    "role-without-checklist": role_without_checklist,
+    "metric-unchecked": metric_unchecked,
+    "fact-uncited": fact_uncited,
+    "translation-missing": translation_missing,
+    "translation-stale": translation_stale,
+}
+"""Rules by their ids."""
+
+SHEET_RULES: Mapping[str, SheetRule] = {
+    "sheet-long": sheet_long,
+    "character-missing": character_missing,
+}
+"""The rules that ask the typesetter; listed behind the others."""
+
+RULE_IDS = (*RULES, *SHEET_RULES)
+"""Every rule's id, in the order in which ``playbook explain`` lists them and they run."""
+
+FIXED = frozenset(
+    {
+        "syntax",
+        "missing-field",
+        "wrong-type",
+        "unknown-reference",
+        "action-missing",
+        "character-missing",
+    }
+)
+"""Rules whose level a team can't lower: what they find leaves nothing to build from."""
+
+SOMETIMES_FATAL = frozenset({"unknown-field", "unknown-file", "threshold-order"})
+"""Rules some of whose findings leave nothing to build from: they run where a team has turned them off, too."""
+
+
+def rule(name: str) -> Rule | SheetRule:
+    """The rule of an id; raises ``KeyError`` where there is none."""
+    if name in SHEET_RULES:
+        return SHEET_RULES[name]
+    return RULES[name]

@@ -1,0 +1,77 @@
+"""Rules run over what was loaded: findings become diagnostics, each with its place and its level."""
+
+from collections.abc import Iterator
+
+from mkdocs_playbook.checks.levels import chosen_levels, wrong_levels
+from mkdocs_playbook.checks.proofs import Proofs
+from mkdocs_playbook.checks.rules import (
+    FIXED,
+    RULE_IDS,
+    RULES,
+    SHEET_RULES,
+    SOMETIMES_FATAL,
+    rule,
+)
+from mkdocs_playbook.findings import Diagnostic, Finding, Location, Severity
+from mkdocs_playbook.reading.loaded import Loaded
+
+
+def run(
+    loaded: Loaded, proofs: Proofs, least: Severity = Severity.WARNING
+) -> tuple[Diagnostic, ...]:
+    """Every diagnostic of a playbook that is at least so serious, sorted by file, line and column."""
+    wanted = _at_least(least)
+    found = []
+    for name, finding in wrong_levels(loaded, RULE_IDS, FIXED):
+        found.append(_diagnostic(loaded, name, Severity.ERROR, finding))
+    for name in needed_rules(loaded, least):
+        own_level = _level(loaded, name)
+        for finding in _findings(name, loaded, proofs):
+            level = Severity.ERROR if finding.fatal else own_level
+            if level in wanted:
+                found.append(_diagnostic(loaded, name, Severity(level), finding))
+    return tuple(sorted(found, key=lambda diagnostic: diagnostic.sort_key))
+
+
+def needed_rules(loaded: Loaded, least: Severity) -> tuple[str, ...]:
+    """The rules that can find something so serious in this playbook.
+
+    For errors alone it is those that can find one, which takes less than half the time.
+    """
+    wanted = _at_least(least)
+    needed = []
+    for name in RULE_IDS:
+        if name in SOMETIMES_FATAL or _level(loaded, name) in wanted:
+            needed.append(name)
+    return tuple(needed)
+
+
+def _at_least(least: Severity) -> frozenset[str]:
+    """The levels that are at least so serious."""
+    return frozenset({Severity.ERROR, least})
+
+
+def _level(loaded: Loaded, name: str) -> str:
+    """How serious a rule is for this team: error, warning or off."""
+    default = rule(name).SEVERITY
+    if name in FIXED:
+        return default
+    return chosen_levels(loaded).get(name, default)
+
+
+def _findings(name: str, loaded: Loaded, proofs: Proofs) -> Iterator[Finding]:
+    if name in SHEET_RULES:
+        return SHEET_RULES[name].check(loaded, proofs)
+    return RULES[name].check(loaded)
+
+
+def _diagnostic(loaded: Loaded, rule: str, severity: Severity, finding: Finding) -> Diagnostic:
+    """A finding with its routes turned into line and column."""
+    place = finding.place
+    if not isinstance(place, Location):
+        place = loaded.files[finding.path].locate(place, finding.at)
+    related = finding.related
+    if related and not isinstance(related, Location):
+        path, route = related
+        related = loaded.files[path].locate(route, "key")
+    return Diagnostic(place, rule, severity, finding.message, finding.hints, related, finding.hides)
