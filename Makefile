@@ -1,5 +1,6 @@
 # make site      build the handbook in every language into site/
 # make test      everything that must hold: format, lint, types, tests, real pages in Chromium
+# make test-all  what make test leaves out because it takes long: builds by other generators, long property tests
 # make serve     read the handbook while editing it
 # make format    put the code into its agreed form
 # make pictures  take the README's pictures anew from the handbook
@@ -9,7 +10,7 @@ PYTHON ?= python3
 UV := uv==0.13.9
 BIN := .venv/bin
 
-.PHONY: site serve test lock format pictures chromium
+.PHONY: site serve test test-all lock format pictures chromium
 
 site: .venv/site.stamp
 	@$(BIN)/playbook build
@@ -22,6 +23,9 @@ test: .venv/test.stamp chromium
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/pytest
+
+test-all: .venv/hosts.stamp chromium
+	$(BIN)/pytest -m slow
 
 format: .venv/test.stamp
 	$(BIN)/ruff format .
@@ -48,6 +52,10 @@ INSTALL := $(BIN)/uv pip install --quiet --python $(BIN)/python --compile-byteco
 	$(INSTALL) --require-hashes -r requirements-dev.lock
 	@touch $@
 
+.venv/hosts.stamp: .venv/test.stamp requirements-hosts.lock
+	$(INSTALL) --require-hashes -r requirements-hosts.lock
+	@touch $@
+
 # The tests use the system's Chromium and poppler-utils, which read what was built. As root on Debian they are installed,
 # with a Chinese font; elsewhere you are told how.
 chromium: .venv/test.stamp
@@ -61,3 +69,4 @@ COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gen
 lock: .venv/bin/uv
 	$(COMPILE) pyproject.toml --group build -o requirements.lock
 	$(COMPILE) pyproject.toml --group build --group dev -c requirements.lock -o requirements-dev.lock
+	$(COMPILE) pyproject.toml --group build --group dev --group hosts -c requirements-dev.lock -o requirements-hosts.lock

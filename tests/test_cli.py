@@ -10,8 +10,10 @@ from click.testing import CliRunner, Result
 
 from golden import PLAYBOOK, RULES, lay_over
 from mkdocs_playbook import __version__, checks, cli
-from mkdocs_playbook.reports import text as report
+from mkdocs_playbook.model.fields import Language
+from mkdocs_playbook.model.kinds import KINDS
 from mkdocs_playbook.words import words
+from mkdocs_playbook.words.width import display_width
 
 
 def playbook(*arguments: str) -> Result:
@@ -109,6 +111,16 @@ def test_every_command_has_help(command: str, option: str):
     assert result.output.startswith("Usage: ")
 
 
+@pytest.mark.parametrize("arguments", [("--help",), ("build", "--help"), ("explain", "syntax")])
+def test_help_waits_for_no_typesetter_and_no_host(arguments: tuple[str, ...]):
+    heavy = {"mkdocs", "material", "jinja2", "typst", "fontTools", "jieba", "pypinyin", "segno"}
+    program = "import sys; from mkdocs_playbook.cli import main; main(sys.argv[1:], standalone_mode=False); "
+    program += "print('\\n' + ' '.join(sys.modules))"
+    command = [sys.executable, "-c", program, *arguments]
+    result = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=True)
+    assert heavy & set(result.stdout.splitlines()[-1].split()) == set()
+
+
 def test_help_shows_a_newcomer_what_to_type():
     told = playbook("--help").output
     commands = ("check", "serve", "build", "explain RULE", "translate status")
@@ -117,7 +129,7 @@ def test_help_shows_a_newcomer_what_to_type():
 
 @pytest.mark.parametrize("rule", checks.RULE_IDS)
 def test_every_rule_explains_itself(rule: str):
-    told = checks.explanation(rule)
+    told = checks.explanation(rule, words("en"))
     assert all((told.summary, told.what, told.why, told.bad.strip(), told.good.strip()))
     assert told.bad != told.good
     assert re.fullmatch(r"[A-Z].*\.", told.summary)
@@ -130,7 +142,8 @@ def test_every_rule_explains_itself_in_chinese(rule: str):
     table = words("zh").tables[f"explain.{rule}"]
     printed = playbook("explain", rule, "--lang", "zh").output
     assert {"summary", "what", "why"} <= set(table) <= {"summary", "what", "why", "bad", "good"}
-    assert all(re.search("[\u4e00-\u9fff]", text) and text in printed for text in table.values())
+    assert all(re.search("[\u4e00-\u9fff]", text) for text in table.values())
+    assert all(piece in printed for text in table.values() for piece in re.split(r"{\w+}", text))
 
 
 def test_chinese_explains_no_rule_that_is_gone():
@@ -138,9 +151,19 @@ def test_chinese_explains_no_rule_that_is_gone():
     assert named == set(checks.RULE_IDS)
 
 
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_what_is_said_of_kinds_and_files_comes_from_the_register(lang: Language):
+    files = playbook("explain", "unknown-file", "--lang", lang).output
+    things = playbook("explain", "unknown-reference", "--lang", lang).output
+    for kind in KINDS:
+        assert all(place in files for place in (*kind.folders, kind.file))
+        assert kind.name in things
+    assert "{" not in files + things
+
+
 @pytest.mark.parametrize("rule", sorted(checks.FIXED))
 def test_a_rule_whose_level_is_fixed_says_so(rule: str):
-    assert "level can't be lowered" in checks.explanation(rule).why
+    assert "level can't be lowered" in checks.explanation(rule, words("en")).why
     assert "级别不能调低" in words("zh").tables[f"explain.{rule}"]["why"]
 
 
@@ -153,4 +176,4 @@ def test_explain_speaks_the_teams_language(root: Path, monkeypatch: pytest.Monke
 
 
 def test_the_caret_stands_under_chinese_characters_as_wide_as_they_are():
-    assert report.display_width("面包abc：") == 9
+    assert display_width("面包abc：") == 9

@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
-from mkdocs_playbook.model.entities import Limit, Zone
+from mkdocs_playbook.model.entities import Bound, Limit, Zone
 from mkdocs_playbook.model.fields import Duration, Moment, Span
+from mkdocs_playbook.model.thresholds import Interval
 from mkdocs_playbook.words import phrases, words
 
 EN, ZH = words("en"), words("zh")
@@ -84,6 +85,53 @@ def test_a_limit_is_said_with_its_unit(value: str, unit: str, english: str, chin
 def test_zones_in_words(unit: str, green: dict[str, str], red: dict[str, str], said: tuple[str, str, str]):
     of = metric(unit, green, red)
     assert tuple(phrases.figure(of, name, EN) for name in ("green", "amber", "red")) == said
+
+
+@pytest.mark.parametrize(
+    ("bounds", "said"),
+    [
+        ({"above": "2.5"}, "at least 3"),
+        ({"at_least": "2.5"}, "at least 3"),
+        ({"below": "2.5"}, "at most 2"),
+        ({"at_most": "2.5"}, "at most 2"),
+        ({"above": "0.5"}, "at least 1"),
+        ({"below": "0.5"}, "0"),
+        ({"above": "1.5", "below": "4.5"}, "2 to 4"),
+        ({"above": "2.5", "below": "4"}, "3"),
+    ],
+)
+def test_a_count_between_fractions_is_said_in_the_whole_numbers_inside(bounds: dict[str, str], said: str):
+    of = metric("count", bounds, {"above": "100"})
+    assert phrases.figure(of, "green", EN) == said
+
+
+@pytest.mark.parametrize(
+    ("lower", "upper", "said"),
+    [
+        (("20", True), ("30", True), "20% to 30%"),
+        (("20", True), ("30", False), "at least 20%, below 30%"),
+        (("20", False), ("30", True), "over 20%, up to 30%"),
+        (("20", False), ("30", False), "over 20%, below 30%"),
+        (("20", True), None, "at least 20%"),
+        (("20", False), None, "over 20%"),
+        (None, ("30", True), "at most 30%"),
+        (None, ("30", False), "below 30%"),
+        (("20", True), ("20", True), "20%"),
+        (("0", True), ("30", True), "at most 30%"),
+        (("0", False), ("30", True), "over 0%, up to 30%"),
+        (("20", True), ("100", True), "at least 20%"),
+        (("20", True), ("100", False), "at least 20%, below 100%"),
+        (("0", True), ("100", True), "at most 100%"),
+        (("100", True), None, "100%"),
+        (None, ("0", True), "0%"),
+        (None, None, ""),
+    ],
+)
+def test_each_pair_of_bounds_has_a_phrase_and_the_ends_of_the_scale_have_none(
+    lower: tuple[str, bool] | None, upper: tuple[str, bool] | None, said: str
+):
+    low, high = (Bound(Decimal(end[0]), end[1]) if end else None for end in (lower, upper))
+    assert phrases.stretch(metric("percent", {"at_least": "1"}, {"below": "1"}), Interval(low, high), EN) == said
 
 
 def test_zones_in_chinese():

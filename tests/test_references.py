@@ -6,13 +6,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from mkdocs_playbook.model.kinds import REFERABLE
 from mkdocs_playbook.model.markdown import parser
-from mkdocs_playbook.model.references import KINDS, Reference, has_words, mended, parse, pieces, references
+from mkdocs_playbook.model.references import Reference, has_words, mended, parse, pieces, references
 
 IDS = st.from_regex(r"[a-z0-9]+(-[a-z0-9]+)*", fullmatch=True)
 
 
-@given(st.sampled_from([kind for kind in KINDS if kind != "team"]), IDS, st.none() | IDS)
+@given(st.sampled_from([kind for kind in REFERABLE if kind != "team"]), IDS, st.none() | IDS)
 def test_a_reference_is_found_wherever_it_stands(kind: str, id_: str, part: str | None):
     written = f"<{kind}:{id_}{'.' + part if part else ''}>"
     expected = Reference(written, kind, id_, part)

@@ -71,6 +71,10 @@ def test_every_rule_has_a_case():
     assert {case.partition("/")[0] for case in CASES} == set(checks.RULE_IDS)
 
 
+GENERAL = {"unknown-part"}
+"""Sentences for kinds that have none of their own yet."""
+
+
 @pytest.mark.parametrize("table", ["message", "hint"])
 def test_every_sentence_appears_in_a_case(table: str):
     said = set()
@@ -80,7 +84,7 @@ def test_every_sentence_appears_in_a_case(table: str):
             said |= {sentence.key for sentence in sentences}
             said |= {"more"} if table == "hint" else set()
             said |= {"first-place"} if table == "hint" and diagnostic.related else set()
-    assert set(words("en").tables[table]) == said
+    assert set(words("en").tables[table]) - GENERAL == said
 
 
 @pytest.mark.parametrize("case", CASES)

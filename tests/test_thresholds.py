@@ -8,7 +8,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from mkdocs_playbook.model.entities import UNIT_RANGE, Zone
+from mkdocs_playbook.model.entities import UNIT_RANGE, Bound, Zone
 from mkdocs_playbook.model.thresholds import Interval, intersection, interval, scale
 
 BOUNDS = st.integers(0, 200).map(lambda half: Decimal(half) / 2)
@@ -24,8 +24,8 @@ def metric(unit: str, green: Zone, red: Zone) -> Any:
 
 def contains(values: Interval, number: Decimal) -> bool:
     low, high = values.lower, values.upper
-    above = low is None or number > low[0] or (number == low[0] and low[1])
-    below = high is None or number < high[0] or (number == high[0] and high[1])
+    above = low is None or number > low.value or (number == low.value and low.included)
+    below = high is None or number < high.value or (number == high.value and high.included)
     return above and below
 
 
@@ -63,7 +63,9 @@ def probes(of: Any) -> set[Decimal]:
     ends = [bound for zone in (of.green, of.red) for bound in (zone.lower, zone.upper) if bound]
     step = Decimal(1) if of.unit == "count" else Decimal("0.25")
     near = {
-        value + shift * step for value in [least, most or Decimal(1000), *(b[0] for b in ends)] for shift in (-1, 0, 1)
+        value + shift * step
+        for value in [least, most or Decimal(1000), *(bound.value for bound in ends)]
+        for shift in (-1, 0, 1)
     }
     near = {value // 1 for value in near} if of.unit == "count" else near
     return {value for value in near if value >= least and (most is None or value <= most)}
@@ -81,7 +83,7 @@ def test_green_and_red_are_what_was_written_and_zones_go_from_low_to_high(of: An
     found = scale(of)
     assert [values for name, values in found if name == "green"] == [interval(of.green)]
     assert [values for name, values in found if name == "red"] == [interval(of.red)]
-    starts = [values.lower[0] if values.lower else Decimal("-Infinity") for _, values in found]
+    starts = [values.lower.value if values.lower else Decimal("-Infinity") for _, values in found]
     assert starts == sorted(starts)
 
 
@@ -97,6 +99,20 @@ def test_nothing_lies_in_an_empty_interval(of: Zone, value: Decimal):
     assert not (interval(of).is_empty(whole_numbers=True) and contains(interval(of), value // 1))
 
 
+HALVES = st.integers(-20, 20).map(lambda half: Decimal(half) / 2)
+SOME_BOUND = st.none() | st.builds(Bound, HALVES, st.booleans())
+
+
+@given(st.builds(Interval, SOME_BOUND, SOME_BOUND))
+def test_whole_numbers_are_counted_from_the_first_inside_to_the_last(values: Interval):
+    counted = values.of_whole_numbers()
+    inside = [number for number in map(Decimal, range(-15, 16)) if contains(values, number)]
+    assert [number for number in map(Decimal, range(-15, 16)) if contains(counted, number)] == inside
+    assert counted.lower is None or counted.lower.value == counted.lower.value.to_integral_value()
+    assert counted.upper is None or counted.upper.value == counted.upper.value.to_integral_value()
+    assert values.is_empty(whole_numbers=True) == (not inside)
+
+
 @pytest.mark.parametrize(
     ("unit", "green", "red", "expected"),
     [
@@ -107,6 +123,7 @@ def test_nothing_lies_in_an_empty_interval(of: Zone, value: Decimal):
         ("percent", {"at_least": "80"}, {"below": "50"}, ["red", "amber", "green"]),
         ("percent", {"at_least": "80", "at_most": "100"}, {"below": "80"}, ["red", "green"]),
         ("count", {"at_most": "3"}, {"at_least": "4"}, ["green", "red"]),
+        ("count", {"at_most": "2.5"}, {"at_least": "3"}, ["green", "red"]),
         ("minutes", {"at_most": "3"}, {"at_least": "4"}, ["green", "amber", "red"]),
     ],
 )

@@ -14,10 +14,11 @@ from golden import PLAYBOOK, change
 from mkdocs_playbook import checks
 from mkdocs_playbook.cli import main
 from mkdocs_playbook.findings import Route, Severity
+from mkdocs_playbook.reading.confirm import confirm
 from mkdocs_playbook.reading.document import read_source
 from mkdocs_playbook.reading.load import load
 from mkdocs_playbook.reading.overlay import MEMORY
-from mkdocs_playbook.reading.translations import Translation, confirm, fingerprint, translations
+from mkdocs_playbook.reading.translations import Translation, fingerprint, translations
 
 SOP, SOP_EN = "playbook/sops/bake-bread.yml", "playbook/sops/bake-bread.en.yml"
 ROLE, ROLE_EN = "playbook/roles/shopkeeper.yml", "playbook/roles/shopkeeper.en.yml"

@@ -1,5 +1,7 @@
 /* What the pages can do beyond being read: find what is pasted, copy words to say, quiz; sheet.js adds printing.
-   Plain JavaScript. */
+   Plain JavaScript, wrapped: a name at the top level of one script clashes with the same name in another. What other
+   scripts use is in the one global `playbook`. */
+(() => {
 "use strict"
 
 // Material's instant navigation replaces the content without loading this anew, and says so on document$. Without it a
@@ -20,6 +22,8 @@ function onEveryPage(selector, start) {
   parts.push([selector, start])
   startParts([selector, start])
 }
+
+window.playbook = { onEveryPage }
 
 window.document$?.subscribe(() => parts.forEach(startParts))
 
@@ -103,3 +107,4 @@ onEveryPage("[data-pb-quiz]", (quiz) => {
     score.hidden = again.hidden = false
   }
 })
+})()

@@ -1,10 +1,10 @@
 /* A checklist on its way to paper: the day it is for, the type size, the print button, and what becomes of a sheet with
    a QR code. Comes after playbook.js, whose onEveryPage it uses. */
+(() => {
 "use strict"
 
-// Days are kept as midnight UTC and shown as such, so that nobody's clock moves them.
+// Days are kept as midnight UTC and read as such, so that nobody's clock moves them.
 const DAY = 24 * 60 * 60 * 1000
-const shown = (options) => new Intl.DateTimeFormat(document.documentElement.lang, { ...options, timeZone: "UTC" })
 
 /* Today where the team is, as 2026-11-23. */
 function today(timeZone) {
@@ -26,24 +26,39 @@ function dayOf(text) {
   return !isNaN(day) && day.toISOString().startsWith(text) ? day : null
 }
 
-function inDay(day) {
-  return shown({ year: "numeric", month: "long", day: "numeric", weekday: "short" }).format(day)
+function filled(pattern, values) {
+  return pattern.replace(/\{([a-z]+)\}/g, (_, name) => values[name])
 }
 
-/* The ISO week with its first and last day. It belongs to the year that its Thursday lies in. */
-function inWeek(day) {
-  const first = new Date(day - ((day.getUTCDay() + 6) % 7) * DAY), thursday = new Date(+first + 3 * DAY)
-  const year = thursday.getUTCFullYear(), week = Math.floor((thursday - Date.UTC(year, 0, 1)) / DAY / 7) + 1
-  const { format } = shown({ month: "short", day: "numeric" })
-  return `${year}-W${String(week).padStart(2, "0")} · ${format(first)} – ${format(+first + 6 * DAY)}`
+function digitsOf(day) {
+  const [year, month, date] = day.toISOString().slice(0, 10).split("-")
+  return { year, month, day: date }
 }
 
-function inMonth(day) {
-  return shown({ year: "numeric", month: "long" }).format(day)
+/* How many days a day comes after the Monday of its week. */
+const sinceMonday = (day) => (day.getUTCDay() + 6) % 7
+
+/* The ISO week. It belongs to the year that its Thursday lies in. */
+function weekOf(day) {
+  const first = new Date(day - sinceMonday(day) * DAY), thursday = new Date(+first + 3 * DAY)
+  const year = thursday.getUTCFullYear()
+  const number = Math.floor((thursday - Date.UTC(year, 0, 1)) / DAY / 7) + 1
+  return { year, number: String(number).padStart(2, "0"), first, last: new Date(+first + 6 * DAY) }
 }
 
-// What a list says it is for, by how often it is gone through. The others keep an empty line until a day is chosen.
-const PERIODS = { daily: inDay, weekly: inWeek, monthly: inMonth }
+/* What a list says it is for, by how often it is gone through: in the words in which the PDF says it. */
+function occasion(day, cadence, words) {
+  if (cadence === "weekly") {
+    const { year, number, first, last } = weekOf(day)
+    const ends = [first, last].map((end) => filled(words["short-day"], digitsOf(end)))
+    return filled(words.week, { year, week: number, first: ends[0], last: ends[1] })
+  }
+  if (cadence === "monthly") return filled(words.month, digitsOf(day))
+  return filled(words.day, { weekday: words.weekdays[sinceMonday(day)], ...digitsOf(day) })
+}
+
+// These are for today; the others keep an empty line until a day is chosen.
+const COMING_ROUND = ["daily", "weekly", "monthly"]
 
 // A page may stay open overnight, and today is then another day.
 let refreshDate = () => {}
@@ -51,15 +66,16 @@ addEventListener("beforeprint", () => refreshDate())
 
 function startDate(sheet) {
   const { pbCadence: cadence, pbTimezone: timeZone } = sheet.dataset
+  const words = JSON.parse(sheet.dataset.pbDates)
   const field = sheet.querySelector(".pb-date input")
   const asked = new URLSearchParams(location.search).get("date") ?? ""
   let chosen = dayOf(asked) !== null
   function fill() {
-    const day = dayOf(field.value), text = day ? (PERIODS[cadence] ?? inDay)(day) : ""
+    const day = dayOf(field.value), text = day ? occasion(day, cadence, words) : ""
     for (const place of document.querySelectorAll(".pb-when-text")) place.textContent = text
   }
   refreshDate = () => {
-    if (!chosen && cadence in PERIODS) field.value = today(timeZone)
+    if (!chosen && COMING_ROUND.includes(cadence)) field.value = today(timeZone)
     fill()
   }
   field.addEventListener("input", () => { chosen = true; fill() })
@@ -68,19 +84,26 @@ function startDate(sheet) {
   refreshDate()
 }
 
-// Type sizes in points, as on the PDF sheet: the first that makes one page, or as few as any.
-const TYPE_SIZES = [12, 11, 10]
+/* A measure of sheet.toml, or what is worked out of it, as it holds for an element: "12pt". */
+function measure(element, name) {
+  return getComputedStyle(element).getPropertyValue(`--pb-${name}`).trim()
+}
+
+/* The type sizes, as on the PDF: the first that makes one page, or as few as any. */
+function typeSizes(page) {
+  return ["large", "medium", "small"].map((size) => measure(page, `pt-type-${size}`))
+}
 
 /* What `see` finds in each type size on a page that is laid out as on paper. That is tried out on the page itself, in
    one go, so that nothing of it is ever drawn. A style sheet may be told what media it holds for even where, opened
    from disk, the page may not read it. */
-function triedOnPaper(page, see) {
+function triedOnPaper(page, sizes, see) {
   const styles = [...document.styleSheets].filter((style) => style.media.mediaText === "print")
   const { scrollX, scrollY } = window
   for (const style of styles) style.media.mediaText = "all"
   page.classList.add("pb-tried")
-  const seen = TYPE_SIZES.map((size) => {
-    page.style.setProperty("--pb-type", `${size}pt`)
+  const seen = sizes.map((size) => {
+    page.style.setProperty("--pb-type", size)
     return see()
   })
   page.classList.remove("pb-tried")
@@ -91,7 +114,7 @@ function triedOnPaper(page, see) {
 
 /* How many pages a sheet's parts fill, none of which is broken unless it is taller than a page. */
 function countPages(sheet) {
-  const room = parseFloat(getComputedStyle(sheet).getPropertyValue("--pb-room-height")) * 96 / 25.4 // mm in CSS pixels
+  const room = parseFloat(measure(sheet, "room-height")) * 96 / 25.4 // mm in CSS pixels
   let count = 1, start = 0
   for (const { offsetTop: top, offsetHeight: height } of sheet.children) {
     while (top + height > start + room) {
@@ -103,8 +126,9 @@ function countPages(sheet) {
 }
 
 function chooseType(sheet) {
-  const page = sheet.parentElement, counts = triedOnPaper(page, () => countPages(sheet))
-  page.style.setProperty("--pb-type", `${TYPE_SIZES[counts.indexOf(Math.min(...counts))]}pt`)
+  const page = sheet.parentElement, sizes = typeSizes(page)
+  const counts = triedOnPaper(page, sizes, () => countPages(sheet))
+  page.style.setProperty("--pb-type", sizes[counts.indexOf(Math.min(...counts))])
 }
 
 // After the date has been filled in: it takes room too.
@@ -129,10 +153,11 @@ function wayToNewer({ pbPdf, pbNext }) {
   return way
 }
 
-onEveryPage("[data-pb-print]", (button) => {
+playbook.onEveryPage("[data-pb-print]", (button) => {
   button.hidden = false
   button.addEventListener("click", () => window.print())
 })
 
-onEveryPage(".pb-checklist", startDate)
-onEveryPage(".pb-sheet-note", fillNote)
+playbook.onEveryPage(".pb-checklist", startDate)
+playbook.onEveryPage(".pb-sheet-note", fillNote)
+})()

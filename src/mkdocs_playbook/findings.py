@@ -1,7 +1,8 @@
 """What is wrong, as values: a user's mistake is collected and reported, never raised.
 
-Rules produce *findings*, which point at a route inside a file; ``checks`` turns them into *diagnostics*, which have
-a line, a column and a severity. Both name their words by a key of the catalogues under ``words/``.
+Rules produce *findings*, which point at a route inside a file; ``checks`` turns them into
+*diagnostics*, which have a line, a column and a severity. Both name their words by a key of the
+catalogues under ``words/``.
 """
 
 from collections.abc import Mapping
@@ -10,7 +11,10 @@ from enum import StrEnum
 from typing import Literal, NamedTuple, TypeAlias
 
 Route: TypeAlias = tuple[str | int, ...]
-"""The way to a value inside one file: keys and list positions from the top, ``("steps", "greet", "say", 0)``."""
+"""The way to a value inside one file: keys and list positions from the top.
+
+``("steps", "greet", "say", 0)`` is the first thing to say in the step ``greet``.
+"""
 
 
 class Severity(StrEnum):
@@ -41,8 +45,9 @@ class Message:
 class Finding:
     """One problem as a rule sees it.
 
-    ``place`` is a route inside the file ``path`` (``at`` its key or its value), or a ready location where a file
-    could not be read far enough to have routes.
+    ``place`` is a route inside the file ``path`` (``at`` its key or its value), or a ready location
+    where a file could not be read far enough to have routes. ``related`` is another place, as a
+    path with its route or as a location.
     """
 
     path: str
@@ -50,11 +55,14 @@ class Finding:
     message: Message
     hints: tuple[Message, ...] = ()
     at: Literal["key", "value"] = "value"
-    related: "tuple[str, Route] | Location | None" = None
+    related: tuple[str, Route] | Location | None = None
     hides: int = 0
     """How many other problems go away with this one and are not shown."""
     fatal: bool = False
-    """Whether it leaves nothing to build from, and so is an error whatever level the team has chosen for its rule."""
+    """Whether it leaves nothing to build from.
+
+    It is an error, then, whatever level the team has chosen for its rule.
+    """
 
 
 @dataclass(frozen=True)

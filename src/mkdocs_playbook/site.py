@@ -1,4 +1,4 @@
-"""The site: everything that gets published, of every language, as values. A host only publishes it."""
+"""The site: all that gets published, of every language, as values. A host only publishes it."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -10,22 +10,33 @@ from urllib.parse import urljoin
 from mkdocs_playbook.book.book import Book, book_of
 from mkdocs_playbook.book.sheets import undated_sheets
 from mkdocs_playbook.book.versions import OfferedSheet, versions_of
+from mkdocs_playbook.measures import (
+    Measures,
+    MeasuresError,
+    default_measures,
+    read_measures,
+    style_sheet,
+)
 from mkdocs_playbook.menu import MenuEntry, menu
 from mkdocs_playbook.model.fields import Language
 from mkdocs_playbook.pages.banner import problem_page
 from mkdocs_playbook.pages.page import Page
-from mkdocs_playbook.pages.render import render
+from mkdocs_playbook.pages.render import BrokenTemplateError, render
 from mkdocs_playbook.pages.written import WrittenPage, written_pages
-from mkdocs_playbook.paper.printing import Pdf, Printer
-from mkdocs_playbook.paper.typeset import typesetter_of
+from mkdocs_playbook.paper.printing import Printer
+from mkdocs_playbook.paper.typeset import TypesetError, typesetter_of
 from mkdocs_playbook.reading.document import Source
 from mkdocs_playbook.reading.history import commit_dates
 from mkdocs_playbook.reading.loaded import Loaded
-from mkdocs_playbook.templates import Asset, Templates, assets
+from mkdocs_playbook.templates import MEASURES_STYLE, Asset, Templates, assets
 from mkdocs_playbook.words import Words, words
 
 ASSETS = "assets/playbook"
 """The folder of our styles and scripts in a published handbook."""
+
+
+class SiteError(Exception):
+    """A site can't be made or published, for a reason its makers can mend; the text says which."""
 
 
 class SearchEntry(NamedTuple):
@@ -39,7 +50,7 @@ class SearchEntry(NamedTuple):
 class Settings:
     """What the host's configuration says of the site.
 
-    ``site_url`` is its address, ending in "/"; without it sheets have no QR codes. ``menu`` holds the
+    ``site_url`` is its address, ending in "/"; without it sheets have no QR codes. ``menu`` has the
     hand-written pages in the order in which they were listed; those not listed follow.
     """
 
@@ -55,7 +66,7 @@ class Handbook:
     title: str
     """Plain text, not escaped."""
     pages: tuple[Page, ...]
-    """The generated pages, in the order of the menu; without those that a hand-written one replaces."""
+    """The generated pages, in the order of the menu, without those that are replaced."""
     written: tuple[WrittenPage, ...] = ()
     """The hand-written pages, by path."""
     menu: tuple[MenuEntry, ...] = ()
@@ -80,8 +91,8 @@ class Handbook:
 class Site:
     """Every language of a handbook, the team's own first.
 
-    ``problems`` are those of newer sources than the ones it was made from, a line each. Before there
-    has been anything to show, ``is_placeholder`` is true and it has no page but the one that tells them.
+    ``problems`` are those of newer sources than the ones it was made from, a line each. Before
+    there has been anything to show, ``is_placeholder`` is true and its only page lists them.
     """
 
     handbooks: tuple[Handbook, ...]
@@ -101,6 +112,13 @@ class Site:
         return self.handbooks[0]
 
 
+class _Sheets(NamedTuple):
+    """The undated sheets of a book, by id as its pages offer them, and their PDF files by path."""
+
+    offered: Mapping[str, OfferedSheet]
+    files: Mapping[str, bytes]
+
+
 def make_site(
     root: Path,
     loaded: Loaded,
@@ -117,40 +135,32 @@ def make_site(
     :param languages: those to make, the base first.
     :param with_pdfs: whether sheets are printed; while somebody is editing they are left out.
     :param written: hand-written pages that are newer than those of ``loaded``.
-    :raises BrokenTemplateError: when a template is wrong.
-    :raises TypesetError: when the sheets can't be printed.
+    :raises SiteError: when a template or the measures of sheets are wrong, or these can't be printed.
     """
+    if written is None:
+        written = loaded.written
     templates = Templates(root)
-    files = {f"{ASSETS}/{asset.name}": asset.path.read_bytes() for asset in assets(root)}
     changed = commit_dates(root)
     handbooks = []
-    for lang in languages:
-        book = book_of(loaded, lang, changed)
-        site_url = language_url(settings.site_url, lang, loaded.base)
-        sheets, pdfs = _sheets(root, book, site_url, with_pdfs)
-        own_pages = render(book, sheets, templates)
-        hand_written = written_pages(
-            book, templates, loaded.written if written is None else written
-        )
-        taken = {page.path for page in hand_written}
-        pages = tuple(page for page in own_pages if page.path not in taken)
-        handbooks.append(
-            Handbook(
-                lang=lang,
-                title=str(book.team.title),
-                pages=pages,
-                written=hand_written,
-                menu=menu(book, own_pages, settings.menu, hand_written),
-                search=search_entries(pages),
-                files=files | {f"print/{id_}.pdf": pdf.content for id_, pdf in pdfs.items()},
+    try:
+        asset_files = _asset_files(root, read_measures(root))
+        for lang in languages:
+            book = book_of(loaded, lang, changed)
+            site_url = language_url(settings.site_url, lang, loaded.base)
+            sheets = _sheets(root, book, site_url, with_pdfs)
+            hand_written = written_pages(book, templates, written)
+            files = {**asset_files, **sheets.files}
+            handbooks.append(
+                _handbook(book, sheets.offered, templates, hand_written, settings.menu, files)
             )
-        )
+    except (BrokenTemplateError, MeasuresError, TypesetError) as error:
+        raise SiteError(str(error)) from error
     return Site(tuple(handbooks), assets(root), problems)
 
 
 def placeholder_site(root: Path, languages: Sequence[Language], problems: tuple[str, ...]) -> Site:
     """What there is to see before a playbook has been right for the first time: its problems."""
-    files = {f"{ASSETS}/{asset.name}": asset.path.read_bytes() for asset in assets(root)}
+    files = _asset_files(root, default_measures())
     handbooks = []
     for lang in languages:
         page = problem_page(problems, words(lang))
@@ -163,7 +173,9 @@ def language_url(site_url: str | None, lang: str, base: str) -> str | None:
     if site_url is None:
         return None
     top = f"{site_url.rstrip('/')}/"
-    return top if lang == base else urljoin(top, f"{lang}/")
+    if lang == base:
+        return top
+    return urljoin(top, f"{lang}/")
 
 
 def search_entries(pages: Sequence[Page]) -> tuple[SearchEntry, ...]:
@@ -171,23 +183,55 @@ def search_entries(pages: Sequence[Page]) -> tuple[SearchEntry, ...]:
     found = []
     for page in pages:
         for place, names in page.names.items():
-            address = f"{page.path}.html#{place}" if place else f"{page.path}.html"
+            address = f"{page.path}.html"
+            if place:
+                address = f"{address}#{place}"
             found.append(SearchEntry(address, names))
     return tuple(found)
 
 
-def _sheets(
-    root: Path, book: Book, site_url: str | None, with_pdfs: bool
-) -> tuple[Mapping[str, OfferedSheet], Mapping[str, Pdf]]:
-    """The undated sheets of a book as its pages offer them, and their files."""
+def _handbook(
+    book: Book,
+    sheets: Mapping[str, OfferedSheet],
+    templates: Templates,
+    written: tuple[WrittenPage, ...],
+    listed: tuple[MenuEntry, ...],
+    files: Mapping[str, bytes],
+) -> Handbook:
+    """One language; a hand-written page takes the place of a generated one at the same path."""
+    generated = render(book, sheets, templates)
+    taken = {page.path for page in written}
+    pages = tuple(page for page in generated if page.path not in taken)
+    return Handbook(
+        lang=book.playbook.lang,
+        title=str(book.team.title),
+        pages=pages,
+        written=written,
+        menu=menu(book, generated, listed, written),
+        search=search_entries(pages),
+        files=files,
+    )
+
+
+def _sheets(root: Path, book: Book, site_url: str | None, with_pdfs: bool) -> _Sheets:
     sheets = undated_sheets(book)
     versions = versions_of(book, sheets)
-    pdfs: dict[str, Pdf] = {}
-    if with_pdfs:
-        printer = Printer(book, versions, typesetter_of(root, book.team), site_url)
-        pdfs = {id_: printer.file([sheet]) for id_, sheet in sheets.items()}
-    offered = {}
+    offered: dict[str, OfferedSheet] = {}
+    files: dict[str, bytes] = {}
+    if not with_pdfs:
+        for id_, sheet in sheets.items():
+            offered[id_] = OfferedSheet(sheet, versions[id_], pages=0)
+        return _Sheets(offered, files)
+    printer = Printer(book, versions, typesetter_of(root, book.team), site_url)
     for id_, sheet in sheets.items():
-        pages = pdfs[id_].pages if id_ in pdfs else 0
-        offered[id_] = OfferedSheet(sheet, versions[id_], pages)
-    return offered, pdfs
+        pdf = printer.file([sheet])
+        offered[id_] = OfferedSheet(sheet, versions[id_], pdf.pages)
+        files[f"print/{id_}.pdf"] = pdf.content
+    return _Sheets(offered, files)
+
+
+def _asset_files(root: Path, measures: Measures) -> dict[str, bytes]:
+    """Path in the published handbook -> what is in the file."""
+    files = {f"{ASSETS}/{asset.name}": asset.path.read_bytes() for asset in assets(root)}
+    files[f"{ASSETS}/{MEASURES_STYLE}"] = style_sheet(measures).encode()
+    return files

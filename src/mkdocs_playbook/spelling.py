@@ -5,22 +5,40 @@ from collections.abc import Iterable
 
 from mkdocs_playbook.findings import Message
 
+_NEAR = 0.7
+"""How alike two words must be, of 1, for one to be taken for the other."""
+
+_LEAD = 0.05
+"""By how much the likeness of the best candidate must exceed that of the next."""
+
 
 def closest(word: str, candidates: Iterable[str]) -> str | None:
-    """The candidate that ``word`` was surely meant to be; ``None`` when none or more than one comes close."""
-    scored = sorted(
-        (
-            (difflib.SequenceMatcher(None, word.lower(), c.lower()).ratio(), c)
-            for c in set(candidates)
-        ),
-        reverse=True,
-    )
-    if not scored or scored[0][0] < 0.7 or (len(scored) > 1 and scored[0][0] - scored[1][0] < 0.05):
+    """The candidate that ``word`` was surely meant to be.
+
+    ``None`` when none comes close, or more than one.
+    """
+    ranked = [(_likeness(word, candidate), candidate) for candidate in set(candidates)]
+    ranked.sort(reverse=True)
+    if not ranked:
         return None
-    return scored[0][1]
+    likeness, best = ranked[0]
+    if likeness < _NEAR:
+        return None
+    if len(ranked) > 1:
+        next_likeness, _ = ranked[1]
+        if likeness - next_likeness < _LEAD:
+            return None
+    return best
+
+
+def _likeness(word: str, candidate: str) -> float:
+    """From 0 to 1; small and capital letters are the same."""
+    return difflib.SequenceMatcher(None, word.lower(), candidate.lower()).ratio()
 
 
 def did_you_mean(word: str, candidates: Iterable[str]) -> tuple[Message, ...]:
     """The hint that names the closest candidate, or none."""
     best = closest(word, candidates)
-    return (Message("did-you-mean", {"name": best}),) if best else ()
+    if not best:
+        return ()
+    return (Message("did-you-mean", {"name": best}),)

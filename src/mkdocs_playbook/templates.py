@@ -1,4 +1,4 @@
-"""Where the look comes from: the project's own macros/ first, file by file, then the default that comes with us."""
+"""Where the look comes from: the project's own macros/ first, file by file, then the default."""
 
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,12 +12,18 @@ _PACKAGED = Path(__file__).parent / "macros"
 DEFAULT = _PACKAGED if _PACKAGED.is_dir() else Path(__file__).parents[2] / "macros"
 """The default look: inside the installed package, or beside src/ in a checkout."""
 
+MEASURES = "sheet.toml"
+"""What a printed checklist measures, see ``measures``."""
+
+MEASURES_STYLE = "sheet.measures.css"
+"""The style sheet that is made of it."""
+
 AssetUse: TypeAlias = Literal["style", "print-style", "script", "polyfill", "other"]
 
 
 @dataclass(frozen=True)
 class Asset:
-    """A file that pages load; ``use`` says how."""
+    """A file that pages load; ``use`` says how. ``path`` is the file that it is, or is made of."""
 
     name: str
     path: Path
@@ -49,7 +55,10 @@ def folders(root: Path, below: str = "") -> list[Path]:
 
 
 def find(root: Path, name: str) -> Path:
-    """The file of a name that holds in a project; raises ``FileNotFoundError`` where there is none."""
+    """The file of a name that counts in a project.
+
+    :raises FileNotFoundError: where there is none.
+    """
     for folder in folders(root):
         path = folder / name
         if path.is_file():
@@ -59,7 +68,8 @@ def find(root: Path, name: str) -> Path:
 
 def assets(root: Path) -> tuple[Asset, ...]:
     """The styles, scripts and other files that pages load, by name."""
-    found: dict[str, Asset] = {}
+    # Folders come in order of precedence: the first that has a name keeps it.
+    found = {MEASURES_STYLE: Asset(MEASURES_STYLE, find(root, MEASURES))}
     for folder in folders(root, "assets"):
         for path in sorted(folder.iterdir()):
             if path.is_file():
@@ -68,7 +78,7 @@ def assets(root: Path) -> tuple[Asset, ...]:
 
 
 class Templates:
-    """The templates of a project, opened when the first is asked for: checks and sheets need none."""
+    """The templates of a project, opened when one is asked for: checks and sheets need none."""
 
     def __init__(self, root: Path) -> None:
         self._root = root

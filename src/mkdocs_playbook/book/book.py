@@ -1,7 +1,7 @@
 """One playbook in one language, and the questions it answers.
 
-Who owns what, what refers to what, which lists come round when, what a figure reads as, by which names a thing is
-found. Pages, sheets and whatever comes later ask here; nothing here knows HTML, paper or a host.
+Who owns what, what refers to what, which lists belong to whom, what a figure reads as, by which names a
+thing is found. Pages, sheets and whatever comes later ask here; nothing here knows HTML, paper or a host.
 """
 
 from collections.abc import Iterator, Mapping
@@ -157,14 +157,15 @@ class Book:
         entities = tuple(self.playbook.held(register).values())
         if register.grouped_by is None:
             return (Group("", "", None, entities),)
-        found = []
-        for group in self._headings(register):
-            members = tuple(
-                one for one in entities if getattr(one, register.grouped_by) == group.id
-            )
-            if members or _is_place_of_areas(register):
-                found.append(group._replace(entities=members))
-        return tuple(found)
+        members: dict[str, list[Any]] = {}
+        for entity in entities:
+            members.setdefault(getattr(entity, register.grouped_by), []).append(entity)
+        groups = []
+        for heading in self._headings(register):
+            own = tuple(members.get(heading.id, ()))
+            if own or _is_place_of_areas(register):
+                groups.append(heading._replace(entities=own))
+        return tuple(groups)
 
     def _headings(self, kind: Kind) -> Iterator[Group]:
         """The headings of a kind in their order, with nothing under them yet."""
@@ -199,14 +200,12 @@ class Book:
 
     def metrics_watched(self, role: str) -> list[Metric]:
         """The metrics that a role owns or acts on."""
-        found = []
+        watched = []
         for metric in self.playbook.metrics.values():
-            involved = {metric.owner, metric.red.who}
-            if metric.amber:
-                involved.add(metric.amber.who)
-            if role in involved:
-                found.append(metric)
-        return found
+            acts = any(action.who == role for action in metric.actions)
+            if acts or metric.owner == role:
+                watched.append(metric)
+        return watched
 
     def metrics_owned(self, role: str) -> list[Metric]:
         """The metrics that a role answers for."""
@@ -214,14 +213,12 @@ class Book:
 
     def metrics_of(self, sop: Sop) -> list[Metric]:
         """The metrics that an SOP's steps move, and those whose bad values it answers."""
-        found = {step.metric: None for step in sop.steps.values() if step.metric}
+        moved: list[str] = [step.metric for step in sop.steps.values() if step.metric]
+        answered = []
         for metric in self.playbook.metrics.values():
-            answers = {metric.red.sop}
-            if metric.amber:
-                answers.add(metric.amber.sop)
-            if sop.id in answers:
-                found[metric.id] = None  # type: ignore[index]  # an id is as good as a reference to it
-        return [self.playbook.metrics[id_] for id_ in found]
+            if any(action.sop == sop.id for action in metric.actions):
+                answered.append(metric.id)
+        return [self.playbook.metrics[id_] for id_ in dict.fromkeys(moved + answered)]
 
     def quizzes_of(self, role: str) -> list[Quiz]:
         """The quizzes that a role takes."""
@@ -246,19 +243,40 @@ def _is_place_of_areas(kind: Kind) -> bool:
     return by_name("area").page == f"{kind.page}/index"
 
 
-def book_of(loaded: Loaded, lang: str, changed: Mapping[str, date] | None = None) -> Book:
+def book_of(loaded: Loaded, lang: Language, changed: Mapping[str, date] | None = None) -> Book:
     """The book of a playbook that has no errors, in one of its languages.
 
     A language may be taken away while the handbook is served: the team's own then stands for it.
 
     :param changed: file -> day of its last commit, as ``reading.history`` reads it.
     """
-    playbooks = {one: loaded.playbook(one) for one in loaded.languages}
-    playbook = playbooks.pop(lang, None) or playbooks.pop(loaded.base)  # type: ignore[call-overload]  # as above
-    assert playbook is not None  # a playbook without errors is whole in every language
-    others = tuple(other for other in playbooks.values() if other is not None)
+    own = lang if lang in loaded.languages else loaded.base
+    others = []
+    for other in loaded.languages:
+        playbook = loaded.playbook(other)
+        # Rules set the sheets of one language while another is not sound.
+        if other != own and playbook is not None:
+            others.append(playbook)
+    return Book(
+        playbook=_whole(loaded, own),
+        base=loaded.base,
+        others=tuple(others),
+        files=frozenset(loaded.files),
+        outdated=_outdated(loaded, own),
+        changed=changed or {},
+    )
+
+
+def _whole(loaded: Loaded, lang: Language) -> Playbook:
+    playbook = loaded.playbook(lang)
+    assert playbook is not None  # one without errors is whole in every language
+    return playbook
+
+
+def _outdated(loaded: Loaded, lang: Language) -> Mapping[str, int]:
+    """Base files -> how many texts of their translation have fallen behind."""
     outdated = {}
     for translation in translations(loaded):
         if translation.lang == lang and translation.stale:
             outdated[translation.entry.source.path] = len(translation.stale)
-    return Book(playbook, loaded.base, others, frozenset(loaded.files), outdated, changed or {})
+    return outdated

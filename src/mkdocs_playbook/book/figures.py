@@ -1,7 +1,7 @@
-"""What a reference reads as where it names a figure: ``<metric:reply-time.green>`` is ``at most 10 min``.
+"""What a reference reads as where it names a figure: ``<metric:wait.green>`` is ``at most 10 min``.
 
-The one place for pages, sheets, quizzes and rules. Rules ask while the playbook may not be sound, so whatever is
-asked for may be missing.
+The one place for pages, sheets, quizzes and rules. Rules ask while the playbook may not be sound, so
+whatever is asked for may be missing.
 """
 
 from collections.abc import Callable, Mapping
@@ -17,7 +17,7 @@ Lookup = Callable[[str, str], Any]
 
 
 def figure(reference: Reference, lookup: Lookup, words: Words) -> str | None:
-    """A figure with its unit, or a fact about the team; ``None`` for a reference that names a thing."""
+    """A figure with its unit, or a fact about the team; ``None`` where a thing is named."""
     read = _READERS.get(reference.kind)
     model = lookup(reference.kind, reference.id) if read else None
     if read is None or model is None:

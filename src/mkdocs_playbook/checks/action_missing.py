@@ -1,7 +1,7 @@
 """A bad figure has no action.
 
-What: Amber and red each say who acts, within how long and by which SOP. Amber may be left out only where no value lies
-    between green and red.
+What: Amber and red each say who acts, within how long and by which SOP. Amber may be left out only
+    where no value lies between green and red.
 Why: A threshold without an action is decoration: the figure turns red and nobody moves. Its level
     can't be lowered.
 Bad:
@@ -12,8 +12,9 @@ Good:
 
 from collections.abc import Iterator
 
-from mkdocs_playbook.checks.spelling import missing_fields
+from mkdocs_playbook.checks.fields import missing_fields
 from mkdocs_playbook.findings import Finding, Message, Severity
+from mkdocs_playbook.model.entities import Metric
 from mkdocs_playbook.model.thresholds import scale
 from mkdocs_playbook.reading.loaded import Loaded
 
@@ -24,7 +25,13 @@ def check(loaded: Loaded) -> Iterator[Finding]:
     for entry in loaded.of("metric"):
         yield from missing_fields(entry, "action-missing")
         metric = loaded.model("metric", entry.id)
-        if metric is not None and metric.amber is None and "amber" in dict(scale(metric)):
-            yield Finding(
-                entry.source.path, (), Message("amber-missing"), (Message("amber-example"),)
-            )
+        if metric is not None and _lacks_amber(metric):
+            hints = (Message("amber-example"),)
+            yield Finding(entry.source.path, (), Message("amber-missing"), hints)
+
+
+def _lacks_amber(metric: Metric) -> bool:
+    """Whether values lie between green and red, and nobody acts on them."""
+    if metric.amber is not None:
+        return False
+    return any(stretch.zone == "amber" for stretch in scale(metric))

@@ -1,7 +1,9 @@
 """Two answers of a question read the same.
 
-What: The right answer and the wrong ones of a question differ, once the figures they name are filled in.
-Why: When a threshold moves onto a figure that stands among the wrong answers, whoever knows the answer is told off.
+What: The right answer and the wrong ones of a question differ, once the figures they name are
+    filled in.
+Why: When a threshold moves onto a figure that stands among the wrong answers, whoever knows the
+    answer is told off.
 Bad:
     right: <metric:reply-time.green>      # 10 minutes by now
     wrong: [at most 10 minutes]
@@ -10,12 +12,12 @@ Good:
     wrong: [by the end of the day]
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from mkdocs_playbook.checks.figures import filled
 from mkdocs_playbook.findings import Finding, Message, Route, Severity
 from mkdocs_playbook.model.entities import Question
-from mkdocs_playbook.model.fields import Language
+from mkdocs_playbook.model.fields import Language, Text
 from mkdocs_playbook.reading.document import Source
 from mkdocs_playbook.reading.entry import Entry
 from mkdocs_playbook.reading.loaded import Loaded
@@ -27,28 +29,40 @@ def check(loaded: Loaded) -> Iterator[Finding]:
     for entry in loaded.of("quiz"):
         for lang in loaded.languages:
             quiz = loaded.model("quiz", entry.id, lang)
-            for key, question in quiz.questions.items() if quiz else ():
-                yield from _question(loaded, entry, lang, ("questions", key), question)
+            if quiz is None:
+                continue
+            for key, question in quiz.questions.items():
+                answers = _answers(("questions", key), question)
+                yield from _repetitions(loaded, entry, lang, answers)
 
 
-def _question(
-    loaded: Loaded, entry: Entry, lang: Language, route: Route, question: Question
+def _answers(place: Route, question: Question) -> Mapping[Route, Text]:
+    """Every answer of a question by its route, the right one first."""
+    answers = {(*place, "right"): question.right}
+    for number, wrong in enumerate(question.wrong):
+        answers[*place, "wrong", number] = wrong
+    return answers
+
+
+def _repetitions(
+    loaded: Loaded, entry: Entry, lang: Language, answers: Mapping[Route, Text]
 ) -> Iterator[Finding]:
+    """The answers that read like one before them."""
+    source = entry.source_in(lang)
     first: dict[str, Route] = {}
-    answers = [
-        (("right",), question.right),
-        *((("wrong", i), answer) for i, answer in enumerate(question.wrong)),
-    ]
-    for place, answer in answers:
-        said = filled(answer, loaded, lang)
-        other = first.setdefault(said.casefold(), (*route, *place))
-        if other != (*route, *place) and answer.lang == lang:
-            source = entry.source_in(lang)
-            message = Message("answer-twice", {"answer": said})
-            first_in = _holds(source, other, entry.source)
-            yield Finding(source.path, (*route, *place), message, related=(first_in.path, other))
+    for route, answer in answers.items():
+        reading = filled(answer, loaded, lang)
+        other = first.setdefault(reading.casefold(), route)
+        # An answer without a translation is reported where it was written.
+        if other == route or answer.lang != lang:
+            continue
+        message = Message("answer-twice", {"answer": reading})
+        related = (_file_with(other, source, entry.source).path, other)
+        yield Finding(source.path, route, message, related=related)
 
 
-def _holds(source: Source, route: Route, base: Source) -> Source:
+def _file_with(route: Route, source: Source, base: Source) -> Source:
     """The file of the two that has something at ``route``."""
-    return source if route in source.places else base
+    if route in source.places:
+        return source
+    return base

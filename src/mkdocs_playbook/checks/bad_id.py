@@ -1,7 +1,8 @@
 """An id or short name is not made of small letters, digits and hyphens.
 
-What: A file's name (without .yml) and the short names inside files are ids: `a-z`, `0-9` and single hyphens. Names that
-    Windows reserves (con, nul, com1 ...) and names that differ only in case are refused.
+What: A file's name (without .yml) and the short names inside files are ids: `a-z`, `0-9` and single
+    hyphens. Names that Windows reserves (con, nul, com1 ...) and names that differ only in case are
+    refused.
 Why: Ids become addresses, anchors and file names on every machine.
 Bad:
     playbook/sops/Accept_Request.yml
@@ -15,6 +16,7 @@ from collections.abc import Iterator
 from mkdocs_playbook.findings import Finding, Location, Message, Severity
 from mkdocs_playbook.model.fields import ID_PATTERN
 from mkdocs_playbook.model.shape import names
+from mkdocs_playbook.reading.entry import Entry
 from mkdocs_playbook.reading.loaded import Loaded
 
 SEVERITY = Severity.ERROR
@@ -26,20 +28,35 @@ def check(loaded: Loaded) -> Iterator[Finding]:
     seen: dict[str, str] = {}
     for entry in loaded.entries.values():
         path = entry.source.path
-        start = Location(path, 1, 1, 1)
-        stem = entry.id.rpartition("/")[2]
-        for message in _faults(stem):
-            yield Finding(path, start, message, _fixed(stem))
-        if stem == "index":
-            yield Finding(path, start, Message("index-id"))
+        yield from _of_file(entry)
         first = seen.setdefault(path.lower(), path)
         if first != path:
-            yield Finding(
-                path, start, Message("id-case", {"other": first}), related=Location(first, 1, 1, 1)
-            )
-        for route in names(entry.kind.model, entry.source.data):
-            for message in _faults(str(route[-1])):
-                yield Finding(path, route, message, _fixed(str(route[-1])), at="key")
+            message = Message("id-case", {"other": first})
+            yield Finding(path, _start(path), message, related=_start(first))
+        yield from _of_short_names(entry)
+
+
+def _of_file(entry: Entry) -> Iterator[Finding]:
+    """What is wrong with the id that a file's name gives."""
+    path = entry.source.path
+    stem = entry.id.rpartition("/")[2]
+    for message in _faults(stem):
+        yield Finding(path, _start(path), message, _renamed(stem))
+    if stem == "index":
+        yield Finding(path, _start(path), Message("index-id"))
+
+
+def _of_short_names(entry: Entry) -> Iterator[Finding]:
+    """What is wrong with the short names inside a file."""
+    for route in names(entry.kind.model, entry.source.data):
+        name = str(route[-1])
+        for message in _faults(name):
+            yield Finding(entry.source.path, route, message, _renamed(name), at="key")
+
+
+def _start(path: str) -> Location:
+    """The beginning of a file: it is the file's name that is wrong."""
+    return Location(path, 1, 1, 1)
 
 
 def _faults(name: str) -> Iterator[Message]:
@@ -49,7 +66,9 @@ def _faults(name: str) -> Iterator[Message]:
         yield Message("reserved-id", {"name": name})
 
 
-def _fixed(name: str) -> tuple[Message, ...]:
+def _renamed(name: str) -> tuple[Message, ...]:
+    """The hint that names an id made of the same letters, where there is one."""
     better = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
-    usable = better and better != name and not _RESERVED.fullmatch(better)
-    return (Message("rename", {"name": better}),) if usable else ()
+    if better in ("", name) or _RESERVED.fullmatch(better):
+        return ()
+    return (Message("rename", {"name": better}),)

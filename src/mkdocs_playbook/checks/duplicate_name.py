@@ -9,36 +9,58 @@ Good:
 """
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from mkdocs_playbook.findings import Finding, Message, Route, Severity
-from mkdocs_playbook.model.fields import Name
+from mkdocs_playbook.model.entities import Named
+from mkdocs_playbook.model.fields import Language, Name
+from mkdocs_playbook.model.kinds import KINDS, Kind
 from mkdocs_playbook.reading.loaded import Loaded
 
 SEVERITY = Severity.ERROR
 
+_NAMES = ("title", "also")
+"""The fields of an entity that name it."""
+
+
+class _Owned(NamedTuple):
+    """A name, its route, and that of the entity it belongs to: empty for a file of its own."""
+
+    path: str
+    owner: Route
+    route: Route
+    name: Name
+
 
 def check(loaded: Loaded) -> Iterator[Finding]:
     for lang in loaded.languages:
-        seen: dict[str, tuple[str, Route]] = {}
-        for path, owner, route, name in _names(loaded, lang):
-            first = seen.setdefault(name.casefold(), (path, (*owner, *route)))
-            same_owner = first[0] == path and first[1][: len(owner)] == owner
-            if not same_owner:
-                message = Message("duplicate-name", {"name": name, "other": first[0]})
-                yield Finding(
-                    path, (*owner, *route), message, related=loaded.files[first[0]].locate(first[1])
-                )
+        seen: dict[str, _Owned] = {}
+        for owned in _names(loaded, lang):
+            first = seen.setdefault(owned.name.casefold(), owned)
+            if (first.path, first.owner) == (owned.path, owned.owner):
+                continue  # an entity may say its name twice
+            message = Message("duplicate-name", {"name": owned.name, "other": first.path})
+            related = loaded.files[first.path].locate(first.route)
+            yield Finding(owned.path, owned.route, message, related=related)
 
 
-def _names(loaded: Loaded, lang: str) -> Iterator[tuple[str, Route, Route, str]]:
-    """Path, route of the owner inside the file, route below it, and the name itself."""
-    for kind in ("role", "sop", "metric", "checklist", "quiz", "glossary"):
-        depth = 2 if kind == "glossary" else 0  # a term stands under terms and its short name
-        for entry in loaded.of(kind):
-            for route, name in entry.parts.get(lang, ()):
-                if (
-                    isinstance(name, Name)
-                    and name.lang == lang
-                    and route[depth] in ("title", "also")
-                ):
-                    yield entry.source_in(lang).path, route[:depth], route[depth:], name
+def _names(loaded: Loaded, lang: Language) -> Iterator[_Owned]:
+    """The names that readers type, kind by kind in the order of the register."""
+    for kind in KINDS:
+        if kind.is_referred_to and issubclass(kind.model, Named) and not kind.file:
+            yield from _names_of(kind, loaded, lang)
+
+
+def _names_of(kind: Kind, loaded: Loaded, lang: Language) -> Iterator[_Owned]:
+    inside: Route = ()
+    depth = 0
+    if kind.holder:
+        inside = (kind.holder.field,)
+        depth = 2  # under the field and a short name
+    for entry in loaded.of(kind.holder.kind if kind.holder else kind.name):
+        path = entry.source_in(lang).path
+        for route, part in entry.parts.get(lang, ()):
+            if not isinstance(part, Name) or part.lang != lang:
+                continue
+            if route[: len(inside)] == inside and route[depth] in _NAMES:
+                yield _Owned(path, route[:depth], route, part)

@@ -1,8 +1,10 @@
-"""What ``playbook explain`` shows of a rule: its docstring, taken apart."""
+"""What ``playbook explain`` shows of a rule: its docstring taken apart, or the catalogue's words."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mkdocs_playbook.checks.rules import rule
+from mkdocs_playbook.model.kinds import KINDS, single_files
+from mkdocs_playbook.words import Words
 
 _HEADS = ("What", "Why", "Bad", "Good")
 """What begins the parts of a docstring, behind its summary."""
@@ -10,7 +12,7 @@ _HEADS = ("What", "Why", "Bad", "Good")
 
 @dataclass(frozen=True)
 class Explanation:
-    """What a rule finds in a line and in a paragraph, why that matters, and how it is written instead."""
+    """What a rule finds in a line and in a paragraph, why that matters, how it is written instead."""
 
     summary: str
     what: str
@@ -19,9 +21,34 @@ class Explanation:
     good: str
 
 
-def explanation(name: str) -> Explanation:
-    """The explanation of a rule in English; raises ``KeyError`` for a name that is no rule."""
-    summary, _, body = (rule(name).__doc__ or "").partition("\n\n")
+def explanation(name: str, words: Words) -> Explanation:
+    """The explanation of a rule: in English its docstring's, else what the catalogue has instead.
+
+    What it says of kinds and their files comes from the register: ``{kinds}``, ``{folders}`` and
+    ``{files}`` stand for them.
+
+    :raises KeyError: for a name that is no rule.
+    """
+    own_words = words.tables.get(f"explain.{name}", {})
+    found = replace(_documented(rule(name).__doc__ or ""), **own_words)
+    return replace(found, what=_with_register(found.what, words))
+
+
+def _with_register(text: str, words: Words) -> str:
+    """A text with the register's kinds, folders and single files filled in."""
+    lists = {
+        "{kinds}": [kind.name for kind in KINDS],
+        "{folders}": [folder for kind in KINDS for folder in kind.folders],
+        "{files}": [kind.file for kind in single_files()],
+    }
+    for place, names in lists.items():
+        text = text.replace(place, words("language", "list").join(names))
+    return text
+
+
+def _documented(docstring: str) -> Explanation:
+    """A rule's docstring, taken apart."""
+    summary, _, body = docstring.partition("\n\n")
     parts = _parts(body.strip())
     return Explanation(
         summary,

@@ -1,7 +1,7 @@
 """A fact of the sources is cited by nothing.
 
-What: Every fact in sources.yml is named in the `facts:` of what carries it out: a step, an item, a boundary, a duty, a
-    term or a limit.
+What: Every fact in sources.yml is named in the `facts:` of what carries it out: a step, an item, a
+    boundary, a duty, a term or a limit.
 Why: Something an article teaches has not found its way into the work.
 Bad:
     a fact that nothing cites
@@ -11,7 +11,7 @@ Good:
 
 from collections.abc import Iterator
 
-from mkdocs_playbook.checks.spelling import meant_ids
+from mkdocs_playbook.checks.ids import ids_written, meant_ids
 from mkdocs_playbook.findings import Finding, Message, Severity
 from mkdocs_playbook.model.fields import FactRef
 from mkdocs_playbook.reading.loaded import Loaded
@@ -23,9 +23,9 @@ def check(loaded: Loaded) -> Iterator[Finding]:
     entry = loaded.entries.get(("sources", "sources"))
     if entry is None or loaded.unreadable():
         return
-    parts = (part for other in loaded.entries.values() for _, part in other.parts[loaded.base])
     known = loaded.ids("fact") or frozenset()
-    cited = meant_ids({part for part in parts if isinstance(part, FactRef)}, known)
+    cited = meant_ids(ids_written(FactRef, loaded.entries.values(), loaded.base), known)
     for fact in sorted(known - cited):
-        message, hint = Message("fact-uncited", {"id": fact}), Message("cite-fact", {"id": fact})
+        message = Message("fact-uncited", {"id": fact})
+        hint = Message("cite-fact", {"id": fact})
         yield Finding(entry.source.path, ("facts", fact), message, (hint,), at="key")

@@ -1,7 +1,7 @@
 """A figure is typed where another file holds it.
 
-What: A text that refers to a metric (or stands in a step or item with that `metric`) or to a limit does not type its
-    boundary with its unit, and no text types the team's daytime or working hours.
+What: A text that refers to a metric (or stands in a step or item with that `metric`) or to a limit
+    does not type its boundary with its unit, and no text types the team's daytime or working hours.
 Why: When the boundary moves, the typed figure stays behind, and the handbook says two things.
 Bad:
     do: Answer within 10 minutes, see <metric:reply-time>.
@@ -10,86 +10,128 @@ Good:
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from typing import NamedTuple
 
 from mkdocs_playbook.checks.figures import bare, typed
-from mkdocs_playbook.findings import Finding, Message, Severity
-from mkdocs_playbook.model.fields import Language, MetricRef, Name, Text
+from mkdocs_playbook.checks.texts import WrittenText, texts_of
+from mkdocs_playbook.findings import Finding, Message, Route, Severity
+from mkdocs_playbook.model.entities import Metric
+from mkdocs_playbook.model.fields import MetricRef, Name
 from mkdocs_playbook.model.references import references
 from mkdocs_playbook.model.shape import whole
+from mkdocs_playbook.reading.entry import Entry
 from mkdocs_playbook.reading.loaded import Loaded
 from mkdocs_playbook.words import words
 
 SEVERITY = Severity.WARNING
 
+_BETWEEN = " ?(?:[-–—~～到至]|to|until|and) ?"
+"""What stands between the ends of a span of hours."""
+
+_SPANS = {"daytime": "daytime", "working-hours": "working_hours"}
+"""The hours of a team as references name them -> the fields that hold them."""
+
+
+class _Figure(NamedTuple):
+    """A figure that is held in one place, and the reference that shows it."""
+
+    value: Decimal
+    unit: str
+    reference: str
+
+
+class _Typed(NamedTuple):
+    """A figure as it was typed, and the reference to write in its stead."""
+
+    match: re.Match[str]
+    reference: str
+
 
 def check(loaded: Loaded) -> Iterator[Finding]:
+    spans = dict(_spans(loaded))
     for entry in loaded.entries.values():
         if entry.kind.name == "sources":
             continue  # what an article says stays as the article has it
-        held = entry.parts.get(loaded.base, ())
-        metrics = {route[:-1]: str(part) for route, part in held if isinstance(part, MetricRef)}
-        for lang in loaded.languages:
-            source = entry.source_in(lang)
-            for route, part in entry.parts.get(lang, ()):
-                if isinstance(part, Text) and not isinstance(part, Name) and part.lang == lang:
-                    for found, instead in _typed(
-                        loaded, lang, part, metrics.get(whole(route)[:-1])
-                    ):
-                        message = Message("figure-typed", {"figure": found[0]})
-                        hint = Message(
-                            "write-instead-of", {"figure": found[0], "reference": instead}
-                        )
-                        earlier = part[: found.start()].count(found[0])
-                        yield Finding(
-                            source.path,
-                            source.locate_in(route, found[0], earlier),
-                            message,
-                            (hint,),
-                        )
+        metrics = _metrics_of_blocks(entry, loaded)
+        for written in texts_of(entry, loaded.languages):
+            if isinstance(written.text, Name):
+                continue
+            block = whole(written.route)[:-1]
+            figures = _held(loaded, written, metrics.get(block))
+            found = _first_typed(written, figures, spans)
+            if found:
+                yield _finding(written, found)
 
 
-def _typed(
-    loaded: Loaded, lang: Language, text: Text, metric: str | None
-) -> Iterator[tuple[re.Match[str], str]]:
-    """The first figure that is typed in a text and held elsewhere, with the reference to write in its stead."""
-    for value, unit, reference in _held(loaded, lang, text, metric):
-        if found := typed(text, value, unit, words(lang)):
-            yield found, reference
-            return
-    for reference, pattern in _spans(loaded):
-        if match := pattern.search(bare(text)):
-            yield match, reference
-            return
+def _metrics_of_blocks(entry: Entry, loaded: Loaded) -> Mapping[Route, str]:
+    """The steps and items of an entry that name a metric, by their routes."""
+    metrics = {}
+    for route, part in entry.parts.get(loaded.base, ()):
+        if isinstance(part, MetricRef):
+            metrics[route[:-1]] = str(part)
+    return metrics
 
 
-def _held(
-    loaded: Loaded, lang: Language, text: Text, metric: str | None
-) -> Iterator[tuple[Decimal, str, str]]:
-    """The figures that a text refers to: value, unit and the reference to write instead."""
-    named = {metric: None} if metric else {}
-    limits = loaded.model("team", "team", lang)
-    for reference in references(text):
+def _finding(written: WrittenText, found: _Typed) -> Finding:
+    figure = found.match[0]
+    earlier = written.text[: found.match.start()].count(figure)
+    place = written.source.locate_in(written.route, figure, earlier)
+    message = Message("figure-typed", {"figure": figure})
+    hint = Message("write-instead-of", {"figure": figure, "reference": found.reference})
+    return Finding(written.source.path, place, message, (hint,))
+
+
+def _first_typed(
+    written: WrittenText, figures: Iterator[_Figure], spans: Mapping[str, re.Pattern[str]]
+) -> _Typed | None:
+    """The first figure that is typed in a text and held elsewhere."""
+    own_words = words(written.lang)
+    for figure in figures:
+        match = typed(written.text, figure.value, figure.unit, own_words)
+        if match:
+            return _Typed(match, figure.reference)
+    for reference, pattern in spans.items():
+        match = pattern.search(bare(written.text))
+        if match:
+            return _Typed(match, reference)
+    return None
+
+
+def _held(loaded: Loaded, written: WrittenText, metric: str | None) -> Iterator[_Figure]:
+    """The figures that a text refers to.
+
+    :param metric: the one that the step or item names in which the text stands.
+    """
+    metrics = [metric] if metric else []
+    team = loaded.model("team", "team", written.lang)
+    for reference in references(written.text):
         if reference.kind == "metric":
-            named[reference.id] = None
-        elif reference.kind == "limit" and limits and reference.id in limits.limits:
-            limit = limits.limits[reference.id]
-            yield limit.value, limit.unit, reference.written
-    for id_ in named:
-        if model := loaded.model("metric", id_, lang):
-            for zone in ("green", "red"):
-                for bound in (getattr(model, zone).lower, getattr(model, zone).upper):
-                    if bound:
-                        yield bound[0], model.unit, f"<metric:{id_}.{zone}>"
+            metrics.append(reference.id)
+        elif reference.kind == "limit" and team and reference.id in team.limits:
+            limit = team.limits[reference.id]
+            yield _Figure(limit.value, limit.unit, reference.written)
+    for id_ in dict.fromkeys(metrics):
+        model = loaded.model("metric", id_, written.lang)
+        if model is not None:
+            yield from _bounds(model)
+
+
+def _bounds(metric: Metric) -> Iterator[_Figure]:
+    """The boundaries of a metric."""
+    for name, zone in (("green", metric.green), ("red", metric.red)):
+        for bound in (zone.lower, zone.upper):
+            if bound is not None:
+                yield _Figure(bound.value, metric.unit, f"<metric:{metric.id}.{name}>")
 
 
 def _spans(loaded: Loaded) -> Iterator[tuple[str, re.Pattern[str]]]:
+    """References to the team's hours, and how these look when they are typed."""
     team = loaded.model("team", "team")
-    for part in ("daytime", "working_hours") if team else ():
-        span = getattr(team, part)
-        ends = [re.escape(end.removeprefix("0")) for end in (span.start, span.end)]
-        yield (
-            f"<team:{part.replace('_', '-')}>",
-            re.compile(rf"(?<![\d:])0?{ends[0]} ?(?:[-–—~～到至]|to|until|and) ?0?{ends[1]}"),
-        )
+    if team is None:
+        return
+    for name, field in _SPANS.items():
+        span = getattr(team, field)
+        start, end = (re.escape(time.removeprefix("0")) for time in (span.start, span.end))
+        yield f"<team:{name}>", re.compile(rf"(?<![\d:])0?{start}{_BETWEEN}0?{end}")

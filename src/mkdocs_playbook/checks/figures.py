@@ -13,17 +13,28 @@ from mkdocs_playbook.reading.loaded import Loaded
 from mkdocs_playbook.words import Words, words
 
 _MINUTES = {"minutes": 1, "hours": 60, "days": 1440}
-_DIGITS = "零一二三四五六七八九"
+"""Units of time -> how many minutes one is."""
+
+_HIDDEN = re.compile(r"<[^<>]*>|`[^`]*`")
+"""References and code."""
+
+_BEFORE = r"(?<![\d.,:：一二三四五六七八九十百千零第月])(?<!月 )"
+"""What stands before a number that is part of a longer one, of a time of day or of a date."""
+
+_BETWEEN = "[ \u00a0-]*"
+"""What may stand between a number and its unit."""
 
 
 def filled(text: str, loaded: Loaded, lang: Language) -> str:
     """A text with the figures that it names written out, as far as these are sound."""
+
+    def lookup(kind: str, id_: str) -> Any:
+        return _model(loaded, kind, id_, lang)
+
     for reference in references(text):
-        written_out = figure(
-            reference, lambda kind, id_: _model(loaded, kind, id_, lang), words(lang)
-        )
-        if written_out is not None:
-            text = text.replace(reference.written, written_out)
+        value = figure(reference, lookup, words(lang))
+        if value is not None:
+            text = text.replace(reference.written, value)
     return text
 
 
@@ -33,24 +44,26 @@ def _model(loaded: Loaded, kind: str, id_: str, lang: Language) -> Any:
     if holder is None:
         return loaded.model(kind, id_, lang)
     model = loaded.model(holder.kind, holder.kind, lang)
-    return getattr(model, holder.field).get(id_) if model else None
+    if model is None:
+        return None
+    return getattr(model, holder.field).get(id_)
 
 
-def typed(text: str, value: Decimal, unit: str, said: Words) -> re.Match[str] | None:
+def typed(text: str, value: Decimal, unit: str, own_words: Words) -> re.Match[str] | None:
     """Where a text types a figure with its unit, ``None`` when it does not.
 
-    Times are known in each unit that divides them, ``60 minutes`` as ``1 hour`` too. A count of one is none: "one post"
-    says which, not how many.
+    Times are known in each unit that divides them, ``60 minutes`` as ``1 hour`` too. A count of one
+    is none: "one post" says which, not how many.
+
+    :param own_words: those of the text's language.
     """
     if unit == "count" and value == 1:
         return None
+    visible = bare(text)
     for amount, name in _measures(value, unit):
-        numbers = "|".join(map(re.escape, _written(amount, said.lang)))
-        found = re.search(
-            rf"{_BEFORE}(?:{numbers})[ \u00a0-]*(?:{said('typed', name)})",
-            bare(text),
-            re.IGNORECASE,
-        )
+        numbers = "|".join(map(re.escape, _spellings(amount, own_words)))
+        units = own_words("typed", name)
+        found = re.search(f"{_BEFORE}(?:{numbers}){_BETWEEN}(?:{units})", visible, re.IGNORECASE)
         if found:
             return found
     return None
@@ -58,29 +71,43 @@ def typed(text: str, value: Decimal, unit: str, said: Words) -> re.Match[str] | 
 
 def bare(text: str) -> str:
     """A text with blanks in the place of its references and code, where figures may stand."""
-    return re.sub(r"<[^<>]*>|`[^`]*`", lambda hidden: " " * len(hidden[0]), text)
-
-
-_BEFORE = r"(?<![\d.,:：一二三四五六七八九十百千零第月])(?<!月 )"
-"""What stands before a number that is part of a longer one, of a time of day or of a date."""
+    return _HIDDEN.sub(lambda hidden: " " * len(hidden[0]), text)
 
 
 def _measures(value: Decimal, unit: str) -> Iterator[tuple[Decimal, str]]:
+    """A figure as it is held, and a time in the other units in which it is a whole number."""
     yield value, unit
-    for other, length in _MINUTES.items() if unit in _MINUTES else ():
-        amount = value * _MINUTES[unit] / length
-        if other != unit and amount == amount.to_integral_value() and amount > 0:
+    if unit not in _MINUTES:
+        return
+    minutes = value * _MINUTES[unit]
+    for other, length in _MINUTES.items():
+        amount = minutes / length
+        if other != unit and amount > 0 and amount == amount.to_integral_value():
             yield amount, other
 
 
-def _written(value: Decimal, lang: str) -> list[str]:
-    """The ways to write a number: with and without commas, and in Chinese numerals below a hundred."""
-    ways = [f"{value.normalize():f}", f"{value.normalize():,f}"]
-    if lang == "zh" and value == value.to_integral_value() and 1 <= value < 100:
-        tens, ones = divmod(int(value), 10)
-        ways.append(
-            (("" if tens == 1 else _DIGITS[tens]) + "十" if tens else "")
-            + (_DIGITS[ones] if ones else "")
-        )
-        ways += ["两"] if value == 2 else []
-    return list(dict.fromkeys(ways))
+def _spellings(value: Decimal, own_words: Words) -> list[str]:
+    """The ways to write a number: with and without commas, and in a language's own numerals."""
+    plain, with_commas = f"{value.normalize():f}", f"{value.normalize():,f}"
+    spellings = [plain]
+    if with_commas != plain:
+        spellings.append(with_commas)
+    digits = own_words("typed", "digits")
+    if digits and value == value.to_integral_value() and 1 <= value < 100:
+        spellings.append(_numeral(int(value), digits))
+        if value == 2:
+            spellings.append("两")  # what two of something is in Chinese
+    return spellings
+
+
+def _numeral(number: int, digits: str) -> str:
+    """A number below a hundred in Chinese numerals: 10 is 十, 25 is 二十五."""
+    tens, ones = divmod(number, 10)
+    numeral = ""
+    if tens > 1:
+        numeral += digits[tens]
+    if tens:
+        numeral += "十"
+    if ones:
+        numeral += digits[ones]
+    return numeral

@@ -1,6 +1,6 @@
 """The levels that a team sets for the rules, in ``levels:`` of team.yml."""
 
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping, Sequence
 
 from mkdocs_playbook.findings import Finding, Message
 from mkdocs_playbook.reading.loaded import Loaded
@@ -10,21 +10,26 @@ from mkdocs_playbook.spelling import did_you_mean
 def chosen_levels(loaded: Loaded) -> Mapping[str, str]:
     """Rule -> level, as far as the team's file is sound."""
     team = loaded.model("team", "team")
-    return team.levels if team else {}
+    if team is None:
+        return {}
+    levels: Mapping[str, str] = team.levels
+    return levels
 
 
 def wrong_levels(
-    loaded: Loaded, rules: Iterable[str], fixed: Container[str]
+    loaded: Loaded, known: Sequence[str], fixed: Container[str]
 ) -> Iterator[tuple[str, Finding]]:
-    """Levels for what is no rule, or lowered where that can't be: the rule to report under, and the finding."""
-    known = tuple(rules)
+    """Levels for what is no rule, or lowered where that can't be.
+
+    Each with the rule that it is reported under.
+    """
     for name, level in chosen_levels(loaded).items():
-        path, route = loaded.entries["team", "team"].source.path, ("levels", name)
+        path = loaded.entries["team", "team"].source.path
+        route = ("levels", name)
         if name not in known:
             message = Message("unknown-rule", {"id": name})
-            yield (
-                "unknown-reference",
-                Finding(path, route, message, did_you_mean(name, known), at="key"),
-            )
+            hints = did_you_mean(name, known)
+            yield "unknown-reference", Finding(path, route, message, hints, at="key")
         elif name in fixed and level != "error":
-            yield "wrong-type", Finding(path, route, Message("level-fixed", {"rule": name}))
+            message = Message("level-fixed", {"rule": name})
+            yield "wrong-type", Finding(path, route, message)

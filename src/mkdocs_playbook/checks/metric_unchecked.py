@@ -11,7 +11,7 @@ Good:
 
 from collections.abc import Iterator
 
-from mkdocs_playbook.checks.spelling import meant_ids
+from mkdocs_playbook.checks.ids import ids_written, meant_ids
 from mkdocs_playbook.findings import Finding, Message, Severity
 from mkdocs_playbook.model.fields import MetricRef
 from mkdocs_playbook.reading.loaded import Loaded
@@ -22,13 +22,10 @@ SEVERITY = Severity.WARNING
 def check(loaded: Loaded) -> Iterator[Finding]:
     if loaded.unreadable("checklist"):
         return
-    parts = (part for entry in loaded.of("checklist") for _, part in entry.parts[loaded.base])
-    named = meant_ids(
-        {part for part in parts if isinstance(part, MetricRef)}, loaded.ids("metric") or ()
-    )
+    written = ids_written(MetricRef, loaded.of("checklist"), loaded.base)
+    checked = meant_ids(written, loaded.ids("metric") or ())
     for entry in loaded.of("metric"):
-        if entry.id not in named:
-            hints = (Message("name-in-item", {"id": entry.id}),)
-            yield Finding(
-                entry.source.path, (), Message("metric-unchecked", {"id": entry.id}), hints
-            )
+        if entry.id not in checked:
+            message = Message("metric-unchecked", {"id": entry.id})
+            hint = Message("name-in-item", {"id": entry.id})
+            yield Finding(entry.source.path, (), message, (hint,))

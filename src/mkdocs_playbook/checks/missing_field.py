@@ -11,7 +11,7 @@ Good:
 
 from collections.abc import Iterator
 
-from mkdocs_playbook.checks.spelling import missing_fields
+from mkdocs_playbook.checks.fields import missing_fields
 from mkdocs_playbook.checks.unknown_file import meant_path, missing_files
 from mkdocs_playbook.findings import Finding, Location, Message, Severity
 from mkdocs_playbook.reading.loaded import Loaded
@@ -23,15 +23,19 @@ INCOMPLETE = ("bound-missing", "basis-without-fact", "basis-without-why", "item-
 
 
 def check(loaded: Loaded) -> Iterator[Finding]:
-    for path in missing_files(loaded) - {
-        meant_path(loaded, stranger) for stranger in loaded.strangers
-    }:
-        hints = (Message("write-file", {"path": path}),)
-        yield Finding(path, Location(path, 1, 1, 1), Message("missing-file", {"path": path}), hints)
+    yield from _files(loaded)
     for entry in loaded.entries.values():
         yield from missing_fields(entry, "missing-field")
         for problem in entry.problems:
             if problem.code in INCOMPLETE:
-                yield Finding(
-                    problem.path, problem.route, Message(problem.code, problem.details), at="key"
-                )
+                message = Message(problem.code, problem.details)
+                yield Finding(problem.path, problem.route, message, at="key")
+
+
+def _files(loaded: Loaded) -> Iterator[Finding]:
+    """The files that are missing; one that lies under a misspelt name is not."""
+    misplaced = {meant_path(loaded, stranger) for stranger in loaded.strangers}
+    for path in missing_files(loaded) - misplaced:
+        message = Message("missing-file", {"path": path})
+        hint = Message("write-file", {"path": path})
+        yield Finding(path, Location(path, 1, 1, 1), message, (hint,))

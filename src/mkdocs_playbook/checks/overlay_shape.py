@@ -1,7 +1,9 @@
 """A translation does not fit the file it translates.
 
-What: An overlay (NAME.en.yml) holds only texts, under the same names as its base; a list is replaced as a whole.
-Why: A text that has no place in the base would be silently lost, and facts such as owners and figures are said once.
+What: An overlay (NAME.en.yml) holds only texts, under the same names as its base; a list is
+    replaced as a whole.
+Why: A text that has no place in the base would be silently lost, and facts such as owners and
+    figures are said once.
 Bad:
     # reply.en.yml
     owner: customer-service
@@ -13,13 +15,8 @@ Good:
 from collections.abc import Iterator, Mapping
 from typing import Literal
 
-from mkdocs_playbook.checks.spelling import (
-    corrections,
-    free_names,
-    meant_overlay,
-    misspelt_in,
-    spelt,
-)
+from mkdocs_playbook.checks.fields import corrections, name_hints
+from mkdocs_playbook.checks.overlays import free_names, meant_overlay, misspelt_in
 from mkdocs_playbook.findings import Finding, Location, Message, Route, Severity
 from mkdocs_playbook.model.shape import prefixes, text_routes
 from mkdocs_playbook.reading.discovery import TRANSLATED
@@ -32,38 +29,48 @@ SEVERITY = Severity.ERROR
 
 
 def check(loaded: Loaded) -> Iterator[Finding]:
+    yield from _overlays_without_base(loaded)
+    yield from _pages_without_base(loaded)
+    for entry in loaded.entries.values():
+        if loaded.base not in entry.models:
+            continue  # what is wrong with the base comes first
+        for lang, overlay in entry.overlays.items():
+            if overlay.data is not None:
+                base_data = entry.source.data or {}
+                yield from _Overlay(entry, lang, loaded.base).findings(overlay.data, base_data)
+
+
+def _overlays_without_base(loaded: Loaded) -> Iterator[Finding]:
     for source, base in loaded.orphans:
         meant = meant_overlay(loaded, source, base)
         hints = (Message("move-to", {"path": meant}),) if meant else ()
-        start = Location(source.path, 1, 1, 1)
-        yield Finding(
-            source.path, start, Message("overlay-orphan", {"base": base}), hints, hides=len(hints)
-        )
+        yield _without_base(source.path, base, hints)
+
+
+def _pages_without_base(loaded: Loaded) -> Iterator[Finding]:
     for page in loaded.written:
         base = TRANSLATED.sub(".md", page.path)
         if base != page.path and base not in loaded.files:
-            yield Finding(
-                page.path, Location(page.path, 1, 1, 1), Message("overlay-orphan", {"base": base})
-            )
-    for entry in loaded.entries.values():
-        if loaded.base in entry.models:
-            for lang, overlay in entry.overlays.items():
-                if overlay.data is not None:
-                    yield from _Overlay(entry, lang, loaded.base).findings(
-                        overlay.data, entry.source.data or {}
-                    )
+            yield _without_base(page.path, base, ())
+
+
+def _without_base(path: str, base: str, hints: tuple[Message, ...]) -> Finding:
+    """A translation without what it translates; a hint says that it is misnamed, and hides that."""
+    message = Message("overlay-orphan", {"base": base})
+    return Finding(path, Location(path, 1, 1, 1), message, hints, hides=len(hints))
 
 
 class _Overlay:
     """One overlay beside its base."""
 
     def __init__(self, entry: Entry, lang: str, base: str) -> None:
-        self.entry, self.source = entry, entry.overlays[lang]
+        self.entry = entry
+        self.source = entry.overlays[lang]
         self.texts = text_routes(entry.parts[base])
         self.blocks = prefixes(self.texts)
         self.meant = {wrong: right for right, wrong in misspelt_in(entry, lang).items()}
-        self.misspelt_there = corrections(entry)
-        self.left = Translation(entry, lang, base).missing
+        self.misspelt_in_base = corrections(entry)
+        self.missing = Translation(entry, lang, base).missing
 
     def findings(self, data: Data, base: Data, route: Route = ()) -> Iterator[Finding]:
         """What does not fit below ``route``: ``data`` of the overlay beside ``base``."""
@@ -71,40 +78,55 @@ class _Overlay:
             return
         for name, value in data.items():
             here = (*route, name)
-            if here in self.misspelt_there:
+            if here in self.misspelt_in_base:
                 continue  # it is the base that is mistaken
-            if name not in base:
-                yield self._unknown(here, data)
-            elif here in self.texts:
-                yield from self._text(here, base[name], value)
-            elif here in self.blocks and isinstance(value, dict):
-                yield from self.findings(value, base[name], here)
+            if name in base:
+                yield from self._of_field(here, value, base[name])
             else:
-                key = "overlay-block" if here in self.blocks else "overlay-no-text"
-                yield self._misfit(here, Message(key, {"name": name}), "key")
+                yield self._unknown(here, data)
 
-    def _text(self, route: Route, base: Data, value: Data) -> Iterator[Finding]:
-        wanted = "list" if isinstance(base, list) else "text"
-        if isinstance(value, dict) or isinstance(value, list) != (wanted == "list"):
-            yield self._misfit(route, Message(f"overlay-{wanted}", {"name": route[-1]}), "value")
+    def _of_field(self, route: Route, value: Data, base: Data) -> Iterator[Finding]:
+        """What does not fit about a field that the base has, too."""
+        if route in self.texts:
+            yield from self._of_text(route, value, base)
+        elif route not in self.blocks:
+            yield self._misfit(route, "overlay-no-text", "key")
+        elif isinstance(value, dict):
+            yield from self.findings(value, base, route)
+        else:
+            yield self._misfit(route, "overlay-block", "key")
 
-    def _misfit(self, route: Route, message: Message, at: Literal["key", "value"]) -> Finding:
-        place = (self.entry.source.path, route)
+    def _of_text(self, route: Route, value: Data, base: Data) -> Iterator[Finding]:
+        """A list stands for a list, a single text for a single text."""
+        if isinstance(base, list):
+            if not isinstance(value, list):
+                yield self._misfit(route, "overlay-list", "value")
+        elif isinstance(value, list | dict):
+            yield self._misfit(route, "overlay-text", "value")
+
+    def _misfit(self, route: Route, problem: str, at: Literal["key", "value"]) -> Finding:
         return Finding(
-            self.source.path, route, message, at=at, related=place, hides=self._left_below(route)
+            self.source.path,
+            route,
+            Message(problem, {"name": route[-1]}),
+            at=at,
+            related=(self.entry.source.path, route),
+            hides=self._missing_below(route),
         )
 
-    def _unknown(self, route: Route, data: Mapping[str, Data]) -> Finding:
-        message = Message("overlay-unknown", {"name": route[-1], "base": self.entry.source.path})
-        free = free_names(self.texts | self.blocks, data, route[:-1])
-        other = (
-            Message("fields-here", {"fields": ", ".join(free)}) if free else Message("remove-line")
-        )
-        hints = spelt(self.source, route, free) or (other,)
+    def _unknown(self, route: Route, block: Mapping[str, Data]) -> Finding:
+        """A name that the base has not; where another is surely meant, its texts count as there."""
+        free = free_names(self.texts | self.blocks, block, route[:-1])
         meant = self.meant.get(route)
-        hides = self._left_below(meant) if meant else 0
-        return Finding(self.source.path, route, message, hints, at="key", hides=hides)
+        return Finding(
+            self.source.path,
+            route,
+            Message("overlay-unknown", {"name": route[-1], "base": self.entry.source.path}),
+            name_hints(self.source, route, free),
+            at="key",
+            hides=self._missing_below(meant) if meant else 0,
+        )
 
-    def _left_below(self, route: Route) -> int:
+    def _missing_below(self, route: Route) -> int:
         """How many texts of the base have no translation because of what stands at ``route``."""
-        return sum(text[: len(route)] == route for text in self.left)
+        return sum(text[: len(route)] == route for text in self.missing)

@@ -1,7 +1,7 @@
 """A role's checklists take more of its day or week than is left for the work itself.
 
-What: The minutes of a role's daily checklists are added up and set against its `daily_time`; with the weekly ones, over
-    the team's working days, against its week. Past 80% it is reported.
+What: The minutes of a role's daily checklists are added up and set against its `daily_time`; with
+    the weekly ones, over the team's working days, against its week. Past 80% it is reported.
 Why: Lists that can't be gone through in time are ticked without looking.
 Bad:
     daily_time: 60 min      # and a daily checklist whose lines take 55 min together
@@ -9,10 +9,11 @@ Good:
     daily_time: 120 min
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from mkdocs_playbook.findings import Finding, Message, Severity
-from mkdocs_playbook.model.entities import Checklist
+from mkdocs_playbook.model.entities import Role
 from mkdocs_playbook.reading.loaded import Loaded
 
 SEVERITY = Severity.WARNING
@@ -20,29 +21,53 @@ FULL = 80
 """Percent of the working time that checklists may take."""
 
 
+class _Span(NamedTuple):
+    """A day or a week: the minutes that a role's checklists take in it, and those it has."""
+
+    name: str
+    minutes: int
+    time: int
+
+
 def check(loaded: Loaded) -> Iterator[Finding]:
     team = loaded.model("team", "team")
-    days = len(team.working_days) if team else 0
-    models = [loaded.model("checklist", entry.id) for entry in loaded.of("checklist")]
-    for entry in loaded.of("role") if days else ():
+    if team is None or not team.working_days:
+        return
+    for entry in loaded.of("role"):
         role = loaded.model("role", entry.id)
-        lists = [checklist for checklist in models if checklist and checklist.role == entry.id]
-        daily, weekly = _minutes(lists, "daily"), _minutes(lists, "weekly")
-        spans = {"day": (daily, 1), "week": (daily * days + weekly, days)}
-        for span, (minutes, length) in spans.items() if role else ():
-            time = role.daily_time.minutes * length
-            if minutes * 100 > time * FULL:
-                args = {
-                    "minutes": minutes,
-                    "time": time,
-                    "share": round(minutes * 100 / time) if time else 100,
-                }
-                hint = Message("lighten", {"limit": time * FULL // 100})
-                yield Finding(
-                    entry.source.path, ("daily_time",), Message(f"overloaded-{span}", args), (hint,)
-                )
+        if role is None:
+            continue
+        for span in _spans(role, _minutes(loaded, entry.id), len(team.working_days)):
+            if span.minutes * 100 > span.time * FULL:
+                hint = Message("lighten", {"limit": span.time * FULL // 100})
+                yield Finding(entry.source.path, ("daily_time",), _message(span), (hint,))
                 break  # a day that is too full makes a week that is
 
 
-def _minutes(lists: Sequence[Checklist], cadence: str) -> int:
-    return sum(checklist.minutes for checklist in lists if checklist.cadence == cadence)
+def _spans(role: Role, minutes: Mapping[str, int], days: int) -> tuple[_Span, ...]:
+    """A role's day and its week of so many working days.
+
+    :param minutes: those of its checklists, by cadence.
+    """
+    daily = minutes["daily"]
+    weekly = daily * days + minutes["weekly"]
+    time = role.daily_time.minutes
+    return _Span("day", daily, time), _Span("week", weekly, time * days)
+
+
+def _minutes(loaded: Loaded, role: str) -> Mapping[str, int]:
+    """What a role's daily and weekly checklists take, as far as they are sound."""
+    minutes = {"daily": 0, "weekly": 0}
+    for entry in loaded.of("checklist"):
+        checklist = loaded.model("checklist", entry.id)
+        if checklist and checklist.role == role and checklist.cadence in minutes:
+            minutes[checklist.cadence] += checklist.minutes
+    return minutes
+
+
+def _message(span: _Span) -> Message:
+    share = 100
+    if span.time:
+        share = round(span.minutes * 100 / span.time)
+    args = {"minutes": span.minutes, "time": span.time, "share": share}
+    return Message(f"overloaded-{span.name}", args)

@@ -1,8 +1,8 @@
 """A pause point has no items or too many.
 
 What: A pause point holds 1 to 9 items.
-Why: A list that takes longer than 60 to 90 seconds is skipped (Gawande, A Checklist for Checklists; Boorman in The
-    Checklist Manifesto).
+Why: A list that takes longer than 60 to 90 seconds is skipped (Gawande, A Checklist for Checklists;
+    Boorman in The Checklist Manifesto).
 Bad:
     items: {ten or more lines}
 Good:
@@ -21,10 +21,12 @@ LARGEST = 9
 def check(loaded: Loaded) -> Iterator[Finding]:
     for entry in loaded.of("checklist"):
         checklist = loaded.model("checklist", entry.id)
-        for key, pause in checklist.pauses.items() if checklist else ():
+        if checklist is None:
+            continue
+        for key, pause in checklist.pauses.items():
             count = len(pause.items)
-            if not 1 <= count <= LARGEST:
-                message = Message(
-                    "pause-empty" if count == 0 else "pause-long", {"count": count, "most": LARGEST}
-                )
-                yield Finding(entry.source.path, ("pauses", key, "items"), message, at="key")
+            if 1 <= count <= LARGEST:
+                continue
+            problem = "pause-empty" if count == 0 else "pause-long"
+            message = Message(problem, {"count": count, "most": LARGEST})
+            yield Finding(entry.source.path, ("pauses", key, "items"), message, at="key")

@@ -10,26 +10,35 @@ Good:
 
 from collections.abc import Iterator
 
-from mkdocs_playbook.checks.spelling import meant_ids
+from mkdocs_playbook.checks.ids import meant_ids
 from mkdocs_playbook.findings import Finding, Message, Severity
 from mkdocs_playbook.reading.loaded import Loaded
 
 SEVERITY = Severity.WARNING
 
+_CADENCES = ("daily", "weekly")
+"""How often every role has a list to go through."""
+
 
 def check(loaded: Loaded) -> Iterator[Finding]:
-    for cadence in ("daily", "weekly"):
-        if loaded.unreadable("checklist", f"{cadence}/"):
-            continue
-        lists = [entry for entry in loaded.of("checklist") if entry.id.startswith(f"{cadence}/")]
-        written = {str((entry.source.data or {}).get("role")) for entry in lists}
-        held = meant_ids(written, loaded.ids("role") or ())
-        for entry in loaded.of("role"):
-            if entry.id not in held:
-                hints = (Message("write-file", {"path": f"checklists/{cadence}/{entry.id}.yml"}),)
-                yield Finding(
-                    entry.source.path,
-                    (),
-                    Message(f"role-without-{cadence}", {"id": entry.id}),
-                    hints,
-                )
+    for cadence in _CADENCES:
+        if not loaded.unreadable("checklist", f"{cadence}/"):
+            yield from _without(cadence, loaded)
+
+
+def _without(cadence: str, loaded: Loaded) -> Iterator[Finding]:
+    """The roles that have no checklist of a cadence."""
+    served = meant_ids(_roles_of_lists(cadence, loaded), loaded.ids("role") or ())
+    for entry in loaded.of("role"):
+        if entry.id not in served:
+            message = Message(f"role-without-{cadence}", {"id": entry.id})
+            hint = Message("write-file", {"path": f"checklists/{cadence}/{entry.id}.yml"})
+            yield Finding(entry.source.path, (), message, (hint,))
+
+
+def _roles_of_lists(cadence: str, loaded: Loaded) -> Iterator[str]:
+    """The roles that the checklists of a cadence are written for, as they stand there."""
+    for entry in loaded.of("checklist"):
+        if entry.id.startswith(f"{cadence}/"):
+            data = entry.source.data or {}
+            yield str(data.get("role"))

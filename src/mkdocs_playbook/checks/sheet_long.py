@@ -1,7 +1,7 @@
 """A checklist doesn't fit on one page.
 
-What: Each checklist is set as it will be printed, on the team's paper. What doesn't fit one page even in the smallest
-    type (10 pt) is reported, with how much it is too long.
+What: Each checklist is set as it will be printed, on the team's paper. What doesn't fit one page
+    even in the smallest type (10 pt) is reported, with how much it is too long.
 Why: The second page stays at the printer. A list for a day should be seen at a glance.
 Bad:
     forty lines for one day
@@ -16,6 +16,7 @@ from mkdocs_playbook.book.book import book_of
 from mkdocs_playbook.checks import unknown_reference
 from mkdocs_playbook.checks.proofs import Proofs
 from mkdocs_playbook.findings import Finding, Message, Severity
+from mkdocs_playbook.model.fields import Language
 from mkdocs_playbook.reading.loaded import Loaded
 
 SEVERITY = Severity.WARNING
@@ -25,12 +26,15 @@ def check(loaded: Loaded, proofs: Proofs) -> Iterator[Finding]:
     if any(unknown_reference.check(loaded)):
         return  # a sheet shows the titles of what its list names
     for lang in loaded.languages:
-        if loaded.playbook(lang) is None:
-            continue
-        book = book_of(loaded, lang)
-        for id_, over in proofs.overflow(book).items():
-            if over:
-                source = loaded.entries["checklist", id_].source_in(lang)
-                paper = book.team.paper.capitalize()
-                message = Message("sheet-long", {"paper": paper, "over": ceil(over)})
-                yield Finding(source.path, ("title",), message, (Message("shorten-sheet"),))
+        if loaded.playbook(lang) is not None:
+            yield from _findings(loaded, lang, proofs)
+
+
+def _findings(loaded: Loaded, lang: Language, proofs: Proofs) -> Iterator[Finding]:
+    book = book_of(loaded, lang)
+    paper = book.team.paper.capitalize()
+    for id_, millimetres in proofs.overflow(book).items():
+        if millimetres:
+            source = loaded.entries["checklist", id_].source_in(lang)
+            message = Message("sheet-long", {"paper": paper, "over": ceil(millimetres)})
+            yield Finding(source.path, ("title",), message, (Message("shorten-sheet"),))

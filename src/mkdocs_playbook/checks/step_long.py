@@ -1,8 +1,9 @@
 """A paragraph of a step is too long to be followed while doing it.
 
-What: No paragraph or list entry in a step is longer than 120 Chinese characters, or the 240 letters that take as much
-    room.
-Why: Whoever follows a step reads it with the other hand at work. Long ones hide a second step, or a list.
+What: No paragraph or list entry in a step is longer than 120 Chinese characters, or the 240 letters
+    that take as much room.
+Why: Whoever follows a step reads it with the other hand at work. Long ones hide a second step, or a
+    list.
 Bad:
     do: (half a page in one paragraph)
 Good:
@@ -16,10 +17,11 @@ Good:
 
 from collections.abc import Iterator
 
+from mkdocs_playbook.checks.texts import WrittenText, texts_of
 from mkdocs_playbook.findings import Finding, Message, Severity
-from mkdocs_playbook.model.fields import Text
 from mkdocs_playbook.model.markdown import paragraphs
 from mkdocs_playbook.reading.loaded import Loaded
+from mkdocs_playbook.words import words
 from mkdocs_playbook.words.width import display_width
 
 SEVERITY = Severity.WARNING
@@ -29,18 +31,26 @@ LONGEST = 240
 
 def check(loaded: Loaded) -> Iterator[Finding]:
     for entry in loaded.of("sop"):
-        for lang in loaded.languages:
-            for route, part in entry.parts.get(lang, ()):
-                is_own = isinstance(part, Text) and part.lang == lang and route[0] == "steps"
-                if (
-                    is_own and display_width(part) > LONGEST
-                ):  # most are short as a whole, and parsing is slow
-                    width = max(map(display_width, paragraphs(part)), default=0)
-                    if width > LONGEST:
-                        length, most = (
-                            (width // 2, LONGEST // 2) if lang == "zh" else (width, LONGEST)
-                        )
-                        message = Message("step-long", {"length": length, "most": most})
-                        yield Finding(
-                            entry.source_in(lang).path, route, message, (Message("split-step"),)
-                        )
+        for written in texts_of(entry, loaded.languages):
+            if written.route[0] != "steps":
+                continue
+            width = _widest_paragraph(written.text)
+            if width > LONGEST:
+                message = _message(written, width)
+                hints = (Message("split-step"),)
+                yield Finding(written.source.path, written.route, message, hints)
+
+
+def _widest_paragraph(text: str) -> int:
+    """The columns of a text's widest paragraph, or of all of it where that is no more."""
+    width = display_width(text)
+    if width <= LONGEST:
+        return width  # most are short as a whole, and parsing is slow
+    return max(map(display_width, paragraphs(text)), default=0)
+
+
+def _message(written: WrittenText, width: int) -> Message:
+    """How long a paragraph is, and may be, in the characters of its language."""
+    columns = int(words(written.lang)("language", "columns"))
+    args = {"length": width // columns, "most": LONGEST // columns}
+    return Message("step-long", args)

@@ -10,8 +10,8 @@ Good:
 
 from collections.abc import Iterator
 
+from mkdocs_playbook.checks.texts import texts_of
 from mkdocs_playbook.findings import Finding, Message, Severity
-from mkdocs_playbook.model.fields import Text
 from mkdocs_playbook.reading.loaded import Loaded
 
 SEVERITY = Severity.ERROR
@@ -19,11 +19,9 @@ SEVERITY = Severity.ERROR
 
 def check(loaded: Loaded) -> Iterator[Finding]:
     for entry in loaded.entries.values():
-        for lang, parts in entry.parts.items():
-            source = entry.source if lang == loaded.base else entry.overlays.get(lang)
-            texts = {route for route, part in parts if isinstance(part, Text)}
-            for route, place in source.cut_off.items() if source else ():
-                if route in texts:
-                    lost = source.lines[place.line - 1][place.column - 1 :] if source else ""
-                    hints = (Message("quote-text"),)
-                    yield Finding(place.path, place, Message("text-cut-off", {"lost": lost}), hints)
+        for written in texts_of(entry, loaded.languages):
+            place = written.source.cut_off.get(written.route)
+            if place is not None:
+                line = written.source.lines[place.line - 1]
+                message = Message("text-cut-off", {"lost": line[place.column - 1 :]})
+                yield Finding(place.path, place, message, (Message("quote-text"),))

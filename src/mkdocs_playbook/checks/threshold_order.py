@@ -1,7 +1,7 @@
 """The boundaries of a metric contradict each other or its unit.
 
-What: Green and red overlap, a band ends before it begins, one side is bounded twice, or a boundary lies outside
-    what the unit allows (a percentage runs from 0 to 100).
+What: Green and red overlap, a band ends before it begins, one side is bounded twice, or a boundary
+    lies outside what the unit allows (a percentage runs from 0 to 100).
 Why: The same figure would be good and bad at once, and the sheet would say both.
 Bad:
     green: {at_most: 30, ...}
@@ -14,44 +14,55 @@ Good:
 from collections.abc import Iterator
 
 from mkdocs_playbook.findings import Finding, Message, Severity
-from mkdocs_playbook.model.entities import UNIT_RANGE, Metric
+from mkdocs_playbook.model.entities import UNIT_RANGE, Metric, Zone
 from mkdocs_playbook.model.thresholds import intersection, interval
 from mkdocs_playbook.reading.loaded import Loaded
 
 SEVERITY = Severity.ERROR
+
+_BOUNDS = ("at_most", "below", "at_least", "above")
+"""The fields that bound a zone."""
 
 
 def check(loaded: Loaded) -> Iterator[Finding]:
     for entry in loaded.of("metric"):
         metric = loaded.model("metric", entry.id)
         if metric is not None:
-            yield from _metric(entry.source.path, metric)
+            yield from _outside(entry.source.path, metric)
+            yield from _contradictions(entry.source.path, metric)
         for problem in entry.problems:
             if problem.code == "bound-twice":
                 message = Message("bound-twice", problem.details)
                 yield Finding(problem.path, problem.route, message, at="key", fatal=True)
 
 
-def _metric(path: str, metric: Metric) -> Iterator[Finding]:
+def _zones(metric: Metric) -> dict[str, Zone]:
+    return {"green": metric.green, "red": metric.red}
+
+
+def _outside(path: str, metric: Metric) -> Iterator[Finding]:
+    """Boundaries outside what the unit allows."""
     least, most = UNIT_RANGE[metric.unit]
-    zones = {"green": metric.green, "red": metric.red}
-    for name, zone in zones.items():
-        for bound in ("at_most", "below", "at_least", "above"):
+    range_ = {"unit": metric.unit, "least": least, "most": "∞" if most is None else most}
+    for name, zone in _zones(metric).items():
+        for bound in _BOUNDS:
             value = getattr(zone, bound)
-            if value is not None and (value < least or (most is not None and value > most)):
-                args = {
-                    "value": value,
-                    "unit": metric.unit,
-                    "least": least,
-                    "most": "∞" if most is None else most,
-                }
-                yield Finding(path, (name, bound), Message("bound-outside", args))
-        if interval(zone).is_empty(metric.unit == "count"):
+            if value is None:
+                continue
+            if value < least or (most is not None and value > most):
+                message = Message("bound-outside", {"value": value, **range_})
+                yield Finding(path, (name, bound), message)
+
+
+def _contradictions(path: str, metric: Metric) -> Iterator[Finding]:
+    """Zones that no value fits, or that both hold some."""
+    whole_numbers = metric.unit == "count"
+    has_empty = False
+    for name, zone in _zones(metric).items():
+        if interval(zone).is_empty(whole_numbers):
+            has_empty = True
             yield Finding(path, (name,), Message("band-empty", {"zone": name}), at="key")
-    both = intersection(*(interval(zone) for zone in zones.values()))
-    if not both.is_empty(metric.unit == "count") and not any(
-        interval(zone).is_empty() for zone in zones.values()
-    ):
-        yield Finding(
-            path, ("red",), Message("zones-overlap"), at="key", related=(path, ("green",))
-        )
+    both = intersection(interval(metric.green), interval(metric.red))
+    if not has_empty and not both.is_empty(whole_numbers):
+        green = (path, ("green",))
+        yield Finding(path, ("red",), Message("zones-overlap"), at="key", related=green)

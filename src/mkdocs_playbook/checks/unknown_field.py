@@ -10,7 +10,7 @@ Good:
 
 from collections.abc import Iterator
 
-from mkdocs_playbook.checks.spelling import free_fields, misspelt, spelt
+from mkdocs_playbook.checks.fields import free_fields, misspelt, name_hints
 from mkdocs_playbook.findings import Finding, Message, Severity
 from mkdocs_playbook.reading.entry import Entry
 from mkdocs_playbook.reading.loaded import Loaded
@@ -21,26 +21,26 @@ SEVERITY = Severity.ERROR
 
 def check(loaded: Loaded) -> Iterator[Finding]:
     for entry in loaded.entries.values():
-        hidden = misspelt(entry)
+        meant = list(misspelt(entry).values())
         for problem in entry.problems:
             if problem.code == "extra_forbidden":
-                yield _finding(
-                    loaded,
-                    entry,
-                    problem,
-                    hides=sum(unknown == problem for unknown in hidden.values()),
-                )
+                yield _finding(loaded, entry, problem, hides=meant.count(problem))
 
 
 def _finding(loaded: Loaded, entry: Entry, problem: Problem, hides: int) -> Finding:
-    name = str(problem.route[-1])
-    free = free_fields(entry, problem)
-    hints = spelt(loaded.files[problem.path], problem.route, free)
-    if not hints:
-        hints = (
-            Message("fields-here", {"fields": ", ".join(free)}) if free else Message("remove-line"),
-        )
-    message = Message("unknown-field", {"name": name})
+    """An unknown field.
+
+    :param hides: how many fields are missing because of it.
+    """
+    source = loaded.files[problem.path]
+    hints = name_hints(source, problem.route, free_fields(entry, problem))
+    message = Message("unknown-field", {"name": str(problem.route[-1])})
     return Finding(
-        problem.path, problem.route, message, hints, at="key", hides=hides, fatal=hides > 0
+        problem.path,
+        problem.route,
+        message,
+        hints,
+        at="key",
+        hides=hides,
+        fatal=hides > 0,
     )

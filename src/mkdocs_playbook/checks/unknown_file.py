@@ -1,7 +1,7 @@
 """A file lies in a content folder and nothing reads it.
 
-What: Under playbook/ and checklists/ every file belongs to a kind: roles, sops, metrics, quizzes, the five checklist
-    folders, team.yml, glossary.yml and sources.yml, each with its translations.
+What: Under playbook/ and checklists/ every file belongs to a kind: those in {folders}, and {files},
+    each with its translations.
 Why: Work put into a file that no kind reads is silently lost.
 Bad:
     playbook/sop/reply.yml
@@ -19,50 +19,90 @@ from mkdocs_playbook.spelling import closest
 
 SEVERITY = Severity.ERROR
 
+FOLDERS = tuple(folder for kind in KINDS for folder in kind.folders)
+"""The folders that are read, in the order of the register."""
+
+_OVERLAY = re.compile(r"(.*)\.[a-z]{2}\.yml")
+
 
 def check(loaded: Loaded) -> Iterator[Finding]:
     missing = missing_files(loaded)
     for path in loaded.strangers:
         meant = meant_path(loaded, path)
-        needed = meant in missing
         hint = Message("move-to", {"path": meant}) if meant else _hint(loaded, path)
-        start = Location(path, 1, 1, 1)
         yield Finding(
-            path, start, Message("unknown-file"), (hint,), hides=int(needed), fatal=needed
+            path,
+            Location(path, 1, 1, 1),
+            Message("unknown-file"),
+            (hint,),
+            hides=int(meant in missing),
+            fatal=meant in missing,
         )
 
 
 def missing_files(loaded: Loaded) -> frozenset[str]:
     """The files that every playbook has and this one has not."""
-    wanted = {(kind.name, kind.name): kind.file for kind in single_files()}
-    return frozenset(path for key, path in wanted.items() if key not in loaded.entries)
+    missing = set()
+    for kind in single_files():
+        if (kind.name, kind.name) not in loaded.entries:
+            missing.add(kind.file)
+    return frozenset(missing)
 
 
 def meant_path(loaded: Loaded, path: str) -> str | None:
-    """The path that would be read and is still free, where the mistake is one of folder, name or ending."""
+    """The path that would be read and is still free; ``None`` where no single mistake explains it.
+
+    The mistake is one of folder, name or ending.
+    """
     folder, _, file = path.rpartition("/")
-    stem, dot, ending = file.partition(".")
-    name = f"{stem}.yml" if dot + ending == ".yaml" else file
-    folders = {folder for kind in KINDS for folder in kind.folders}
-    singles = [kind.name for kind in single_files()]
-    if folder == "playbook" and (single := closest(stem, singles)):
-        name = f"{single}.{name.partition('.')[2]}"
-    elif folder not in folders:
-        folder = closest(folder, folders) or ""
-    meant = f"{folder}/{name}"
-    return (
-        meant
-        if folder and meant != path and meant.endswith(".yml") and meant not in loaded.files
-        else None
-    )
+    file = _with_yml_ending(file)
+    meant = _near_single_file(folder, file) or _in_near_folder(folder, file)
+    # Somebody who has both files meant two things: nothing to suggest.
+    if meant is None or meant == path or meant in loaded.files:
+        return None
+    if not meant.endswith(".yml"):
+        return None
+    return meant
+
+
+def _with_yml_ending(file: str) -> str:
+    """A file's name with the ending that is read, where it has the other one of YAML."""
+    stem, _, ending = file.partition(".")
+    if ending == "yaml":
+        return f"{stem}.yml"
+    return file
+
+
+def _near_single_file(folder: str, file: str) -> str | None:
+    """The single file of a folder whose name comes close."""
+    stem, _, ending = file.partition(".")
+    stems = []
+    for kind in single_files():
+        single_folder, _, single_file = kind.file.rpartition("/")
+        if single_folder == folder:
+            stems.append(single_file.removesuffix(".yml"))
+    near = closest(stem, stems)
+    if near is None:
+        return None
+    return f"{folder}/{near}.{ending}"
+
+
+def _in_near_folder(folder: str, file: str) -> str | None:
+    """The file in the folder that is read, or in the one whose name comes close."""
+    if folder not in FOLDERS:
+        near = closest(folder, FOLDERS)
+        if near is None:
+            return None
+        folder = near
+    return f"{folder}/{file}"
 
 
 def _hint(loaded: Loaded, path: str) -> Message:
-    if (
-        overlay := re.fullmatch(r"(.*)\.([a-z]{2})\.yml", path)
-    ) and f"{overlay[1]}.yml" in loaded.files:
-        others = ", ".join(f".{lang}.yml" for lang in loaded.languages[1:])
-        return (
-            Message("translations", {"endings": others}) if others else Message("no-translations")
-        )
-    return Message("known-folders")
+    """What to do with a file whose place can't be guessed."""
+    overlay = _OVERLAY.fullmatch(path)
+    if overlay is None or f"{overlay[1]}.yml" not in loaded.files:
+        return Message("known-folders", {"folders": ", ".join(FOLDERS)})
+    endings = [f".{lang}.yml" for lang in loaded.languages[1:]]
+    if not endings:
+        return Message("no-translations")
+    return Message("translations", {"endings": ", ".join(endings)})

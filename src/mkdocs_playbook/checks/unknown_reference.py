@@ -1,6 +1,6 @@
 """Something is named that does not exist.
 
-What: An id of a role, SOP, metric, area, term, fact or rule, a step or a figure is written, in a field or in a
+What: An id of something ({kinds}) or of a rule, a step or a figure is written, in a field or in a
     text, and nothing has that id.
 Why: The link would lead nowhere. Its level can't be lowered.
 Bad:
@@ -9,14 +9,17 @@ Good:
     who: customer-service
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator, Mapping
+from typing import NamedTuple
 
+from mkdocs_playbook.checks.texts import texts_of
 from mkdocs_playbook.findings import Finding, Location, Message, Route, Severity
 from mkdocs_playbook.model.fields import Name, Ref, Text
-from mkdocs_playbook.model.markdown import KINDS
-from mkdocs_playbook.model.references import METRIC_PARTS, TEAM_PARTS, Reference, mended, references
+from mkdocs_playbook.model.kinds import REFERABLE, by_name
+from mkdocs_playbook.model.references import Reference, mended, references
 from mkdocs_playbook.reading.document import Source
 from mkdocs_playbook.reading.embeds import Call, find
+from mkdocs_playbook.reading.entry import Entry
 from mkdocs_playbook.reading.loaded import Loaded
 from mkdocs_playbook.spelling import closest, did_you_mean
 
@@ -24,112 +27,143 @@ SEVERITY = Severity.ERROR
 MAX_LISTED = 12
 """Most ids that a hint lists when none of them comes close."""
 
-
-def check(loaded: Loaded) -> Iterator[Finding]:
-    for entry in loaded.entries.values():
-        for lang, parts in entry.parts.items():
-            for route, part in parts:
-                if isinstance(part, Ref) and lang == loaded.base:
-                    yield from _field(loaded, entry.source, route, part)
-                elif isinstance(part, Text) and not isinstance(part, Name) and part.lang == lang:
-                    source = entry.source if lang == loaded.base else entry.overlays[lang]
-                    yield from _text(loaded, source, route, part)
-    for page in loaded.written:
-        for call in find("\n".join(page.lines)):
-            if wrong := _call(loaded, call):
-                end = call.column + len(call.written)
-                yield Finding(page.path, Location(page.path, call.line, call.column, end), *wrong)
-
-
-def _field(loaded: Loaded, source: Source, route: Route, ref: Ref) -> Iterator[Finding]:
-    known = loaded.ids(ref.kind)
-    if known is not None and ref not in known:
-        hints = _instead(ref, known)
-        right = hints[0].args.get("name") if hints else None
-        better = source.with_instead(source.locate(route), str(right)) if right else ()
-        yield Finding(source.path, route, _message(ref.kind, ref), (*hints, *better))
-
-
-def _text(loaded: Loaded, source: Source, route: Route, text: Text) -> Iterator[Finding]:
-    for reference in dict.fromkeys(references(text)):
-        if wrong := explain(loaded, reference):
-            yield Finding(source.path, source.locate_in(route, reference.written), *wrong)
-
-
-def _call(loaded: Loaded, call: Call) -> tuple[Message, tuple[Message, ...]] | None:
-    if call.misplaced:
-        return Message("misplaced-call"), ()
-    if call.reference is None:
-        return Message("malformed-call", {"written": call.written}), ()
-    if call.reference.kind not in KINDS:
-        message = Message("unknown-call", {"name": call.reference.kind, "calls": ", ".join(KINDS)})
-        return message, did_you_mean(call.reference.kind, KINDS)
-    return explain(loaded, call.reference)
-
-
-def explain(loaded: Loaded, reference: Reference) -> tuple[Message, tuple[Message, ...]] | None:
-    """What is wrong with a reference in a text, and hints; ``None`` when it leads somewhere."""
-    if reference.kind not in KINDS:
-        message = Message(
-            "malformed-reference", {"written": reference.written, "kinds": ", ".join(KINDS)}
-        )
-        better = mended(reference.written)
-        return message, (Message("did-you-mean", {"name": better}),) if better else ()
-    known = loaded.ids(reference.kind)
-    if known is None:
-        return None
-    if reference.id not in known:
-        return _message(reference.kind, reference.id), _instead(reference.id, known)
-    parts = _parts(loaded, reference)
-    if reference.part is None or parts is None or reference.part in parts:
-        return None
-    args = {
-        "kind": reference.kind,
-        "id": reference.id,
-        "part": reference.part,
-        "parts": ", ".join(parts),
-    }
-    return Message(_PART.get(reference.kind, "unknown-part"), args), did_you_mean(
-        reference.part, parts
-    )
-
-
-_PART = {
+_NO_SUCH_PART: Mapping[str, str] = {
     "sop": "unknown-step",
     "checklist": "unknown-pause",
     "metric": "unknown-zone",
     "team": "unknown-figure",
 }
+"""Kinds whose parts or figures have a name of their own -> the sentence that says it."""
 
 
-def _parts(loaded: Loaded, reference: Reference) -> Iterable[str] | None:
-    """The steps, pause points or figures that exist; ``None`` when the file that holds them can't tell."""
-    if reference.kind == "metric":
-        return METRIC_PARTS
-    if reference.kind == "team":
-        return TEAM_PARTS
-    field = {"sop": "steps", "checklist": "pauses"}.get(reference.kind)
-    if field is None:
-        return ()
-    held = (loaded.entries[reference.kind, reference.id].source.data or {}).get(field)
-    return tuple(held) if isinstance(held, dict) else None
+class Fault(NamedTuple):
+    """What is wrong with a reference, and what to write instead."""
+
+    message: Message
+    hints: tuple[Message, ...] = ()
+
+
+def check(loaded: Loaded) -> Iterator[Finding]:
+    for entry in loaded.entries.values():
+        yield from _of_fields(loaded, entry)
+        for written in texts_of(entry, loaded.languages):
+            if not isinstance(written.text, Name):
+                yield from _of_text(loaded, written.source, written.route, written.text)
+    for page in loaded.written:
+        yield from _of_page(loaded, page)
+
+
+def _of_fields(loaded: Loaded, entry: Entry) -> Iterator[Finding]:
+    """The fields of an entry that name what does not exist; overlays hold none."""
+    source = entry.source
+    for route, part in entry.parts.get(loaded.base, ()):
+        if not isinstance(part, Ref):
+            continue
+        known = loaded.ids(part.kind)
+        if known is not None and part not in known:
+            hints = _instead(part, known)
+            line = _mended_line(source, route, hints)
+            yield Finding(source.path, route, _no_such(part.kind, part), (*hints, *line))
+
+
+def _of_text(loaded: Loaded, source: Source, route: Route, text: Text) -> Iterator[Finding]:
+    for reference in dict.fromkeys(references(text)):
+        fault = explain(loaded, reference)
+        if fault:
+            place = source.locate_in(route, reference.written)
+            yield Finding(source.path, place, fault.message, fault.hints)
+
+
+def _of_page(loaded: Loaded, page: Source) -> Iterator[Finding]:
+    """The calls of a hand-written page that name nothing, or can't be made where they stand."""
+    for call in find("\n".join(page.lines)):
+        fault = _of_call(loaded, call)
+        if fault:
+            end = call.column + len(call.written)
+            place = Location(page.path, call.line, call.column, end)
+            yield Finding(page.path, place, fault.message, fault.hints)
+
+
+def _of_call(loaded: Loaded, call: Call) -> Fault | None:
+    if call.misplaced:
+        return Fault(Message("misplaced-call"))
+    if call.reference is None:
+        return Fault(Message("malformed-call", {"written": call.written}))
+    kind = call.reference.kind
+    if kind not in REFERABLE:
+        message = Message("unknown-call", {"name": kind, "calls": ", ".join(REFERABLE)})
+        return Fault(message, did_you_mean(kind, REFERABLE))
+    return explain(loaded, call.reference)
+
+
+def explain(loaded: Loaded, reference: Reference) -> Fault | None:
+    """What is wrong with a reference in a text; ``None`` when it leads somewhere."""
+    if reference.kind not in REFERABLE:
+        return _malformed(reference)
+    known = loaded.ids(reference.kind)
+    if known is None:
+        return None  # the file that holds them can't tell
+    if reference.id not in known:
+        return Fault(_no_such(reference.kind, reference.id), _instead(reference.id, known))
+    if reference.part is None:
+        return None
+    return _of_part(loaded, reference, reference.part)
+
+
+def _malformed(reference: Reference) -> Fault:
+    args = {"written": reference.written, "kinds": ", ".join(REFERABLE)}
+    better = mended(reference.written)
+    hints = (Message("did-you-mean", {"name": better}),) if better else ()
+    return Fault(Message("malformed-reference", args), hints)
+
+
+def _of_part(loaded: Loaded, reference: Reference, part: str) -> Fault | None:
+    """What is wrong with the part after the dot."""
+    kind = by_name(reference.kind)
+    if kind.referred_part is None and not kind.figures:
+        return Fault(Message("no-parts", {"id": reference.id, "part": part}))
+    parts = _parts(loaded, reference)
+    if parts is None or part in parts:
+        return None
+    args = {"id": reference.id, "part": part, "parts": ", ".join(parts)}
+    message = Message(_NO_SUCH_PART.get(kind.name, "unknown-part"), args)
+    return Fault(message, did_you_mean(part, parts))
+
+
+def _parts(loaded: Loaded, reference: Reference) -> Collection[str] | None:
+    """The parts or figures that exist; ``None`` when the file that holds them can't tell."""
+    kind = by_name(reference.kind)
+    if kind.referred_part is None:
+        return kind.figures
+    *way, _short_name = kind.referred_part.route
+    block: object = loaded.entries[reference.kind, reference.id].source.data
+    for field in way:
+        if not isinstance(block, dict):
+            return None
+        block = block.get(field)
+    return tuple(block) if isinstance(block, dict) else None
 
 
 def _instead(id_: str, known: Collection[str]) -> tuple[Message, ...]:
-    """The id that was surely meant, or all there are where they fit a line. A folder in an id must be right."""
+    """The id that was surely meant, or all there are where they fit a line."""
     folder, slash, stem = id_.rpartition("/")
-    near = closest(
-        stem,
-        [other.removeprefix(folder + slash) for other in known if other.startswith(folder + slash)],
-    )
+    prefix = folder + slash  # a folder in an id must be right
+    stems = [other.removeprefix(prefix) for other in known if other.startswith(prefix)]
+    near = closest(stem, stems)
     if near:
-        return (Message("did-you-mean", {"name": folder + slash + near}),)
-    return (
-        (Message("known-ids", {"ids": ", ".join(sorted(known))}),)
-        if 0 < len(known) <= MAX_LISTED
-        else ()
-    )
+        return (Message("did-you-mean", {"name": prefix + near}),)
+    if 0 < len(known) <= MAX_LISTED:
+        return (Message("known-ids", {"ids": ", ".join(sorted(known))}),)
+    return ()
 
 
-def _message(kind: str, id_: str) -> Message:
+def _mended_line(source: Source, route: Route, hints: tuple[Message, ...]) -> tuple[Message, ...]:
+    """The line of a field with the id that a hint names."""
+    for hint in hints:
+        if hint.key == "did-you-mean":
+            return source.with_instead(source.locate(route), str(hint.args["name"]))
+    return ()
+
+
+def _no_such(kind: str, id_: str) -> Message:
     return Message(f"unknown-{kind}", {"id": id_})

@@ -1,8 +1,8 @@
 """A step that customers meet has no words to say.
 
 What: A step with a `touchpoint` has at least two sample messages under `say`.
-Why: A newcomer who has to find the words alone says nothing, or says it badly; one sample gets copied, two show the
-    range.
+Why: A newcomer who has to find the words alone says nothing, or says it badly; one sample gets
+    copied, two show the range.
 Bad:
     touchpoint: chat      # and no say
 Good:
@@ -22,11 +22,12 @@ FEWEST = 2
 def check(loaded: Loaded) -> Iterator[Finding]:
     for entry in loaded.of("sop"):
         sop = loaded.model("sop", entry.id)
-        for key, step in sop.steps.items() if sop else ():
-            if step.touchpoint and len(step.say) < FEWEST:
-                message = Message(
-                    "words-missing", {"step": key, "count": len(step.say), "fewest": FEWEST}
-                )
-                yield Finding(
-                    entry.source.path, ("steps", key, "touchpoint"), message, (Message("add-say"),)
-                )
+        if sop is None:
+            continue
+        for key, step in sop.steps.items():
+            count = len(step.say)
+            if step.touchpoint and count < FEWEST:
+                args = {"step": key, "count": count, "fewest": FEWEST}
+                message = Message("words-missing", args)
+                place = ("steps", key, "touchpoint")
+                yield Finding(entry.source.path, place, message, (Message("add-say"),))

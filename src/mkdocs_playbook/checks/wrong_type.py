@@ -1,7 +1,8 @@
 """A value cannot be read as what its field holds.
 
-What: A duration, number, date or choice is written in another way than the field reads, a list or block of fields is
-    wanted where a single value stands (or the other way round), or a text is empty.
+What: A duration, number, date or choice is written in another way than the field reads, a list or
+    block of fields is wanted where a single value stands (or the other way round), or a text is
+    empty.
 Why: Guessing what was meant would put a wrong figure on paper. Its level can't be lowered.
 Bad:
     takes: 5分钟
@@ -10,8 +11,7 @@ Good:
 """
 
 import re
-from collections.abc import Iterator
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
 from mkdocs_playbook.checks.missing_field import INCOMPLETE
@@ -23,69 +23,113 @@ from mkdocs_playbook.spelling import did_you_mean
 SEVERITY = Severity.ERROR
 
 _ELSEWHERE = ("missing", "extra_forbidden", "bound-twice", *INCOMPLETE)
+"""Problems that other rules report."""
+
 _SHAPES = {"tuple_type": "list-wanted", "model_type": "fields-wanted", "dict_type": "fields-wanted"}
+"""What pydantic says of one value where several are wanted -> our sentence."""
+
 _DURATION = re.compile(
-    r"(\d+)\s*(?:(m|min|mins|minutes?|分钟?)|(h|hrs?|hours?|个?小时)|(d|days?|天|日))",
+    r"(\d+)\s*(?:(?P<min>m|min|mins|minutes?|分钟?)|(?P<h>h|hrs?|hours?|个?小时)|(?P<d>d|days?|天|日))",
     re.IGNORECASE,
 )
+_PERCENTAGE = re.compile(r"(-?[0-9]+(?:\.[0-9]+)?)\s*[%％]")
+_DATE = re.compile(r"([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?")
 
 
 def check(loaded: Loaded) -> Iterator[Finding]:
     for entry in loaded.entries.values():
         for problem in entry.problems:
             if problem.code not in _ELSEWHERE:
-                yield Finding(problem.path, problem.route, *_words(loaded, problem))
+                message, *hints = _sentences(loaded, problem)
+                yield Finding(problem.path, problem.route, message, tuple(hints))
 
 
-def _words(loaded: Loaded, problem: Problem) -> tuple[Message, tuple[Message, ...]]:
-    name = next((part for part in reversed(problem.route) if isinstance(part, str)), problem.path)
-    value = _written(loaded, problem)
-    in_list = bool(problem.route) and isinstance(problem.route[-1], int)
+def _sentences(loaded: Loaded, problem: Problem) -> tuple[Message, ...]:
+    """What is wrong, and hints behind it."""
+    name = _field(problem)
+    value = _value(loaded, problem)
+    is_entry = bool(problem.route) and isinstance(problem.route[-1], int)
     if value is not None and not value.strip():
-        return Message("empty-entry" if in_list else "empty-text", {"name": name}), ()
+        return (Message("empty-entry" if is_entry else "empty-text", {"name": name}),)
     if problem.code in _SHAPES:
-        hint = (
-            (Message("write-list", {"name": name, "value": value}),)
-            if problem.code == "tuple_type"
-            else ()
-        )
-        return Message(_SHAPES[problem.code], {"name": name}), hint if value else ()
+        return _of_shape(problem.code, name, value)
     if problem.code == "too_short":
-        return Message("empty-list", {"name": name}), ()
+        return (Message("empty-list", {"name": name}),)
     if value is None:  # a list or fields stand where one value is wanted
-        return Message("entry-wanted" if in_list else "value-wanted", {"name": name}), ()
+        return (Message("entry-wanted" if is_entry else "value-wanted", {"name": name}),)
     if problem.code == "literal_error":
-        choices = re.findall(r"'([^']+)'", str(problem.details.get("expected", "")))
-        message = Message(
-            "not-a-choice", {"name": name, "value": value, "choices": ", ".join(choices)}
-        )
-        return message, did_you_mean(value, choices)
+        return _of_choice(problem, name, value)
     message = Message(problem.code, {"name": name, "value": value, **problem.details})
-    if better := _read(problem.code, value.strip()):
-        return message, (Message("write-instead", {"name": name, "value": better}),)
-    return message, ()
+    meant = _meant(problem.code, value.strip())
+    if meant is None:
+        return (message,)
+    return message, Message("write-instead", {"name": name, "value": meant})
 
 
-def _read(code: str, value: str) -> str | None:
+def _field(problem: Problem) -> str:
+    """The name of the field a problem lies in: of a list's entry, the list's."""
+    for part in reversed(problem.route):
+        if isinstance(part, str):
+            return part
+    return problem.path
+
+
+def _of_shape(code: str, name: str, value: str | None) -> tuple[Message, ...]:
+    """One value stands where a list or fields are wanted."""
+    message = Message(_SHAPES[code], {"name": name})
+    if code == "tuple_type" and value:
+        return message, Message("write-list", {"name": name, "value": value})
+    return (message,)
+
+
+def _of_choice(problem: Problem, name: str, value: str) -> tuple[Message, ...]:
+    """A value is none of those that may be chosen."""
+    choices = re.findall(r"'([^']+)'", str(problem.details.get("expected", "")))
+    args = {"name": name, "value": value, "choices": ", ".join(choices)}
+    return Message("not-a-choice", args), *did_you_mean(value, choices)
+
+
+def _meant(code: str, value: str) -> str | None:
     """A value written in another way that can only mean one thing, as the field reads it."""
-    if code == "not-a-duration" and (meant := _DURATION.fullmatch(value)):
-        unit = next(
-            u for u, group in zip(("min", "h", "d"), meant.groups()[1:], strict=True) if group
-        )
-        return f"{meant[1]} {unit}"
-    if code == "not-a-number" and (
-        meant := re.fullmatch(r"(-?[0-9]+(?:\.[0-9]+)?)\s*[%％]", value)
-    ):
-        return meant[1]
-    if code == "not-a-date" and (
-        meant := re.fullmatch(r"([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?", value)
-    ):
-        with suppress(ValueError):
-            return date(*map(int, meant.groups())).isoformat()
-    return None
+    reader = _READERS.get(code)
+    if reader is None:
+        return None
+    return reader(value)
 
 
-def _written(loaded: Loaded, problem: Problem) -> str | None:
+def _duration(value: str) -> str | None:
+    match = _DURATION.fullmatch(value)
+    if match is None:
+        return None
+    return f"{match[1]} {match.lastgroup}"
+
+
+def _number(value: str) -> str | None:
+    match = _PERCENTAGE.fullmatch(value)
+    if match is None:
+        return None
+    return match[1]
+
+
+def _date(value: str) -> str | None:
+    match = _DATE.fullmatch(value)
+    if match is None:
+        return None
+    try:
+        return date(*map(int, match.groups())).isoformat()
+    except ValueError:
+        return None
+
+
+_READERS: Mapping[str, Callable[[str], str | None]] = {
+    "not-a-duration": _duration,
+    "not-a-number": _number,
+    "not-a-date": _date,
+}
+"""Problems -> what reads a value that was written in another way."""
+
+
+def _value(loaded: Loaded, problem: Problem) -> str | None:
     """The text at the problem's route; ``None`` where something else stands."""
     value: object = loaded.files[problem.path].data
     for part in problem.route:

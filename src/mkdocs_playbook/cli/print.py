@@ -1,4 +1,4 @@
-"""The command ``playbook print``: which sheets, for which days, in which files; and what was written."""
+"""The command ``playbook print``: which sheets, for which days, in which files."""
 
 import sys
 import time
@@ -9,15 +9,20 @@ from typing import TYPE_CHECKING, Any, Literal, get_args
 
 import click
 
-from mkdocs_playbook.book.book import book_of
 from mkdocs_playbook.book.sheets import Layout
-from mkdocs_playbook.cli.common import checked, lang_option, project_option, shown, words_for
+from mkdocs_playbook.cli.common import (
+    lang_option,
+    load_and_check,
+    path_from_here,
+    print_report,
+    project_option,
+    words_for,
+)
 from mkdocs_playbook.findings import Severity
 from mkdocs_playbook.model.calendar import Period, Week, read_week, today, week_of
 from mkdocs_playbook.model.entities import CADENCES, Team
 from mkdocs_playbook.model.fields import LANGUAGES, Language
 from mkdocs_playbook.reading.loaded import Loaded
-from mkdocs_playbook.reports import text as report
 from mkdocs_playbook.spelling import did_you_mean
 from mkdocs_playbook.words import Words, words
 
@@ -33,8 +38,10 @@ class WeekType(click.ParamType):  # type: ignore[type-arg]  # not generic before
     name = "WEEK"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Week:
+        if isinstance(value, Week):
+            return value
         try:
-            return value if isinstance(value, Week) else read_week(value)
+            return read_week(value)
         except ValueError:
             self.fail(f"“{value}” is no week; write it as 2026-W48.", param, ctx)
 
@@ -92,7 +99,10 @@ class WeekType(click.ParamType):  # type: ignore[type-arg]  # not generic before
     "--layout",
     type=click.Choice(get_args(Layout)),
     default="sheet",
-    help="A sheet for each day, a grid for the week, or the metrics with four empty weeks.  [default: sheet]",
+    help=(
+        "A sheet for each day, a grid for the week, or the metrics with four empty weeks.  "
+        "[default: sheet]"
+    ),
 )
 @click.option("--booklet", is_flag=True, help="All of it in one file.")
 @click.option(
@@ -117,45 +127,46 @@ def print_(
 
     Without options: this week's sheets for everyone, a file for each role and a booklet of them all.
     """
-    # Only this command needs them.
     from mkdocs_playbook.hosts.settings import read_settings
     from mkdocs_playbook.paper.printing import Choice
     from mkdocs_playbook.paper.request import PrintRequest
     from mkdocs_playbook.paper.typeset import TypesetError
 
-    loaded, errors = checked(project, least=Severity.ERROR)
-    said = words_for(lang, loaded)
-    if errors:
-        click.echo(report.text(errors, loaded.files, said))
+    found = load_and_check(project, least=Severity.ERROR)
+    loaded, own_words = found.loaded, words_for(lang, found.loaded)
+    if found.diagnostics:
+        print_report(found, own_words)
         sys.exit(1)
-    team: Team = loaded.model("team", "team")
     _require_known("--role", roles, loaded.ids("role"))
     _require_known("--checklist", checklists, loaded.ids("checklist"))
     choice = Choice(frozenset(roles), frozenset(cadences), frozenset(checklists), layout)
-    languages = loaded.languages if language == "all" else (language or loaded.base,)
-    everything = choice == Choice() and not booklet and not any(when.values())
+    is_plain = choice == Choice() and not any(when.values())
     request = PrintRequest(
         choice,
-        _period(team, **when),
+        _period(loaded.model("team", "team"), **when),
         paper.lower() if paper else None,
         by_role=not booklet,
-        booklet=booklet or everything,
+        booklet=booklet or is_plain,
     )
     site_url = read_settings(project).site_url
-    tell_of_codes(site_url, said)
-    start = time.monotonic()
+    warn_of_missing_codes(site_url, own_words)
     folder = out or project / "print" / request.folder
+    start = time.monotonic()
     try:
-        written = _print(project, loaded, languages, request, folder, site_url, said)
+        written = _print(
+            project, loaded, _languages(language, loaded), request, folder, site_url, own_words
+        )
     except TypesetError as error:
         raise click.ClickException(str(error)) from error
     if not written:
-        raise click.ClickException(said("print", "nothing"))
-    sheets = sum(file.sheets for file in written)
-    pages = sum(file.pages for file in written)
-    seconds = f"{time.monotonic() - start:.1f}"
-    files = len(written)
-    click.echo(said("print", "done", sheets=sheets, pages=pages, files=files, seconds=seconds))
+        raise click.ClickException(own_words("print", "nothing"))
+    click.echo(_account(written, time.monotonic() - start, own_words))
+
+
+def warn_of_missing_codes(site_url: str | None, own_words: Words) -> None:
+    """Say why sheets have no QR codes, where they have none."""
+    if site_url is None:
+        click.echo(f"! {own_words('print', 'no-address')}", err=True)
 
 
 def _print(
@@ -165,57 +176,76 @@ def _print(
     request: "PrintRequest",
     folder: Path,
     site_url: str | None,
-    said: Words,
+    own_words: Words,
 ) -> "list[WrittenFile]":
     """Print every language; those beside the first of several get a folder of their own."""
+    from mkdocs_playbook.book.book import book_of
     from mkdocs_playbook.paper.request import print_into
     from mkdocs_playbook.paper.typeset import typesetter_of
     from mkdocs_playbook.reading.history import commit_dates
     from mkdocs_playbook.site import language_url
 
     changed = commit_dates(project)
+    announce = _progress(own_words)
     written = []
     for number, lang in enumerate(languages):
         book = book_of(loaded, lang, changed)
         own_folder = folder / lang if number else folder
         own_url = language_url(site_url, lang, loaded.base)
         typesetter = typesetter_of(project, book.team)
-        for file in print_into(own_folder, book, request, typesetter, own_url, _announce(said)):
-            _show(file, said)
+        for file in print_into(own_folder, book, request, typesetter, own_url, announce):
+            click.echo(_line(file, own_words))
             written.append(file)
     return written
 
 
-def tell_of_codes(address: str | None, said: Words) -> None:
-    """Say why sheets have no QR codes, where they have none."""
-    if address is None:
-        click.echo(f"! {said('print', 'no-address')}", err=True)
+def _languages(asked: Language | Literal["all"] | None, loaded: Loaded) -> Sequence[Language]:
+    """The languages of the sheets: the team's own, where none was asked for."""
+    if asked == "all":
+        return loaded.languages
+    return (asked or loaded.base,)
 
 
-def _show(file: "WrittenFile", said: Words) -> None:
-    key = "written-one" if file.sheets == 1 else "written"
-    path = shown(file.path)
-    click.echo(said("print", key, path=path, sheets=file.sheets, pages=file.pages))
-
-
-def _announce(said: Words) -> Callable[[Path], None]:
-    """Names each file as its turn comes, on a terminal only."""
+def _progress(own_words: Words) -> Callable[[Path], None]:
+    """Tells each file as its turn comes, on a terminal only."""
 
     def tell(path: Path) -> None:
         if sys.stderr.isatty():
-            click.echo(said("print", "printing", path=shown(path)), err=True)
+            click.echo(own_words("print", "printing", path=path_from_here(path)), err=True)
 
     return tell
 
 
+def _line(file: "WrittenFile", own_words: Words) -> str:
+    """A file that was written, with its sheets and pages."""
+    key = "written-one" if file.sheets == 1 else "written"
+    path = path_from_here(file.path)
+    return own_words("print", key, path=path, sheets=file.sheets, pages=file.pages)
+
+
+def _account(written: "Sequence[WrittenFile]", seconds: float, own_words: Words) -> str:
+    """What was printed in all, and how long it took."""
+    return own_words(
+        "print",
+        "done",
+        sheets=sum(file.sheets for file in written),
+        pages=sum(file.pages for file in written),
+        files=len(written),
+        seconds=f"{seconds:.1f}",
+    )
+
+
 def _require_known(option: str, names: Sequence[str], known: Collection[str] | None) -> None:
+    """:raises BadParameter: for an id that there is not, with the nearest or all that there are."""
+    known = known or ()
     for name in names:
-        if name not in (known or ()):
-            near = [words("en").hint(hint) for hint in did_you_mean(name, known or ())]
-            there = f"There are: {', '.join(sorted(known or ()))}"
-            raise click.BadParameter(
-                " ".join([f"there is no “{name}”.", *(near or [there])]), param_hint=option
-            )
+        if name in known:
+            continue
+        hints = [words("en").hint(hint) for hint in did_you_mean(name, known)]
+        if not hints:
+            hints = [f"There are: {', '.join(sorted(known))}"]
+        message = " ".join([f"there is no “{name}”.", *hints])
+        raise click.BadParameter(message, param_hint=option)
 
 
 def _period(
@@ -227,17 +257,22 @@ def _period(
     undated: bool,
 ) -> Period | None:
     """The days to print for, from the options; this week where none is given."""
-    if sum(map(bool, (day, week, first or last, undated))) > 1:
+    ways = [day, week, first or last, undated]
+    if len([way for way in ways if way]) > 1:
         raise click.UsageError("Choose one of --date, --week, --from with --to, and --undated.")
-    if (first is None) != (last is None):
-        raise click.UsageError("--from and --to go together.")
     if undated:
         return None
-    if first and last:
-        if first > last:
-            raise click.UsageError("--from lies after --to.")
-        return Period(first.date(), last.date())
+    if first or last:
+        return _range(first, last)
     if day:
         return Period(day.date(), day.date())
     days = (week or week_of(today(team))).days
     return Period(days[0], days[-1])
+
+
+def _range(first: datetime | None, last: datetime | None) -> Period:
+    if first is None or last is None:
+        raise click.UsageError("--from and --to go together.")
+    if first > last:
+        raise click.UsageError("--from lies after --to.")
+    return Period(first.date(), last.date())

@@ -1,14 +1,22 @@
 """The commands ``playbook translate``: how far the translations have come."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from mkdocs_playbook.cli.common import checked, lang_option, project_option, shown, words_for
+from mkdocs_playbook.cli.common import (
+    lang_option,
+    load_and_check,
+    path_from_here,
+    project_option,
+    words_for,
+)
 from mkdocs_playbook.model.fields import Language
-from mkdocs_playbook.reading.translations import ConfirmError, translations
-from mkdocs_playbook.reading.translations import confirm as confirm_translation
-from mkdocs_playbook.reports import text as report
+from mkdocs_playbook.words import Words
+
+if TYPE_CHECKING:
+    from mkdocs_playbook.reading.translations import Translation
 
 
 @click.group()
@@ -21,8 +29,11 @@ def translate() -> None:
 @lang_option
 def status(project: Path, lang: Language | None) -> None:
     """List what is translated, missing, out of date and not confirmed, in percent."""
-    loaded, _ = checked(project)
-    click.echo(report.translated(tuple(translations(loaded)), words_for(lang, loaded)))
+    from mkdocs_playbook.reading.translations import translations
+    from mkdocs_playbook.reports import translation_status
+
+    loaded, _ = load_and_check(project)
+    click.echo(translation_status.text(tuple(translations(loaded)), words_for(lang, loaded)))
 
 
 @translate.command()
@@ -33,23 +44,46 @@ def status(project: Path, lang: Language | None) -> None:
 @lang_option
 def confirm(paths: tuple[Path, ...], project: Path, lang: Language | None) -> None:
     """Confirm that FILE (a translation such as reply.en.yml, or a folder of them) says what its base says now."""
-    loaded, _ = checked(project)
-    said = words_for(lang, loaded)
-    asked = {(path if path.exists() else project / path).resolve() for path in paths}
-    left = set(asked)
+    from mkdocs_playbook.reading.translations import translations
+
+    loaded, _ = load_and_check(project)
+    own_words = words_for(lang, loaded)
+    asked = {_resolved(path, project) for path in paths}
+    unconfirmed = set(asked)
     for translation in translations(loaded):
-        files = [project / translation.path, project / translation.entry.source.path]
-        named = {place for file in files for place in (file.resolve(), *file.resolve().parents)}
-        if translation.can_be_confirmed and named & asked:
-            try:
-                confirm_translation(project, translation)
-            except ConfirmError as error:
-                raise click.ClickException(
-                    said("translate", "written-oddly", path=str(error))
-                ) from error
-            left -= named
-            count = len(translation.missing)
-            key = "confirmed-part" if count else "confirmed"
-            click.echo(said("translate", key, path=translation.path, count=count))
-    if left:
-        raise click.ClickException(said("translate", "nothing-to-confirm", path=shown(min(left))))
+        places = _places(translation, project)
+        if translation.can_be_confirmed and places & asked:
+            _confirm(translation, project, own_words)
+            unconfirmed -= places
+    if unconfirmed:
+        path = path_from_here(min(unconfirmed))
+        raise click.ClickException(own_words("translate", "nothing-to-confirm", path=path))
+
+
+def _resolved(path: Path, project: Path) -> Path:
+    """A path as it was typed, from here or from the project's folder."""
+    if path.exists():
+        return path.resolve()
+    return (project / path).resolve()
+
+
+def _places(translation: "Translation", project: Path) -> set[Path]:
+    """The paths by which one can ask for a translation: it, its base, the folders they lie in."""
+    places: set[Path] = set()
+    for name in (translation.path, translation.entry.source.path):
+        path = (project / name).resolve()
+        places |= {path, *path.parents}
+    return places
+
+
+def _confirm(translation: "Translation", project: Path, own_words: Words) -> None:
+    from mkdocs_playbook.reading.confirm import ConfirmError, confirm
+
+    try:
+        confirm(project, translation)
+    except ConfirmError as error:
+        message = own_words("translate", "written-oddly", path=str(error))
+        raise click.ClickException(message) from error
+    count = len(translation.missing)
+    key = "confirmed-part" if count else "confirmed"
+    click.echo(own_words("translate", key, path=translation.path, count=count))

@@ -7,23 +7,22 @@ from pathlib import Path
 from mkdocs_playbook import checks
 from mkdocs_playbook.findings import Diagnostic, Severity
 from mkdocs_playbook.model.fields import Language
-from mkdocs_playbook.pages.render import BrokenTemplateError
 from mkdocs_playbook.paper.proofs import Proofs
 from mkdocs_playbook.reading.load import load
 from mkdocs_playbook.reading.loaded import Loaded
 from mkdocs_playbook.reports import text as report
-from mkdocs_playbook.site import Settings, Site, make_site, placeholder_site
+from mkdocs_playbook.site import Settings, Site, SiteError, make_site, placeholder_site
 from mkdocs_playbook.words import words
 
 
 class LatestSite:
-    """Reads a project and makes its site again and again; what was right last stays until something is newer."""
+    """Reads a project and makes its site again and again; what was right last stays meanwhile."""
 
     def __init__(self, root: Path) -> None:
         self.root = root
-        self.loaded: Loaded | None = None
-        """What was read last, right or wrong."""
         self.diagnostics: tuple[Diagnostic, ...] = ()
+        """What was found when it was read last."""
+        self._newest: Loaded | None = None
         self._right: Loaded | None = None
         self._site: Site | None = None
 
@@ -35,35 +34,40 @@ class LatestSite:
 
     def take(self, loaded: Loaded, diagnostics: tuple[Diagnostic, ...]) -> None:
         """The same with what has been read and checked already."""
-        self.loaded, self.diagnostics = loaded, diagnostics
+        self._newest = loaded
+        self.diagnostics = diagnostics
         if not self.errors:
             self._right = loaded
 
     @property
     def errors(self) -> tuple[Diagnostic, ...]:
-        """What was found at last and stops a build."""
+        """What stops a build, as the project was read last."""
         return tuple(one for one in self.diagnostics if one.severity is Severity.ERROR)
+
+    @property
+    def newest(self) -> Loaded:
+        """What was read last, right or wrong."""
+        assert self._newest is not None  # asked for after the first reading only
+        return self._newest
 
     @property
     def best(self) -> Loaded:
         """The last that was right; else the last that was read."""
-        best = self._right or self.loaded
-        assert best is not None  # asked for after the first reading only
-        return best
+        return self._right or self.newest
 
     def make(self, settings: Settings, languages: Sequence[Language] | None = None) -> Site:
         """The site of the last playbook that was right, with the problems there are since.
 
-        A broken template is one of these problems, and the site made before it stays. Sheets are not
-        printed, because nobody prints while editing.
+        A broken template is one of these problems, and the site made before it stays. Sheets are
+        not printed, because nobody prints while editing.
+
+        :param languages: those to make, the base first; by default the base alone.
         """
-        best = self.best
-        languages = languages or best.languages[:1]
-        said = words(best.base)
-        problems = tuple(report.one_line(error, said) for error in self.errors)
+        if languages is None:
+            languages = self.best.languages[:1]
+        problems = self._problems()
         if self._right is None:
             return placeholder_site(self.root, languages, problems)
-        written = self.loaded.written if self.loaded else None
         try:
             self._site = make_site(
                 self.root,
@@ -72,11 +76,16 @@ class LatestSite:
                 languages,
                 with_pdfs=False,
                 problems=problems,
-                written=written,
+                # A hand-written page shows its edits whatever is wrong in the YAML.
+                written=self.newest.written,
             )
-        except BrokenTemplateError as error:
+        except SiteError as error:
             problems = (str(error), *problems)
             if self._site is None:
                 return placeholder_site(self.root, languages, problems)
             return replace(self._site, problems=problems)
         return self._site
+
+    def _problems(self) -> tuple[str, ...]:
+        said_in = words(self.best.base)
+        return tuple(report.one_line(error, said_in) for error in self.errors)

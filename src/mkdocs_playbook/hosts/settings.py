@@ -1,4 +1,4 @@
-"""What a project's mkdocs.yml says of the site, read without MkDocs."""
+"""What a project's mkdocs.yml says of the site, read alone: no plugin and no theme is loaded."""
 
 from collections.abc import Iterator
 from pathlib import Path

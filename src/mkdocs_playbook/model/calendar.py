@@ -1,19 +1,25 @@
-"""What a sheet is for: a day, a week or a month; and on which of them a team goes through which checklist."""
+"""Days, weeks and months: what a sheet is for, and when a team works."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import get_args
 from zoneinfo import ZoneInfo
 
 from mkdocs_playbook.model.entities import Team
+from mkdocs_playbook.model.fields import Weekday
 
-WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+WEEKDAYS: tuple[Weekday, ...] = get_args(Weekday)
+"""Monday first: a day's place is its ``date.weekday()``."""
 
 
 @dataclass(frozen=True, order=True)
 class Week:
-    """A week as ISO 8601 counts it: it begins on Monday, and week 1 holds the year's first Thursday."""
+    """A week as ISO 8601 counts it.
+
+    It begins on Monday, and week 1 holds the year's first Thursday.
+    """
 
     year: int
     number: int
@@ -44,13 +50,21 @@ def week_of(day: date) -> Week:
     return Week(year, number)
 
 
+def month_of(day: date) -> Month:
+    """The month a day lies in."""
+    return Month(day.year, day.month)
+
+
 def read_week(text: str) -> Week:
-    """``2026-W48`` as a week; raises ``ValueError`` for anything else, and for a week that the year has not."""
+    """``2026-W48`` as a week.
+
+    Raises ``ValueError`` for anything else, and for a week that the year has not.
+    """
     match = re.fullmatch(r"(\d{4})-?[Ww](\d{1,2})", text)
     if match is None:
         raise ValueError(text)
     week = Week(int(match[1]), int(match[2]))
-    date.fromisocalendar(week.year, week.number, 1)
+    date.fromisocalendar(week.year, week.number, 1)  # complains about a week 53 that is none
     return week
 
 
@@ -73,31 +87,35 @@ class Period:
 
     @property
     def days(self) -> Iterator[date]:
-        return (self.first + timedelta(days=n) for n in range((self.last - self.first).days + 1))
+        """Its days, in order."""
+        count = (self.last - self.first).days + 1
+        return (self.first + timedelta(days=number) for number in range(count))
 
     @property
     def is_a_day(self) -> bool:
+        """Whether it is no longer than a day."""
         return self.first == self.last
 
     @property
     def weeks(self) -> list[Week]:
         """The weeks it touches."""
-        return list(dict.fromkeys(week_of(day) for day in self.days))
+        return list(dict.fromkeys(map(week_of, self.days)))
+
+    @property
+    def months(self) -> list[Month]:
+        """The months it touches."""
+        return list(dict.fromkeys(map(month_of, self.days)))
 
     def working_days(self, team: Team) -> list[date]:
         """The days on which the team works."""
         return [day for day in self.days if not is_day_off(day, team)]
 
-    @property
-    def months(self) -> list[Month]:
-        """The months it touches."""
-        return list(dict.fromkeys(Month(day.year, day.month) for day in self.days))
-
     def months_begun(self, team: Team) -> list[Month]:
         """The months whose first working day lies in it: when a monthly list is handed out."""
         begun = []
         for day in self.working_days(team):
-            earlier = Period(day.replace(day=1), day).working_days(team)
-            if earlier[0] == day:
-                begun.append(Month(day.year, day.month))
+            # The month's first working day is the only one up to itself.
+            month_so_far = Period(day.replace(day=1), day)
+            if month_so_far.working_days(team) == [day]:
+                begun.append(month_of(day))
         return begun

@@ -1,11 +1,13 @@
 """Every kind of thing a playbook holds, defined once.
 
-Validation, the language overlays and the pages all follow these classes; the descriptions are written for the
-people who fill in the YAML. Models are frozen, refuse unknown fields and hold tuples, so a loaded playbook can be
-shared freely. Whether an id that is named here exists is checked on the whole playbook, not here.
+Validation, the language overlays and the pages all follow these classes; the descriptions are
+written for the people who fill in the YAML. Models are frozen, refuse unknown fields and hold
+tuples, so a loaded playbook can be shared freely. Whether an id that is named here exists is
+checked on the whole playbook, not here.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, ClassVar, Literal, Self
 
@@ -109,6 +111,7 @@ class Entity(Named):
     _id: str = PrivateAttr("")
 
     def model_post_init(self, context: Any) -> None:
+        # A file does not hold its own name: who reads it passes the id along.
         self._id = (context or {}).get("id", "")
 
     @property
@@ -133,6 +136,7 @@ class Founded(Frozen):
 
     @model_validator(mode="after")
     def _is_founded(self) -> Self:
+        # A fact has its reason in the article; whatever a team sets itself, it has to say why.
         if self.basis == "source" and not self.facts:
             raise PydanticCustomError("basis-without-fact", "no fact")
         if self.basis != "source" and self.why is None:
@@ -156,7 +160,8 @@ class Team(Entity):
     purpose: Text = Field(description="What the team is there for, in a sentence or two.")
     languages: tuple[Language, ...] = Field(
         min_length=1,
-        description="The languages of the handbook; the first is the one the YAML files are written in.",
+        description="The languages of the handbook; "
+        "the first is the one the YAML files are written in.",
     )
     timezone: TimeZone = Field(
         description="The time zone all times are meant in, as Asia/Shanghai."
@@ -181,7 +186,8 @@ class Team(Entity):
     )
     fonts: RelativePath | None = Field(
         None,
-        description="The font file, or a folder of them, that sheets are set in; by default the one that comes along.",
+        description="The font file, or a folder of them, that sheets are set in; "
+        "by default the one that comes along.",
     )
     review_after: Days = Field(180, description="Days after which a page is due for review.")
     areas: Keyed[Area] = Field(
@@ -233,7 +239,8 @@ class Step(Frozen):
     )
     touchpoint: Touchpoint | None = Field(
         None,
-        description="Where the customer meets it: chat, group, moments, live or phone; leave out for inside work.",
+        description="Where the customer meets it: chat, group, moments, live or phone; "
+        "leave out for inside work.",
     )
     say: tuple[Text, ...] = Field((), description="Words to say, ready to copy.")
     avoid: Text | None = Field(None, description="What not to do here.")
@@ -271,11 +278,19 @@ class Sop(Entity):
     )
 
 
+@dataclass(frozen=True)
+class Bound:
+    """Where values begin or end, in the metric's unit, and whether the bound is one of them."""
+
+    value: Decimal
+    included: bool
+
+
 class Zone(Founded):
     """The values for which a metric is green or red, with the reason for the boundary.
 
-    One of ``at_least``/``above`` bounds it from below and one of ``at_most``/``below`` from above; with both it is
-    a band. Values are in the metric's unit.
+    One of ``at_least``/``above`` bounds it from below and one of ``at_most``/``below`` from above;
+    with both it is a band. Values are in the metric's unit.
     """
 
     at_most: Number | None = Field(None, description="This value or less.")
@@ -287,29 +302,35 @@ class Zone(Founded):
     def _is_bounded(self) -> Self:
         if self.lower is None and self.upper is None:
             raise PydanticCustomError("bound-missing", "no boundary")
-        if None not in (self.at_most, self.below):
-            raise PydanticCustomError("bound-twice", "two", {"first": "at_most", "second": "below"})
-        if None not in (self.at_least, self.above):
-            raise PydanticCustomError(
-                "bound-twice", "two", {"first": "at_least", "second": "above"}
-            )
+        if self.at_most is not None and self.below is not None:
+            raise _bound_twice("at_most", "below")
+        if self.at_least is not None and self.above is not None:
+            raise _bound_twice("at_least", "above")
         return self
 
     @property
-    def lower(self) -> tuple[Decimal, bool] | None:
-        """The boundary from below and whether it belongs to the zone."""
+    def lower(self) -> Bound | None:
+        """The boundary from below."""
         return _bound(self.at_least, self.above)
 
     @property
-    def upper(self) -> tuple[Decimal, bool] | None:
-        """The boundary from above and whether it belongs to the zone."""
+    def upper(self) -> Bound | None:
+        """The boundary from above."""
         return _bound(self.at_most, self.below)
 
 
-def _bound(inclusive: Decimal | None, exclusive: Decimal | None) -> tuple[Decimal, bool] | None:
-    if inclusive is not None:
-        return inclusive, True
-    return None if exclusive is None else (exclusive, False)
+def _bound(included: Decimal | None, excluded: Decimal | None) -> Bound | None:
+    """The bound of one side, of which a zone has set one value or the other or none."""
+    # Compared with None: a bound of 0 is a bound.
+    if included is not None:
+        return Bound(included, included=True)
+    if excluded is not None:
+        return Bound(excluded, included=False)
+    return None
+
+
+def _bound_twice(first: str, second: str) -> PydanticCustomError:
+    return PydanticCustomError("bound-twice", "two", {"first": first, "second": second})
 
 
 class Action(Frozen):
@@ -347,9 +368,17 @@ class Metric(Entity):
     )
     red: RedZone = Field(description="When it is bad, and who acts.")
 
+    @property
+    def actions(self) -> tuple[Action, ...]:
+        """What bad values ask for: on red, and on amber where there is any."""
+        return (self.red, self.amber) if self.amber else (self.red,)
+
 
 class Item(Frozen):
-    """One line of a checklist: an action (``do``), or a check with its wanted value (``check``, ``want``)."""
+    """One line of a checklist.
+
+    It is an action (``do``), or a check with its wanted value (``check``, ``want``).
+    """
 
     do: Text | None = Field(None, description="Something to do.")
     check: Text | None = Field(None, description="Something to look at; with want.")
@@ -360,20 +389,22 @@ class Item(Frozen):
     killer: YesNo = Field(False, description="true for a line that must never be skipped.")
     facts: tuple[FactRef, ...] = Field((), description="The source facts it rests on.")
 
-    @property
-    def text(self) -> Text:
-        """The words of the line: what to do, or what to look at."""
-        text = self.do or self.check
-        assert text is not None  # one of them is given
-        return text
-
     @model_validator(mode="after")
     def _one_form(self) -> Self:
+        # Either both are missing or both are there.
         if (self.do is None) == (self.check is None):
             raise PydanticCustomError("item-form", "either do or check")
         if (self.check is None) != (self.want is None):
             raise PydanticCustomError("item-want", "check and want go together")
         return self
+
+    @property
+    def text(self) -> Text:
+        """The words of the line: its ``do``, or its ``check``."""
+        if self.do is not None:
+            return self.do
+        assert self.check is not None  # a line with neither is refused
+        return self.check
 
 
 class Pause(Frozen):
@@ -402,7 +433,8 @@ class Checklist(Entity):
     sign: RoleRef = Field(description="The role that signs it off.")
     within: DurationField | None = Field(
         None,
-        description="For a list that is gone through once: how long after the start it must be finished, as 7 d.",
+        description="For a list that is gone through once: "
+        "how long after the start it must be finished, as 7 d.",
     )
 
     @property
@@ -411,11 +443,15 @@ class Checklist(Entity):
         return self.id.partition("/")[0]
 
     @property
+    def lines(self) -> Iterator[Item]:
+        """The lines of all its pause points, in order."""
+        for pause in self.pauses.values():
+            yield from pause.items.values()
+
+    @property
     def minutes(self) -> int:
-        """The time its items take together."""
-        return sum(
-            item.takes.minutes for pause in self.pauses.values() for item in pause.items.values()
-        )
+        """The time its lines take together."""
+        return sum(line.takes.minutes for line in self.lines)
 
 
 class Question(Frozen):
@@ -447,11 +483,12 @@ class Quiz(Entity):
     @field_validator("pass_mark")
     @classmethod
     def _can_be_reached(cls, mark: int, info: ValidationInfo) -> int:
-        count = (
-            len(info.data.get("questions", ())) or mark
-        )  # questions that are not sound are their own problem
-        if mark > count:
-            raise PydanticCustomError("pass-mark-high", "too high", {"questions": count})
+        questions = info.data.get("questions")
+        # Questions that are not sound, or none at all, are a problem of their own.
+        if not questions:
+            return mark
+        if mark > len(questions):
+            raise PydanticCustomError("pass-mark-high", "too high", {"questions": len(questions)})
         return mark
 
 

@@ -1,8 +1,9 @@
 """The kinds of value a field can hold, each read from the text that the YAML file has.
 
-YAML's own guesses are not used (``no``, ``12:30`` and ``010`` would surprise their writers), so every scalar
-arrives here as text and is read by the type its field names. A value that cannot be read raises a
-``PydanticCustomError`` whose type is the key of a message in the catalogues under ``words/``.
+YAML's own guesses are not used (``no``, ``12:30`` and ``010`` would surprise their writers), so
+every scalar arrives here as text and is read by the type its field names. A value that cannot be
+read raises a ``PydanticCustomError`` whose type is the key of a message in the catalogues under
+``words/``.
 """
 
 import re
@@ -11,10 +12,10 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
-from typing import Annotated, Any, ClassVar, Literal, Self, TypeVar, get_args
+from typing import Annotated, Any, ClassVar, Generic, Literal, Self, TypeVar, get_args
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
-from pydantic import AfterValidator, BeforeValidator, GetJsonSchemaHandler, WithJsonSchema
+from pydantic import AfterValidator, GetJsonSchemaHandler
 from pydantic_core import PydanticCustomError, core_schema
 
 T = TypeVar("T")
@@ -63,15 +64,15 @@ class _Scalar(str):
 
 
 class Text(_Scalar):
-    """Prose in a small Markdown (emphasis, links, lists, code) with references such as ``<sop:reply>``.
+    """Prose in a small Markdown (emphasis, links, lists, code) with references as ``<sop:reply>``.
 
-    ``lang`` is the language it is written in: a text that has no translation keeps that of its base.
+    ``lang`` is the language it is written in: a text without a translation keeps that of its base.
     """
 
     lang: str
 
     def __new__(cls, value: str, lang: str = "") -> Self:
-        text = super().__new__(cls, value)
+        text = super().__new__(cls, value)  # a str takes its value here, not in __init__
         text.lang = lang
         return text
 
@@ -103,7 +104,10 @@ class Name(Text):
 
 
 class Ref(_Scalar):
-    """The id of another entity; ``kind`` says of which kind. That it exists is checked on the whole playbook."""
+    """The id of another entity; ``kind`` says of which kind.
+
+    That it exists is checked on the whole playbook.
+    """
 
     kind: ClassVar[str] = ""
 
@@ -157,7 +161,10 @@ class Duration:
     @property
     def minutes(self) -> int:
         """The length in minutes; a day has 1440."""
-        return self.amount * {"min": 1, "h": 60, "d": 1440}[self.unit]
+        return self.amount * _MINUTES[self.unit]
+
+
+_MINUTES = {"min": 1, "h": 60, "d": 24 * 60}
 
 
 @dataclass(frozen=True)
@@ -176,28 +183,48 @@ class Moment:
     weekday: str | None = None
 
 
-def _parsed(pattern: str, error: str, build: Callable[[re.Match[str]], T]) -> Callable[[object], T]:
-    """A reader that matches the whole text against ``pattern``; anything else is the problem ``error``."""
+@dataclass(frozen=True)
+class _Form(Generic[T]):
+    """How a value is written: texts of the form ``pattern`` and no others, each read by ``read``.
 
-    def read(value: object) -> T:
+    It stands in place of pydantic's own reading of a type; the schema shows editors the pattern.
+    A text of another form, or for which ``read`` raises ``ValueError``, is the problem ``error``.
+    """
+
+    pattern: str
+    error: str
+    read: Callable[[str], T]
+
+    def validate(self, value: object) -> T:
+        """The value of a text; raises ``PydanticCustomError`` for one that cannot be read."""
         text = _text_of(value).strip()
-        match = re.fullmatch(pattern, text)
-        if match is None:
-            raise PydanticCustomError(error, "cannot be read", {"value": text})
+        if re.fullmatch(self.pattern, text) is None:
+            raise self._problem(text)
         try:
-            return build(match)
-        except ValueError as exc:
-            raise PydanticCustomError(error, "cannot be read", {"value": text}) from exc
+            return self.read(text)
+        except ValueError as error:
+            raise self._problem(text) from error
 
-    return read
+    def _problem(self, text: str) -> PydanticCustomError:
+        return PydanticCustomError(self.error, "cannot be read", {"value": text})
+
+    def __get_pydantic_core_schema__(
+        self, source: object, handler: object
+    ) -> core_schema.CoreSchema:
+        return core_schema.no_info_plain_validator_function(self.validate)
+
+    def __get_pydantic_json_schema__(
+        self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        return {"type": "string", "pattern": f"^{self.pattern}$"}
 
 
-_CLOCK = r"((?:[01]\d|2[0-3]):[0-5]\d)"
-_WEEKDAY = rf"({'|'.join(get_args(Weekday))})"
+def _read_yes(text: str) -> bool:
+    return text in ("true", "yes")
 
 
-def _zone(name: str) -> str:
-    """The name of a time zone; ``ValueError`` when the machine knows time zones and not this one."""
+def _read_time_zone(name: str) -> str:
+    """The name itself; ``ValueError`` when the machine knows time zones and not this one."""
     try:
         ZoneInfo(name)
     except (ZoneInfoNotFoundError, OSError) as error:  # a part of a name, such as Asia, is a folder
@@ -206,58 +233,45 @@ def _zone(name: str) -> str:
     return name
 
 
-def _scalar(kind: Any, pattern: str, error: str, build: Callable[[re.Match[str]], Any]) -> Any:
-    """``kind`` as pydantic sees it: read from text by ``pattern``, described to editors by the same pattern."""
-    schema = {"type": "string", "pattern": f"^{pattern}$"}
-    return Annotated[kind, BeforeValidator(_parsed(pattern, error, build)), WithJsonSchema(schema)]
+def _read_duration(text: str) -> Duration:
+    amount, unit = text.split(" ")
+    return Duration(int(amount), unit)  # type: ignore[arg-type]  # the pattern allows just these
 
 
-Number = _scalar(Decimal, r"-?[0-9]{1,9}(?:\.[0-9]{1,4})?", "not-a-number", lambda m: Decimal(m[0]))
-Count = _scalar(int, r"[1-9][0-9]{0,3}", "not-a-count", lambda m: int(m[0]))
-Days = _scalar(int, r"[1-9][0-9]{0,3}", "not-days", lambda m: int(m[0]))
-Day = _scalar(date, r"[0-9]{4}-[0-9]{2}-[0-9]{2}", "not-a-date", lambda m: date.fromisoformat(m[0]))
-YesNo = _scalar(bool, r"true|false|yes|no", "not-yes-no", lambda m: m[0] in ("true", "yes"))
-RelativePath = _scalar(str, r"(?!/)(?!.*(?:^|/)\.\.(?:/|$))[^\\:]+", "not-a-path", lambda m: m[0])
-TimeZone = _scalar(str, r"[A-Za-z_]+(?:/[A-Za-z0-9_+-]+)*", "not-a-timezone", lambda m: _zone(m[0]))
-Url = _scalar(str, r"https?://[^\s<>\"]+", "not-a-url", lambda m: m[0])
+def _read_span(text: str) -> Span:
+    start, end = text.split("-")
+    return Span(start, end)
 
 
-def _dataclass_field(
-    kind: type, pattern: str, error: str, build: Callable[[re.Match[str]], Any]
-) -> Any:
-    """As ``_scalar`` for our own value classes, which pydantic must not take apart."""
-    return Annotated[
-        kind,
-        _Plain(_parsed(pattern, error, build)),
-        WithJsonSchema({"type": "string", "pattern": f"^{pattern}$"}),
-    ]
+def _read_moment(text: str) -> Moment:
+    weekday, _, time = text.rpartition(" ")
+    return Moment(time, weekday or None)
 
 
-@dataclass(frozen=True)
-class _Plain:
-    """Replaces pydantic's own validation of a type by ``read``."""
+_WHOLE_NUMBER = r"[1-9][0-9]{0,3}"
+_CLOCK = r"((?:[01]\d|2[0-3]):[0-5]\d)"
+_WEEKDAY = rf"({'|'.join(get_args(Weekday))})"
 
-    read: Callable[[object], object]
-
-    def __get_pydantic_core_schema__(
-        self, source: object, handler: object
-    ) -> core_schema.CoreSchema:
-        return core_schema.no_info_plain_validator_function(self.read)
-
-
-DurationField = _dataclass_field(
-    Duration,
-    r"([1-9][0-9]{0,4}|0) (min|h|d)",
-    "not-a-duration",
-    lambda m: Duration(int(m[1]), m[2]),  # type: ignore[arg-type]  # the pattern allows just these
-)
-SpanField = _dataclass_field(Span, f"{_CLOCK}-{_CLOCK}", "not-a-span", lambda m: Span(m[1], m[2]))
-MomentField = _dataclass_field(
-    Moment, f"(?:{_WEEKDAY} )?{_CLOCK}", "not-a-moment", lambda m: Moment(m[2], m[1])
-)
+Number = Annotated[Decimal, _Form(r"-?[0-9]{1,9}(?:\.[0-9]{1,4})?", "not-a-number", Decimal)]
+Count = Annotated[int, _Form(_WHOLE_NUMBER, "not-a-count", int)]
+Days = Annotated[int, _Form(_WHOLE_NUMBER, "not-days", int)]
+Day = Annotated[date, _Form(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", "not-a-date", date.fromisoformat)]
+YesNo = Annotated[bool, _Form(r"true|false|yes|no", "not-yes-no", _read_yes)]
+# No absolute path, no way out of the folder, and nothing that only Windows reads as a path.
+RelativePath = Annotated[str, _Form(r"(?!/)(?!.*(?:^|/)\.\.(?:/|$))[^\\:]+", "not-a-path", str)]
+TimeZone = Annotated[
+    str, _Form(r"[A-Za-z_]+(?:/[A-Za-z0-9_+-]+)*", "not-a-timezone", _read_time_zone)
+]
+Url = Annotated[str, _Form(r"https?://[^\s<>\"]+", "not-a-url", str)]
+DurationField = Annotated[
+    Duration, _Form(r"([1-9][0-9]{0,4}|0) (min|h|d)", "not-a-duration", _read_duration)
+]
+SpanField = Annotated[Span, _Form(f"{_CLOCK}-{_CLOCK}", "not-a-span", _read_span)]
+MomentField = Annotated[Moment, _Form(f"(?:{_WEEKDAY} )?{_CLOCK}", "not-a-moment", _read_moment)]
 
 
 def _freeze(value: Mapping[str, T]) -> Mapping[str, T]:
+    # A frozen model protects its fields, not the mappings in them.
     return MappingProxyType(dict(value))
 
 

@@ -1,7 +1,8 @@
-"""References inside texts: ``<sop:reply-to-customer>``, ``<metric:reply-time.green>``, ``<team:daytime>``.
+"""References inside texts: ``<sop:reply-to-customer>``, ``<metric:reply-time.green>``.
 
-They look like Markdown's autolinks, are safe at the start of a YAML value, and are checked like every other
-reference. A part after the dot names a step, a pause point or a figure.
+They look like Markdown's autolinks, are safe at the start of a YAML value, and are checked like
+every other reference. A part after the dot names a step, a pause point or a figure; the team has no
+id, so that its figures follow the colon, ``<team:daytime>``.
 """
 
 import re
@@ -11,19 +12,21 @@ from functools import lru_cache
 
 from markdown_it.token import Token
 
-from mkdocs_playbook.model.markdown import KINDS, parser
+from mkdocs_playbook.model.kinds import REFERABLE, single_files
+from mkdocs_playbook.model.markdown import parser
 from mkdocs_playbook.spelling import closest
 
-METRIC_PARTS = ("green", "amber", "red")
-TEAM_PARTS = ("daytime", "working-hours", "timezone", "exempt", "title")
 _WRITTEN = re.compile(r"<\s*([\w-]+)\s*[:：]\s*([^<>\n]*?)\s*>")
 _WELL_FORMED = re.compile(r"<([a-z]+):([a-z0-9-]+(?:/[a-z0-9-]+)?)(?:\.([a-z0-9-]+))?>")
-_IN_WORDS = re.compile(rf"(<(?:{'|'.join(KINDS)}):[a-z0-9-]+(?:/[a-z0-9-]+)?(?:\.[a-z0-9-]+)?>)")
+_IN_WORDS = re.compile(
+    rf"(<(?:{'|'.join(REFERABLE)}):[a-z0-9-]+(?:/[a-z0-9-]+)?(?:\.[a-z0-9-]+)?>)"
+)
 _MARKDOWN = re.compile(r"[\\`*_\[<&\x00-\x1f]|^(?:[-+~]|[0-9]+[.)])")
 """What may be Markdown; a hyphen, a wave or a number with its dot only where a text begins."""
 
 _PARSER = parser()
 _SCHEMES = ("http", "https", "mailto", "tel")
+_WITHOUT_ID = frozenset(kind.name for kind in single_files() if kind.is_referred_to)
 
 
 @dataclass(frozen=True)
@@ -44,58 +47,81 @@ def references(text: str) -> tuple[Reference, ...]:
 
 
 def pieces(text: str) -> list[str | Reference] | None:
-    """A text of words and references alone, taken apart as the parser would; ``None`` where it may hold more Markdown.
+    """A text of words and references alone, taken apart as the parser would.
 
-    Most texts are such, and parsing takes ten times as long.
+    ``None`` where it may hold more Markdown. Most texts don't, and parsing takes ten times as long.
     """
-    words = _IN_WORDS.split(text)  # every other one is a reference
-    if text != text.strip() or any(map(_MARKDOWN.search, words[::2])):
+    split = _IN_WORDS.split(text)  # every other one is a reference
+    words = split[::2]
+    if text != text.strip() or any(map(_MARKDOWN.search, words)):
         return None
-    return [parse(piece) or piece for piece in words if piece]
+    return [parse(piece) or piece for piece in split if piece]
 
 
 @lru_cache(maxsize=50_000)  # several rules ask the same texts
 def _parsed(text: str) -> tuple[Reference, ...]:
-    if (simple := pieces(text)) is not None:
+    simple = pieces(text)
+    if simple is not None:
         return tuple(piece for piece in simple if isinstance(piece, Reference))
-    blocks = _PARSER.parse(text)
-    return tuple(
-        found for block in blocks for token in block.children or () for found in _in_token(token)
-    )
+    found: list[Reference] = []
+    for block in _PARSER.parse(text):
+        for token in block.children or ():
+            found.extend(_in_token(token))
+    return tuple(found)
 
 
 def _in_token(token: Token) -> Iterator[Reference]:
     if token.type == "text":
-        for match in _WRITTEN.finditer(token.content):
-            if match[1].lower() not in _SCHEMES:
-                yield Reference(match[0], "", match[1])
+        yield from _malformed(token.content)
     elif token.type == "link_open":
         address = str(token.attrs["href"])
         scheme = address.partition(":")[0]
-        if scheme.lower() not in _SCHEMES:  # a link with words of its own can't be a reference
-            written = f"<{address}>" if token.markup == "autolink" else address
-            yield parse(written) or Reference(written, "", scheme)
+        if scheme.lower() in _SCHEMES:
+            return
+        # A link with words of its own can't be a reference: its address alone has not the form.
+        written = f"<{address}>" if token.markup == "autolink" else address
+        yield parse(written) or Reference(written, "", scheme)
+
+
+def _malformed(words: str) -> Iterator[Reference]:
+    """What looks like a reference in words that the parser has found no link in."""
+    for match in _WRITTEN.finditer(words):
+        scheme = match[1]
+        if scheme.lower() not in _SCHEMES:
+            yield Reference(match[0], "", scheme)
 
 
 def parse(written: str) -> Reference | None:
-    """The reference in ``<...>``; ``None`` when the text has not its form, as an address such as ``<tel:123>``."""
+    """The reference in ``<...>``; ``None`` for other forms and for addresses as ``<tel:1>``."""
     form = _WELL_FORMED.fullmatch(written)
-    if form is None or form[1] in _SCHEMES:
+    if form is None:
         return None
-    kind, id_, part = form[1], form[2], form[3]
-    if kind == "team":  # the team has no id: what follows is the figure
-        return Reference(written, kind, "team", id_)
+    kind, id_, part = form.groups()
+    if kind in _SCHEMES:
+        return None
+    if kind in _WITHOUT_ID:  # what follows the colon is the part, and the kind's name is its id
+        return Reference(written, kind, kind, id_)
     return Reference(written, kind, id_, part)
 
 
 def mended(written: str) -> str | None:
-    """A malformed reference as it was surely meant: ``<SOP： Reply_Time>`` is ``<sop:reply-time>``."""
+    """A malformed reference as it was surely meant: ``<sop:mix>`` for ``<SOP： Mix>``."""
     form = _WRITTEN.fullmatch(written)
-    kind = closest(form[1], KINDS) if form else None
-    reference = parse(f"<{kind}:{form[2].lower().replace('_', '-')}>") if form and kind else None
-    return reference.written if reference else None
+    if form is None:
+        return None
+    kind = closest(form[1], REFERABLE)
+    if kind is None:
+        return None
+    target = form[2].lower().replace("_", "-")
+    reference = parse(f"<{kind}:{target}>")
+    if reference is None:
+        return None
+    return reference.written
 
 
 def has_words(text: str) -> bool:
-    """Whether a text says anything in a language: figures and references read the same in all of them."""
+    """Whether a text says anything in a language.
+
+    Figures and references read the same in all languages.
+    """
     return any(map(str.isalpha, _WRITTEN.sub("", text)))

@@ -1,11 +1,14 @@
-"""What stands where in a file, as its kind reads it: found in the data itself, so that a file with a mistake in one
-line can still be judged in all others."""
+"""What stands where in an entity: in the data of a file as its kind reads it, or in a model.
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+Data is walked as it was written, so that a file with a mistake in one line can still be judged in
+all others.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 from types import NoneType
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, get_args, get_origin
 
 from pydantic import BaseModel
 
@@ -15,66 +18,101 @@ from mkdocs_playbook.model.fields import Ref, Text
 Part: TypeAlias = tuple[Route, Text | Ref]
 """A text or an id of something else, and its route."""
 
+_Branch: TypeAlias = BaseModel | Mapping[str, Any] | Sequence[Any]
+"""What has further values below it."""
+
 
 def parts(kind: Any, data: Any, lang: str, route: Route = ()) -> Iterator[Part]:
-    """Every text and reference of ``data`` as ``kind`` (a model or a field's type) reads it, in the order of the file.
+    """Every text and reference of ``data`` as ``kind`` reads it, in the order of the file.
 
     What does not fit the kind is passed over; the model itself complains about it.
 
+    :param kind: a model or a field's type.
     :param lang: the language of texts that don't know their own.
     """
     shape = _shape(kind)
     if isinstance(data, str):
         if shape.scalar and data.strip():
             yield route, _scalar(shape.scalar, data, lang)
-    elif isinstance(data, list):
-        for index, item in enumerate(data) if shape.item else ():
-            yield from parts(shape.item, item, lang, (*route, index))
-    else:
-        for key, value in data.items():
-            if (below := shape.below(key)) is not None:
-                yield from parts(below, value, lang, (*route, key))
+        return
+    for key, value in _entries(data):
+        below = shape.below(key)
+        if below is not None:
+            yield from parts(below, value, lang, (*route, key))
 
 
 def _scalar(kind: type[Text] | type[Ref], data: str, lang: str) -> Text | Ref:
-    return (
-        kind(data.strip(), getattr(data, "lang", "") or lang)
-        if issubclass(kind, Text)
-        else kind(data)
-    )
+    if issubclass(kind, Ref):
+        return kind(data)
+    # A text that has no translation is the base's, and knows it (``Text.lang``).
+    own_lang = getattr(data, "lang", "")
+    return kind(data.strip(), own_lang or lang)
 
 
 def names(kind: Any, data: Any, route: Route = ()) -> Iterator[Route]:
     """The routes of the short names that the writer gave: the keys of every keyed field."""
+    if not isinstance(data, Mapping):
+        return
     shape = _shape(kind)
-    for key, value in data.items() if isinstance(data, dict) else ():
+    for key, value in data.items():
         below = shape.below(key)
-        if below is not None:
-            if shape.entry is not None and _shape(below).model:
-                yield (*route, key)
-            yield from names(below, value, (*route, key))
+        if below is None:
+            continue
+        # Plain values stand under names of the program's own: the team's levels under its rules.
+        if shape.entry is not None and _shape(below).model:
+            yield (*route, key)
+        yield from names(below, value, (*route, key))
 
 
-def text_routes(found: tuple[Part, ...]) -> frozenset[Route]:
+def leaves(value: object, route: Route = ()) -> Iterator[tuple[Route, object]]:
+    """Every single value below a model with its route, in the order of the model's fields.
+
+    Fields that are not set are left out.
+    """
+    if value is None:
+        return
+    if isinstance(value, BaseModel | Mapping | tuple):
+        for key, item in _entries(value):
+            yield from leaves(item, (*route, key))
+    else:
+        yield route, value
+
+
+def _entries(value: _Branch) -> Iterator[tuple[str | int, Any]]:
+    """What stands directly below a value, each under its field, short name or position."""
+    if isinstance(value, BaseModel):
+        for name in type(value).model_fields:
+            yield name, getattr(value, name)
+    elif isinstance(value, Mapping):
+        yield from value.items()
+    else:
+        yield from enumerate(value)
+
+
+def text_routes(found: Iterable[Part]) -> frozenset[Route]:
     """The routes that an overlay may translate; a list of texts counts as one."""
     return frozenset(whole(route) for route, leaf in found if isinstance(leaf, Text))
 
 
 def prefixes(routes: Iterable[Route]) -> frozenset[Route]:
     """The routes of everything that holds one of ``routes``, the file as a whole included."""
-    return frozenset(route[:length] for route in routes for length in range(len(route)))
+    found: set[Route] = set()
+    for route in routes:
+        found.update(route[:length] for length in range(len(route)))
+    return frozenset(found)
 
 
 def whole(route: Route) -> Route:
     """The route of the list that a text stands in, or its own."""
-    return route[:-1] if route and isinstance(route[-1], int) else route
+    if route and isinstance(route[-1], int):
+        return route[:-1]
+    return route
 
 
 def model_at(kind: Any, route: Route) -> type[BaseModel] | None:
-    """The model class that the value at ``route`` is read by, following fields, keyed entries and lists."""
+    """The model that reads the value at ``route``, through fields, keyed entries and lists."""
     for key in route:
-        shape = _shape(kind)
-        kind = shape.item if isinstance(key, int) and shape.item else shape.below(str(key))
+        kind = _shape(kind).below(key)
     return _shape(kind).model
 
 
@@ -82,48 +120,46 @@ def model_at(kind: Any, route: Route) -> type[BaseModel] | None:
 class _Shape:
     """What a type reads; ``None`` for the forms of data that it refuses."""
 
-    scalar: type[Text] | type[Ref] | None
-    model: type[BaseModel] | None
-    fields: Mapping[str, Any]
+    scalar: type[Text] | type[Ref] | None = None
+    model: type[BaseModel] | None = None
+    fields: Mapping[str, Any] = field(default_factory=dict)
     """The types of a model's fields."""
-    item: Any
+    item: Any = None
     """The type of a list's items."""
-    entry: Any
+    entry: Any = None
     """The type of what stands under short names."""
 
-    def below(self, key: str) -> Any:
-        """The type of what stands under ``key``: a model's field or an entry of a keyed field; ``None`` for neither."""
-        return self.fields.get(key) if self.model else self.entry
+    def below(self, key: str | int) -> Any:
+        """The type of what stands under ``key``; ``None`` where nothing may stand.
+
+        A position leads into a list, a name to a model's field or an entry of a keyed field.
+        """
+        if isinstance(key, int):
+            return self.item
+        if self.model:
+            return self.fields.get(key)
+        return self.entry
 
 
 @cache  # asked for every value of every file, and there are but a few dozen types
 def _shape(kind: Any) -> _Shape:
-    """The shape of a class, alone or with ``| None``, of ``tuple[X, ...]`` and of ``Mapping[str, X]``."""
-    origin: Any = getattr(kind, "__origin__", None)
-    arguments: tuple[Any, ...] = getattr(kind, "__args__", ())
-    alone = [c for c in (arguments if NoneType in arguments else (kind,)) if isinstance(c, type)]
-    model = next((c for c in alone if issubclass(c, BaseModel)), None)
-    return _Shape(
-        scalar=next((c for c in alone if issubclass(c, (Text, Ref))), None),
-        model=model,
-        fields={name: info.annotation for name, info in model.model_fields.items()}
-        if model
-        else {},
-        item=arguments[0] if origin is tuple else None,
-        entry=arguments[1] if origin is Mapping else None,
-    )
+    """The shape of a class, alone or with ``| None``, of ``tuple[X, ...]``, ``Mapping[str, X]``."""
+    origin, arguments = get_origin(kind), get_args(kind)
+    if origin is tuple:
+        return _Shape(item=arguments[0])
+    if origin is Mapping:
+        return _Shape(entry=arguments[1])
+    alternatives = arguments if NoneType in arguments else (kind,)
+    for alternative in alternatives:
+        if isinstance(alternative, type) and alternative is not NoneType:
+            return _shape_of_class(alternative)
+    return _Shape()
 
 
-def leaves(value: object, route: Route = ()) -> Iterator[tuple[Route, object]]:
-    """Every single value below ``value`` with its route, in the order of the model's fields; unset ones left out."""
-    if isinstance(value, BaseModel):
-        for name in type(value).model_fields:
-            yield from leaves(getattr(value, name), (*route, name))
-    elif isinstance(value, Mapping):
-        for key, item in value.items():
-            yield from leaves(item, (*route, key))
-    elif isinstance(value, tuple):
-        for index, item in enumerate(value):
-            yield from leaves(item, (*route, index))
-    elif value is not None:
-        yield route, value
+def _shape_of_class(class_: type) -> _Shape:
+    if issubclass(class_, BaseModel):
+        types = {name: info.annotation for name, info in class_.model_fields.items()}
+        return _Shape(model=class_, fields=types)
+    if issubclass(class_, Text | Ref):
+        return _Shape(scalar=class_)
+    return _Shape()

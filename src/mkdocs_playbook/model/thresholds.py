@@ -1,32 +1,40 @@
 """Green, amber and red as intervals on a metric's scale."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
-from typing import TypeAlias
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from typing import Literal, NamedTuple
 
-from mkdocs_playbook.model.entities import UNIT_RANGE, Metric, Zone
-
-Bound: TypeAlias = tuple[Decimal, bool] | None
-"""A boundary and whether it belongs to the interval; ``None`` when the interval is open on that side."""
+from mkdocs_playbook.model.entities import UNIT_RANGE, Bound, Metric, Zone
 
 
 @dataclass(frozen=True)
 class Interval:
-    """The values between two bounds."""
+    """The values between two bounds; without a bound it is open on that side."""
 
-    lower: Bound = None
-    upper: Bound = None
+    lower: Bound | None = None
+    upper: Bound | None = None
 
     def is_empty(self, whole_numbers: bool = False) -> bool:
         """Whether no value lies inside; with ``whole_numbers`` only those count."""
+        if whole_numbers:
+            return self.of_whole_numbers().is_empty()
         if self.lower is None or self.upper is None:
             return False
-        (low, low_in), (high, high_in) = self.lower, self.upper
-        if not whole_numbers:
-            return low > high or (low == high and not (low_in and high_in))
-        first = -(-low // 1) if low_in or low % 1 else low + 1
-        last = high // 1 if high_in or high % 1 else high - 1
-        return first > last
+        if self.lower.value == self.upper.value:
+            return not (self.lower.included and self.upper.included)
+        return self.lower.value > self.upper.value
+
+    def of_whole_numbers(self) -> "Interval":
+        """The same values where only whole numbers occur: from the first inside to the last."""
+        return Interval(_first_whole_number(self.lower), _last_whole_number(self.upper))
+
+
+class Stretch(NamedTuple):
+    """A stretch of a metric's scale that has one colour."""
+
+    zone: Literal["green", "amber", "red"]
+    values: Interval
 
 
 def interval(zone: Zone) -> Interval:
@@ -34,45 +42,82 @@ def interval(zone: Zone) -> Interval:
     return Interval(zone.lower, zone.upper)
 
 
+def unit_interval(unit: str) -> Interval:
+    """The values that a figure in a unit can take."""
+    least, most = UNIT_RANGE[unit]
+    lower = Bound(least, included=True)
+    if most is None:
+        return Interval(lower)
+    return Interval(lower, Bound(most, included=True))
+
+
 def intersection(a: Interval, b: Interval) -> Interval:
     """The values that lie in both."""
-    lowers = [bound for bound in (a.lower, b.lower) if bound]
-    uppers = [bound for bound in (a.upper, b.upper) if bound]
-    return Interval(
-        max(lowers, key=lambda bound: (bound[0], not bound[1]), default=None),
-        min(uppers, key=lambda bound: (bound[0], bound[1]), default=None),
-    )
+    return Interval(max(a.lower, b.lower, key=_start), min(a.upper, b.upper, key=_end))
 
 
-def scale(metric: Metric) -> tuple[tuple[str, Interval], ...]:
-    """The zones from the lowest value to the highest, ``("green" | "amber" | "red", interval)``, empty ones left out.
+def scale(metric: Metric) -> tuple[Stretch, ...]:
+    """The zones of a metric from the lowest value to the highest, empty ones left out.
 
     Amber is whatever lies inside the unit's range and in neither of the others.
     """
-    least, most = UNIT_RANGE[metric.unit]
-    lower: Bound = (least, True)
-    zones: list[tuple[str, Interval]] = []
-    for name, zone in sorted(
-        (("green", interval(metric.green)), ("red", interval(metric.red))),
-        key=lambda z: _start(z[1]),
-    ):
-        zones += [("amber", Interval(lower, _opposite(zone.lower)))] if zone.lower else []
-        zones.append((name, zone))
-        lower = _opposite(zone.upper)
-        if lower is None:
-            break
-    if lower is not None:
-        zones.append(("amber", Interval(lower, (most, True) if most is not None else None)))
-    whole = metric.unit == "count"
-    return tuple(
-        (name, zone) for name, zone in zones if name != "amber" or not zone.is_empty(whole)
-    )
+    zones = [Stretch("green", interval(metric.green)), Stretch("red", interval(metric.red))]
+    zones.sort(key=lambda zone: _start(zone.values.lower))
+    whole_numbers = metric.unit == "count"
+    stretches = []
+    # Green and red stay even when they are empty: they were written, and threshold-order tells.
+    for stretch in _with_amber(zones, unit_interval(metric.unit)):
+        if stretch.zone != "amber" or not stretch.values.is_empty(whole_numbers):
+            stretches.append(stretch)
+    return tuple(stretches)
 
 
-def _start(zone: Interval) -> tuple[Decimal, bool]:
-    return (zone.lower[0], not zone.lower[1]) if zone.lower else (Decimal("-Infinity"), False)
+def _with_amber(zones: Sequence[Stretch], unit: Interval) -> Iterator[Stretch]:
+    """The zones in their order, and as amber, empty or not, what lies before, between and after."""
+    lower = unit.lower
+    for zone in zones:
+        if zone.values.lower is not None:
+            yield Stretch("amber", Interval(lower, _other_side(zone.values.lower)))
+        yield zone
+        if zone.values.upper is None:
+            return  # it is open, so nothing lies above
+        lower = _other_side(zone.values.upper)
+    yield Stretch("amber", Interval(lower, unit.upper))
 
 
-def _opposite(bound: Bound) -> Bound:
+def _other_side(bound: Bound) -> Bound:
     """The bound of what lies on the other side."""
-    return (bound[0], not bound[1]) if bound else None
+    return Bound(bound.value, not bound.included)
+
+
+def _start(lower: Bound | None) -> tuple[Decimal, bool]:
+    """To sort by where values begin: an included bound comes before an excluded one."""
+    if lower is None:
+        return Decimal("-Infinity"), False
+    return lower.value, not lower.included
+
+
+def _end(upper: Bound | None) -> tuple[Decimal, bool]:
+    """To sort by where values end: an excluded bound comes before an included one."""
+    if upper is None:
+        return Decimal("Infinity"), True
+    return upper.value, upper.included
+
+
+def _first_whole_number(lower: Bound | None) -> Bound | None:
+    if lower is None:
+        return None
+    # Not by ``//``: it cuts towards zero, so that -2.5 // 1 is -2 for a Decimal.
+    first = lower.value.to_integral_value(ROUND_CEILING)
+    if first == lower.value and not lower.included:
+        first += 1
+    return Bound(first, included=True)
+
+
+def _last_whole_number(upper: Bound | None) -> Bound | None:
+    if upper is None:
+        return None
+    last = upper.value.to_integral_value(ROUND_FLOOR)
+    if last == upper.value and not upper.included:
+        last -= 1
+    return Bound(last, included=True)

@@ -1,4 +1,4 @@
-"""What stands above a page: what is wrong while the handbook is edited, and that a translation has fallen behind."""
+"""What stands above a page: problems while it is edited, a translation that has fallen behind."""
 
 from collections.abc import Sequence
 
@@ -10,29 +10,33 @@ from mkdocs_playbook.words import Words
 from mkdocs_playbook.words import words as catalogue
 
 MOST_SHOWN = 10
+"""Most problems that are listed; they stand above every page."""
 
 
 def banner(problems: Sequence[str], words: Words, head: str = "problems") -> Markup:
     """The problems, each with its file and line; nothing when there are none."""
     if not problems:
         return Markup("")
-    lines = [
-        Markup("<li><code>{}</code></li>").format(problem) for problem in problems[:MOST_SHOWN]
-    ]
+    line = Markup("<li><code>{}</code></li>")
+    lines = [line.format(problem) for problem in problems[:MOST_SHOWN]]
     hidden = len(problems) - len(lines)
-    more = Markup("<p>{}</p>").format(words("ui", "problems-more", n=hidden)) if hidden else ""
+    more = Markup("")
+    if hidden:
+        more = Markup("<p>{}</p>").format(words("ui", "problems-more", n=hidden))
     return Markup(
         '<div class="pb-problems" role="alert"><p><b>{}</b></p><ul>{}</ul>{}</div>'
     ).format(words("ui", head), Markup("").join(lines), more)
 
 
 def outdated(count: int, original: str, base: Language, words: Words) -> Markup:
-    """That ``count`` texts of the page are behind, with the way to the original; nothing when there are none."""
+    """That ``count`` texts of a page are behind, and the way to the original; nothing for none."""
     if not count:
         return Markup("")
-    said = words("ui", "outdated", n=count, language=catalogue(base)("language", "name"))
+    language = catalogue(base)("language", "name")
     return Markup('<p class="pb-outdated" role="note">{} <a href="{}">{}</a></p>').format(
-        said, original, words("ui", "outdated-see")
+        words("ui", "outdated", n=count, language=language),
+        original,
+        words("ui", "outdated-see"),
     )
 
 

@@ -29,7 +29,7 @@ class Page:
     toc: tuple[Heading, ...]
     anchors: frozenset[str]
     names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """Anchor (empty for the page itself) -> every name, in every language, it should be found by."""
+    """Anchor (empty for the page itself) -> every name, in every language, that finds it."""
     source: str | None = None
     """The YAML file the page comes from, relative to the project."""
     outdated: int = 0

@@ -11,7 +11,7 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 from markupsafe import Markup
 
-from mkdocs_playbook.model.markdown import parser
+from mkdocs_playbook.model.markdown import BLANK, parser
 from mkdocs_playbook.model.references import Reference, parse
 
 
@@ -61,7 +61,7 @@ class Prose:
 
 def _with_blanks(token: Token) -> list[Token]:
     """A text with each run of underscores, a blank to write in, as an element of its own: paper gives it more room."""
-    pieces = _BLANK.split(token.content)
+    pieces = BLANK.split(token.content)
     if len(pieces) == 1:
         return [token]
     return [
@@ -69,6 +69,3 @@ def _with_blanks(token: Token) -> list[Token]:
         else Token("text", "", 0, content=piece)
         for number, piece in enumerate(pieces)
     ]  # fmt: skip
-
-
-_BLANK = re.compile("(_{2,}|＿{2,})")

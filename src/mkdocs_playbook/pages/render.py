@@ -1,7 +1,7 @@
 """A book -> finished pages, as plain values: no disk, no host.
 
-Each page is one template of ``macros/`` filled with one model. Templates get the model, the interface words and the
-functions of ``View``; they decide how things look, never what is true.
+Each page is one template of ``macros/`` filled with one model. Templates get the model, the interface
+words and the functions of ``View``; they decide how things look, never what is true.
 """
 
 import traceback
@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Any
 
+from jinja2 import TemplateSyntaxError
 from markupsafe import Markup
 
 from mkdocs_playbook.book.addresses import anchor, index_path, page_path
@@ -70,14 +71,20 @@ def embed(view: View, templates: Templates, reference: Reference) -> Markup:
 
 def describe(error: Exception, folder: str = "macros") -> str:
     """What is wrong with a template, with its file and line."""
-    where = getattr(error, "name", None) or ""
-    line = getattr(error, "lineno", None)
-    if line is None:
-        # While a template is filled, Jinja keeps its name and line in the traceback alone.
-        for frame in traceback.extract_tb(error.__traceback__):
-            if frame.filename.endswith(".html"):
-                where, line = PurePath(frame.filename).name, frame.lineno
-    return f"{folder}/{where}:{line or 1}: {type(error).__name__}: {error}"
+    if isinstance(error, TemplateSyntaxError):
+        name, line = error.name or "", error.lineno
+    else:
+        name, line = _last_in_template(error)
+    return f"{folder}/{name}:{line}: {type(error).__name__}: {error}"
+
+
+def _last_in_template(error: Exception) -> tuple[str, int]:
+    """Where a template was when it failed: while one is filled, the traceback alone knows."""
+    name, line = getattr(error, "name", None) or "", 1
+    for frame in traceback.extract_tb(error.__traceback__):
+        if frame.filename.endswith(".html"):
+            name, line = PurePath(frame.filename).name, frame.lineno or 1
+    return name, line
 
 
 def _plans(book: Book) -> Iterator[_Plan]:
@@ -137,9 +144,16 @@ def _names(plan: _Plan, book: Book) -> dict[str, tuple[str, ...]]:
     own = Node(plan.kind, getattr(plan.model, "id", ""))
     if own in book.names:
         return {"": book.names[own]}
-    shared = {kind.name for kind in KINDS if kind.page == plan.path and not kind.has_pages}
-    found = {}
-    for node, names in book.names.items():
-        if node.kind in shared:
-            found[anchor(*node)] = names
-    return found
+    names: dict[str, tuple[str, ...]] = {}
+    for kind in KINDS:
+        if kind.page == plan.path and not kind.has_pages:
+            for id_ in book.playbook.held(kind):
+                names |= _names_at(Node(kind.name, id_), book)
+    return names
+
+
+def _names_at(node: Node, book: Book) -> dict[str, tuple[str, ...]]:
+    """The names of what shares a page, under its place there; nothing for what has no name."""
+    if node not in book.names:
+        return {}
+    return {anchor(*node): book.names[node]}

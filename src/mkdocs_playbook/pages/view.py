@@ -5,6 +5,7 @@ CONTRIBUTING.md. Questions about the playbook itself are put to ``view.book``.
 """
 
 import hashlib
+import json
 import posixpath
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -17,6 +18,7 @@ from mkdocs_playbook.book.book import Book
 from mkdocs_playbook.book.graph import Citation
 from mkdocs_playbook.book.sheets import Limits, Mention, Response, limits_of
 from mkdocs_playbook.book.versions import OfferedSheet
+from mkdocs_playbook.model.calendar import WEEKDAYS
 from mkdocs_playbook.model.entities import ROUTINE, Action, Limit, Metric, Question, Reviewed
 from mkdocs_playbook.model.fields import Duration, Moment, Name, Span, Text
 from mkdocs_playbook.model.kinds import KINDS, Part, by_name
@@ -177,6 +179,13 @@ class View:
         """``2026-11-20``."""
         return day.isoformat()
 
+    def date_words(self) -> str:
+        """What a script words dates with, as JSON: patterns and weekdays, Monday first."""
+        tables = self.book.words.tables
+        patterns = {name: tables["phrase"][name] for name in phrases.DATE_PATTERNS}
+        weekdays = [tables["weekday"][day] for day in WEEKDAYS]
+        return json.dumps({**patterns, "weekdays": weekdays}, ensure_ascii=False)
+
     def figure(self, metric: Metric, zone: str) -> str:
         """The values of a metric's zone: ``at most 30 min``."""
         return phrases.figure(metric, zone, self.book.words)
@@ -241,14 +250,13 @@ class View:
 
     def _part(self, place: Citation, part: Part) -> str:
         """What a part of an entity is called: a step by its number, a line by its words."""
+        *way, key = place.route
         siblings: Any = self.book.nodes[place.node]
-        for key in place.route[:-1]:
-            siblings = (
-                siblings[key] if isinstance(siblings, Mapping) else getattr(siblings, str(key))
-            )
+        for step in way:
+            is_keyed = isinstance(siblings, Mapping)
+            siblings = siblings[step] if is_keyed else getattr(siblings, str(step))
         if not isinstance(siblings, Mapping):
-            return self.t(part.word, part.table)
-        key = str(place.route[-1])
+            return self.t(part.word, part.table)  # a field of its own, such as a metric's green
         number = list(siblings).index(key) + 1
         text = getattr(siblings[key], "text", None)
         words = self.plain(text) if text else ""
@@ -259,8 +267,8 @@ class View:
     def options(self, key: str, question: Question) -> list[Option]:
         """The answers of a question, in an order that its short name decides.
 
-        So the right one has no favourite place, and every build shows the same page. They are plain words: a link
-        among them would give the answer away.
+        So the right one has no favourite place, and every build shows the same page. They are plain
+        words: a link among them would give the answer away.
         """
         answers = [Option(True, self.plain(question.right))]
         answers += [Option(False, self.plain(wrong)) for wrong in question.wrong]

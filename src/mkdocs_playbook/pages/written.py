@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from mkdocs_playbook.book.book import Book
-from mkdocs_playbook.book.versions import OfferedSheet
 from mkdocs_playbook.model.fields import Language
 from mkdocs_playbook.pages.render import embed
 from mkdocs_playbook.pages.view import View
@@ -41,41 +40,44 @@ class WrittenPage:
 def written_pages(
     book: Book, templates: Templates, sources: Sequence[Source]
 ) -> tuple[WrittenPage, ...]:
-    """The hand-written pages of a book's language, by path; one without a translation stays as it is.
+    """The hand-written pages of a book's language, by path; one not translated stays as it is.
 
     :raises BrokenTemplateError: when a template is wrong.
     """
-    lang = book.playbook.lang
-    chosen: dict[str, Source] = {}
-    translated = set()
+    originals: dict[str, Source] = {}
+    translations: dict[str, Source] = {}
     for source in sources:
-        suffix = TRANSLATED.search(source.path)
-        path = TRANSLATED.sub(".md", source.path)
-        path = path.removeprefix(f"{DOCS}/").removesuffix(".md")
-        if suffix is None:
-            chosen.setdefault(path, source)
-        elif suffix[1] == lang:
-            chosen[path] = source
-            translated.add(path)
+        language = TRANSLATED.search(source.path)
+        if language is None:
+            originals[_page_path(source)] = source
+        elif language[1] == book.playbook.lang:
+            translations[_page_path(source)] = source
     pages = []
-    for path in sorted(chosen):
-        page_lang = lang if path in translated else book.base
-        pages.append(_page(book, templates, path, chosen[path], page_lang))
+    for path in sorted(originals | translations):
+        source = translations.get(path) or originals[path]
+        lang = book.playbook.lang if path in translations else book.base
+        pages.append(_page(book, templates, path, source, lang))
     return tuple(pages)
+
+
+def _page_path(source: Source) -> str:
+    """``docs/start.en.md`` is shown at ``start``."""
+    path = TRANSLATED.sub(".md", source.path)
+    return path.removeprefix(f"{DOCS}/").removesuffix(".md")
 
 
 def _page(
     book: Book, templates: Templates, path: str, source: Source, lang: Language
 ) -> WrittenPage:
     markdown = "\n".join(source.lines)
+    view = View(book, {}, path)
     embeds = {}
-    sheets: Mapping[str, OfferedSheet] = {}
-    view = View(book, sheets, path)
     for call in find(markdown):
         reference = call.reference
-        # While the handbook is served, a page may be newer than the book and name what is not in it yet.
+        # While the handbook is served, a page may be newer than the book and name what is not in it.
         if reference is None or call.misplaced or not book.knows(reference):
             continue
         block = embed(view, templates, reference)
-        embeds[call.written] = Embed(str(block), str(view.reference(reference)))
+        inline = view.reference(reference)
+        embeds[call.written] = Embed(str(block), str(inline))
     return WrittenPage(path, source.path, lang, markdown, embeds)

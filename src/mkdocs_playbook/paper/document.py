@@ -1,81 +1,201 @@
-"""Sheets -> what the typesetter takes, as plain data; ``macros/sheet.typ`` opens with a list of its fields."""
+"""Sheets -> what the typesetter takes, as plain data.
+
+Teams override ``macros/sheet.typ``, so these names are an interface. That file opens with a list of
+them and says what each is for.
+"""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TypedDict
 
 import segno
 
 from mkdocs_playbook.book.addresses import page_path
 from mkdocs_playbook.book.book import Book
-from mkdocs_playbook.book.sheets import Line, PausePoint, Reading, Response, Sheet
+from mkdocs_playbook.book.sheets import Layout, Line, PausePoint, Reading, Response, Sheet
 from mkdocs_playbook.book.versions import Version
+from mkdocs_playbook.measures import Measures
+from mkdocs_playbook.model.fields import Language, Text
 from mkdocs_playbook.paper.runs import Run, runs
 
-PAPER_NAMES = {"a4": "a4", "letter": "us-letter"}
-"""The team's name of a paper -> Typst's."""
+
+class FontData(TypedDict):
+    text: list[str]
+    code: list[str]
+
+
+class LabelData(TypedDict):
+    label: str
+    value: str | None
+
+
+class StyleData(TypedDict):
+    name: str
+    how: str
+
+
+class SignData(TypedDict):
+    label: str
+    role: str
+
+
+class ItemData(TypedDict):
+    text: list[Run]
+    want: list[Run] | None
+    killer: bool
+    minutes: str
+    sop: str
+
+
+class PauseData(TypedDict):
+    name: str
+    at: str
+    on: list[int] | None
+    items: list[ItemData]
+    call: list[Run]
+
+
+class ZoneData(TypedDict):
+    zone: str
+    word: str
+    values: str
+
+
+class MetricData(TypedDict):
+    title: str
+    unit: str
+    zones: list[ZoneData]
+    red: str | None
+    amber: str | None
+
+
+class DayData(TypedDict):
+    name: str
+    date: str
+    off: str | None
+
+
+class CodeData(TypedDict):
+    side: int
+    path: str
+    alt: str
+
+
+class SheetData(TypedDict):
+    layout: Layout
+    title: str
+    outline: str
+    team: str
+    role: str
+    owner: str
+    when: LabelData
+    due: LabelData | None
+    now: str
+    style: StyleData | None
+    pauses: list[PauseData]
+    metrics: list[MetricData]
+    sign: SignData | None
+    stamp: str
+    qr: CodeData | None
+    days: list[DayData]
+    weeks: list[str]
+
+
+class Document(TypedDict):
+    lang: Language
+    paper: str
+    title: str
+    font: FontData
+    measures: Measures
+    words: Mapping[str, str]
+    sheets: list[SheetData]
+
+
+@dataclass(frozen=True)
+class Setting:
+    """How a file is set. ``paper`` is a4 or letter; the first of the ``families`` comes first."""
+
+    paper: str
+    families: tuple[str, ...]
+    measures: Measures
 
 
 @dataclass(frozen=True)
 class Printable:
-    """A sheet with what is printed at its foot: its version, and where its QR code leads, if anywhere."""
+    """A sheet with what is printed at its foot: its version, and where its QR code leads."""
 
     sheet: Sheet
     version: Version | None = None
     address: str | None = None
 
 
-def document(
-    book: Book, title: str, printables: Sequence[Printable], families: Sequence[str], paper: str
-) -> dict[str, Any]:
+def document(book: Book, title: str, printables: Sequence[Printable], setting: Setting) -> Document:
     """A file of sheets in their order, and all that they share."""
+    families = list(setting.families)
     return {
         "lang": book.playbook.lang,
-        "paper": PAPER_NAMES[paper],
+        "paper": setting.paper,
         "title": title,
-        "font": {"text": list(families), "code": list(families)},
-        "words": dict(book.words.tables["sheet-words"]),
+        "font": {"text": families, "code": families},
+        "measures": setting.measures,
+        "words": book.words.tables["sheet-words"],
         "sheets": [_sheet(book, printable) for printable in printables],
     }
 
 
-def _sheet(book: Book, printable: Printable) -> dict[str, Any]:
+def _sheet(book: Book, printable: Printable) -> SheetData:
     sheet = printable.sheet
-    data: dict[str, Any] = {
+    return {
         "layout": sheet.layout,
         "title": sheet.title,
+        "outline": sheet.outline,
         "team": str(sheet.team),
         "role": str(sheet.role.title),
         "owner": str(sheet.owner.title),
         "when": {"label": sheet.when.label, "value": sheet.when.value},
+        "due": _due(book, sheet),
         "now": sheet.when.now,
-        "outline": sheet.outline,
-        "style": {"name": sheet.style.name, "how": sheet.style.how} if sheet.style else None,
+        "style": _style(sheet),
         "pauses": [_pause(book, pause) for pause in sheet.pauses],
         "metrics": [_metric(reading) for reading in sheet.readings],
-        "sign": None,
+        "sign": _sign(book, sheet),
         "stamp": str(printable.version or ""),
         "qr": qr_code(printable.address) if printable.address else None,
         "days": [{"name": day.name, "date": day.date, "off": day.off} for day in sheet.days],
         "weeks": [""] * sheet.weeks,
     }
-    if sheet.signs:
-        data["sign"] = {"label": book.words("sheet", "sign"), "role": str(sheet.signs.title)}
-    return data
 
 
-def _pause(book: Book, pause: PausePoint) -> dict[str, Any]:
+def _due(book: Book, sheet: Sheet) -> LabelData | None:
+    if sheet.due is None:
+        return None
+    return {"label": book.words("ui", "due"), "value": sheet.due}
+
+
+def _style(sheet: Sheet) -> StyleData | None:
+    if sheet.style is None:
+        return None
+    return {"name": sheet.style.name, "how": sheet.style.how}
+
+
+def _sign(book: Book, sheet: Sheet) -> SignData | None:
+    if sheet.signs is None:
+        return None
+    return {"label": book.words("sheet", "sign"), "role": str(sheet.signs.title)}
+
+
+def _pause(book: Book, pause: PausePoint) -> PauseData:
     return {
         "name": str(pause.name),
         "at": pause.at,
         "on": None if pause.weekday is None else [pause.weekday],
-        "items": [_line(book, line) for line in pause.lines],
+        "items": [_item(book, line) for line in pause.lines],
         "call": _runs(book, pause.call),
     }
 
 
-def _line(book: Book, line: Line) -> dict[str, Any]:
+def _item(book: Book, line: Line) -> ItemData:
     return {
         "text": _runs(book, line.text),
         "want": _runs(book, line.want) if line.want else None,
@@ -85,11 +205,10 @@ def _line(book: Book, line: Line) -> dict[str, Any]:
     }
 
 
-def _metric(reading: Reading) -> dict[str, Any]:
-    zones = [
-        {"zone": limits.zone, "word": limits.word, "values": limits.values}
-        for limits in reading.limits
-    ]
+def _metric(reading: Reading) -> MetricData:
+    zones: list[ZoneData] = []
+    for limits in reading.limits:
+        zones.append({"zone": limits.zone, "word": limits.word, "values": limits.values})
     return {
         "title": str(reading.metric.title),
         "unit": reading.unit,
@@ -103,24 +222,30 @@ def _response(response: Response) -> str:
     return " · ".join([str(response.who.title), response.soon, str(response.sop.title)])
 
 
-def _runs(book: Book, text: str) -> list[Run]:
+def _runs(book: Book, text: Text) -> list[Run]:
     return runs(text, book.wording)
 
 
 def page_address(site_url: str, sheet: Sheet, version: Version) -> str:
-    """The address that a sheet's QR code opens: its page, which tells whether the version is current.
+    """The address that a sheet's QR code opens: its page, which says whether it is current.
 
     :param site_url: the address of this language's handbook, ending in "/".
     """
-    kind, id_ = ("role", sheet.role.id) if sheet.layout == "metrics" else ("checklist", sheet.id)
-    return f"{site_url}{page_path(kind, id_)}.html?sheet={version.hash}"
+    if sheet.layout == "metrics":
+        path = page_path("role", sheet.role.id)
+    else:
+        path = page_path("checklist", sheet.id)
+    return f"{site_url}{path}.html?sheet={version.hash}"
 
 
-def qr_code(address: str) -> dict[str, Any]:
-    """A QR code as one SVG path, so that no seam shows; error correction M, for paper gets creased."""
+def qr_code(address: str) -> CodeData:
+    """A QR code as one SVG path, so that no seam shows.
+
+    Paper gets creased, hence the error correction M: 15 % may be lost.
+    """
     code = segno.make_qr(address, error="m", boost_error=False)
     bars = []
     for y, row in enumerate(code.matrix):
         for dark in re.finditer(b"\1+", row):
             bars.append(f"M{dark.start()} {y}h{dark.end() - dark.start()}v1H{dark.start()}z")
-    return {"side": code.symbol_size(border=0)[0], "path": "".join(bars), "alt": address}
+    return {"side": len(code.matrix), "path": "".join(bars), "alt": address}

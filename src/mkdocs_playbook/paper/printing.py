@@ -16,7 +16,10 @@ from mkdocs_playbook.paper.typeset import Typesetter
 
 @dataclass(frozen=True)
 class Choice:
-    """Whose sheets and which; an empty set means all."""
+    """Whose sheets and which; an empty set means all.
+
+    Lists that don't come round by themselves are taken only where they or their cadence are named.
+    """
 
     roles: frozenset[str] = frozenset()
     cadences: frozenset[str] = frozenset()
@@ -29,12 +32,12 @@ class Choice:
         return bool(self.cadences or self.checklists)
 
     def takes(self, checklist: Checklist) -> bool:
-        """Whether a checklist is among those chosen; one that doesn't come round by itself has to be named."""
-        if checklist.id in self.checklists:
-            return self.takes_role(checklist.role)
-        if self.checklists:
+        """Whether a checklist is among those chosen."""
+        if not self.takes_role(checklist.role):
             return False
-        return self.takes_role(checklist.role) and checklist.cadence in (self.cadences or ROUTINE)
+        if self.checklists:
+            return checklist.id in self.checklists
+        return checklist.cadence in (self.cadences or ROUTINE)
 
     def takes_role(self, role: str) -> bool:
         """Whether a role is among those chosen."""
@@ -50,7 +53,11 @@ class Pdf:
 
     @property
     def pages(self) -> int:
-        """How many pages it has; Typst writes each page as an object of its own, not compressed."""
+        """How many pages it has.
+
+        Typst writes each page as an object of its own, not compressed. Asking Typst itself would
+        take a second compilation.
+        """
         return len(_PAGE.findall(self.content))
 
 
@@ -69,20 +76,20 @@ class Printer:
         paper: str | None = None,
     ) -> None:
         """:param versions: the version of each undated sheet, by its id.
-        :param site_url: the address of this language's handbook, ending in "/"; without it there are no QR codes.
+        :param site_url: the address of this language's handbook, ending in "/"; without it sheets
+            have no QR codes.
         :param paper: a4 or letter; by default the team's.
         """
         self._book = book
         self._versions = versions
         self._typesetter = typesetter
         self._site_url = site_url
-        self._paper = paper or book.team.paper
+        self._setting = typesetter.setting(paper or book.team.paper)
 
     def file(self, sheets: Sequence[Sheet], title: str = "") -> Pdf:
         """Sheets in one file; its title is that of the first sheet unless it has its own."""
         printables = [self._printable(sheet) for sheet in sheets]
-        families = self._typesetter.families
-        data = document(self._book, title or sheets[0].title, printables, families, self._paper)
+        data = document(self._book, title or sheets[0].title, printables, self._setting)
         return Pdf(self._typesetter.pdf(data), len(sheets))
 
     def _printable(self, sheet: Sheet) -> Printable:
@@ -95,25 +102,28 @@ class Printer:
 def chosen_sheets(
     book: Book, choice: Choice, period: Period | None
 ) -> Mapping[str, Sequence[Sheet]]:
-    """Role -> its chosen sheets, in the order in which they are needed; undated ones without a period."""
+    """Role -> its chosen sheets, in the order in which they are needed.
+
+    :param period: ``None`` for sheets without a date.
+    """
     found = {}
     for role in book.playbook.roles:
-        sheets = list(_of_role(book, role, choice, period)) if choice.takes_role(role) else []
+        if not choice.takes_role(role):
+            continue
+        sheets = list(_of_role(book, role, choice, period))
         if sheets:
             found[role] = sheets
     return found
 
 
 def _of_role(book: Book, role: str, choice: Choice, period: Period | None) -> Iterator[Sheet]:
+    """Its checklists, then its metrics; one of the two where only that was asked for."""
     if choice.layout != "metrics":
         for checklist in book.playbook.checklists.values():
             if checklist.role == role and choice.takes(checklist):
                 yield from _of_checklist(book, checklist, choice, period)
     if choice.layout == "metrics" or not choice.names_lists:
-        for week in _weeks(period):
-            sheet = metrics_sheet(book, role, week)
-            if sheet is not None:
-                yield sheet
+        yield from _of_metrics(book, role, period)
 
 
 def _of_checklist(
@@ -125,6 +135,13 @@ def _of_checklist(
         return
     for occasion in occasions(checklist, period, book.team, choice.names_lists):
         yield checklist_sheet(book, checklist, occasion)
+
+
+def _of_metrics(book: Book, role: str, period: Period | None) -> Iterator[Sheet]:
+    for week in _weeks(period):
+        sheet = metrics_sheet(book, role, week)
+        if sheet is not None:
+            yield sheet
 
 
 def _weeks(period: Period | None) -> Sequence[Week | None]:

@@ -20,7 +20,7 @@ BOOKLET = "all"
 
 @dataclass(frozen=True)
 class PrintRequest:
-    """Which sheets, for when, and how; without a ``period`` they have lines to write the date on."""
+    """Which sheets, for when, and how; without a ``period`` there are lines to write dates on."""
 
     choice: Choice
     period: Period | None
@@ -60,9 +60,11 @@ def print_into(
     request: PrintRequest,
     typesetter: Typesetter,
     site_url: str | None,
-    announce: Callable[[Path], None] = lambda path: None,
+    announce: Callable[[Path], None] | None = None,
 ) -> list[WrittenFile]:
-    """Print the sheets of one language, a file after the other; each is replaced whole, or not at all.
+    """Print the sheets of one language, a file after the other.
+
+    Each file is replaced whole, or not at all.
 
     :param site_url: the address of this language's handbook; without it there are no QR codes.
     :param announce: called with each file before it is made.
@@ -75,7 +77,8 @@ def print_into(
     written = []
     for name, sheets in _files(batches, request):
         path = folder / f"{name}.pdf"
-        announce(path)
+        if announce is not None:
+            announce(path)
         pdf = printer.file(sheets, _title(book, name, request))
         replace_file(path, pdf.content)
         written.append(WrittenFile(path, pdf.sheets, pdf.pages))
@@ -98,4 +101,6 @@ def _title(book: Book, name: str, request: PrintRequest) -> str:
         title = words(book.playbook.lang)("print", "booklet")
     else:
         title = str(book.playbook.roles[name].title)
-    return f"{title} · {request.folder}" if request.period else title
+    if request.period is None:
+        return title
+    return f"{title} · {request.folder}"

@@ -11,7 +11,7 @@ from mkdocs_playbook.reading.entry import Entry
 
 
 def assemble(entries: Iterable[Entry], lang: Language) -> Playbook | None:
-    """The playbook in one language; ``None`` while a file of it is not sound or one that all need is missing.
+    """The playbook in one language; ``None`` while a file of it is missing or not sound.
 
     :param entries: in the order of their ids.
     """
@@ -40,7 +40,7 @@ def _rank(role: Role) -> int:
 
 
 def _due(checklist: Checklist) -> tuple[int, int]:
-    """By cadence; lists that are gone through once come in the order in which they must be finished."""
+    """By cadence; lists that are gone through once come by when they must be finished."""
     minutes = checklist.within.minutes if checklist.within else 0
     return CADENCES.index(checklist.cadence), minutes
 

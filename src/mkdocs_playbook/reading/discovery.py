@@ -1,7 +1,7 @@
 """Which file belongs to what: its kind, id and language, by its path alone."""
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -11,54 +11,59 @@ from mkdocs_playbook.model.kinds import Kind, with_files
 TRANSLATED = re.compile(rf"\.({'|'.join(LANGUAGES)})\.md$")
 """How the name of a hand-written page's translation ends."""
 
+# "reply", "reply.en": the id has no dot, so that what follows one is a language.
 _FILE = re.compile(r"(?P<stem>[^.]+)(?:\.(?P<lang>[a-z]{2}))?\.yml")
 
 
+ORIGINAL = ""
+"""Stands for the language of the file that translations are made of: its name doesn't say it."""
+
+
 class Place(NamedTuple):
-    """What a file belongs to; ``lang`` is empty for the file that translations are made of."""
+    """What a file belongs to; its language is ``ORIGINAL`` where it is no translation."""
 
     kind: Kind
     id: str
     lang: str
 
 
-@dataclass
+@dataclass(frozen=True)
 class Family:
-    """The files of one entity: its own, where there is one, and its overlays by language."""
+    """The files of one entity."""
 
     kind: Kind
     id: str
-    base: str | None = None
-    overlays: dict[str, str] = field(default_factory=dict)
+    paths: dict[str, str] = field(default_factory=dict)
+    """By language; the base, where there is one, as ``ORIGINAL``."""
 
 
 @dataclass(frozen=True)
 class Discovery:
-    """Families by the names of their kinds and their ids, in that order, and the files that no kind reads."""
+    """What a playbook consists of, by its paths."""
 
     families: Mapping[tuple[str, str], Family]
-    strangers: Sequence[str]
+    """By the names of their kinds and their ids, in that order."""
+    strangers: tuple[str, ...]
+    """The files that no kind reads."""
 
 
 def discover(paths: Iterable[str], translations: Collection[str]) -> Discovery:
     """Sort the files of the content folders by what they belong to.
 
-    :param translations: the languages that the team translates into; overlays in others are strangers.
+    :param translations: the languages that the team translates into; overlays in others are
+        strangers.
     """
     families: dict[tuple[str, str], Family] = {}
     strangers = []
     for path in paths:
         place = place_of(path)
-        if place is None or (place.lang and place.lang not in translations):
+        if place is None or place.lang not in (ORIGINAL, *translations):
             strangers.append(path)
             continue
         key = (place.kind.name, place.id)
         family = families.setdefault(key, Family(place.kind, place.id))
-        if place.lang:
-            family.overlays[place.lang] = path
-        else:
-            family.base = path
-    return Discovery(dict(sorted(families.items())), sorted(strangers))
+        family.paths[place.lang] = path
+    return Discovery(dict(sorted(families.items())), tuple(sorted(strangers)))
 
 
 def place_of(path: str) -> Place | None:
@@ -67,7 +72,7 @@ def place_of(path: str) -> Place | None:
     file = _FILE.fullmatch(name)
     if file is None:
         return None
-    stem, lang = file["stem"], file["lang"] or ""
+    stem, lang = file["stem"], file["lang"] or ORIGINAL
     for kind in with_files():
         if f"{folder}/{stem}.yml" == kind.file:
             return Place(kind, kind.name, lang)

@@ -1,8 +1,9 @@
 """One YAML file -> plain data, and where each part of it stands.
 
-Events of the C parser build the data directly: scalars stay text, mappings and lists are Python's. What YAML offers
-beyond that (aliases, tags, second documents, keys that are no plain words) is refused with a plain sentence.
-``yaml.compose`` is not used: with the C loader it crashes the interpreter on deeply nested brackets.
+Events of the C parser build the data directly: scalars stay text, mappings and lists are Python's.
+What YAML offers beyond that (aliases, tags, second documents, keys that are no plain words) is
+refused with a plain sentence. ``yaml.compose`` is not used: with the C loader it crashes the
+interpreter on deeply nested brackets.
 """
 
 import re
@@ -22,10 +23,15 @@ MAX_BYTES = 1_000_000
 MAX_DEPTH = 20
 MAX_NODES = 50_000
 
+_LONGEST_TEXT = 50
+"""Lines of a text that are searched for a part of it."""
+
 _LINE_END = re.compile("[\n\x85\u2028\u2029]")
 """What YAML counts as the end of a line, once those of other systems have become ``\\n``."""
 
 _COMMENT = re.compile(r"\s+#")
+
+_LIST_ENTRY = re.compile(r"\s*(?=- )")
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -51,36 +57,48 @@ class Source:
     """Plain values with a comment behind them on the same line -> where that comment stands."""
 
     def locate(self, route: Route, at: str = "value") -> Location:
-        """The location of ``route``'s key or value; of the nearest part above it that stands in the file.
+        """The location of ``route``'s key or value.
 
-        The file as a whole is the beginning of its first line.
+        What is not in the file is told at the nearest part above it that is; the file as a whole
+        is the beginning of its first line.
         """
         while route and route not in self.places:
-            route, at = route[:-1], "key"
-        place = self.places.get(route) if route else None
-        if place is None:
-            return Location(self.path, 1, 1, 1)
-        return place.key if at == "key" and place.key else place.value
+            route = route[:-1]
+            at = "key"
+        if not route:
+            return _start_of(self.path)
+        place = self.places[route]
+        if at == "key" and place.key:
+            return place.key
+        return place.value
 
     def with_instead(self, place: Location, text: str) -> tuple[Message, ...]:
-        """The hint that shows the line at ``place`` with ``text`` in its stead; none where it is too long to copy."""
+        """The hint that shows the line at ``place`` with ``text`` in its stead.
+
+        None where the line is too long to copy.
+        """
         line = self.lines[place.line - 1]
-        return replace_line(
-            place.line, line[: place.column - 1] + text + line[place.end_column - 1 :]
-        )
+        before = line[: place.column - 1]
+        behind = line[place.end_column - 1 :]
+        return replace_line(place.line, before + text + behind)
 
     def locate_in(self, route: Route, part: str, earlier: int = 0) -> Location:
-        """The location of ``part`` inside the text at ``route``; of the whole text when it is not found there.
+        """The location of ``part`` inside the text at ``route``; of the whole text without it.
 
         :param earlier: how often it stands in the text before the place that is meant.
         """
         whole = self.locate(route)
-        for number in range(whole.line, min(whole.line + 50, len(self.lines) + 1)):
-            column = whole.column - 2 if number == whole.line else -1
-            while (column := self.lines[number - 1].find(part, column + 1)) >= 0:
+        last = min(whole.line + _LONGEST_TEXT - 1, len(self.lines))
+        start = whole.column - 1
+        for number in range(whole.line, last + 1):
+            line = self.lines[number - 1]
+            column = line.find(part, start)
+            while column >= 0:
                 if earlier == 0:
                     return Location(self.path, number, column + 1, column + 1 + len(part))
                 earlier -= 1
+                column = line.find(part, column + 1)
+            start = 0
         return whole
 
 
@@ -91,17 +109,14 @@ def read_source(path: str, raw: bytes) -> Source:
     :param raw: its bytes; UTF-8 is expected, a byte order mark is allowed.
     """
     if len(raw) > MAX_BYTES:
-        return _unreadable(
-            path, (), Location(path, 1, 1, 1), Message("too-big", {"limit": MAX_BYTES})
-        )
+        message = Message("too-big", {"limit": MAX_BYTES})
+        return _unreadable(path, (), _start_of(path), message)
     raw = _plain(raw)
-    text = raw.decode("utf-8", errors="replace")
-    lines = tuple(_LINE_END.split(text))
+    lines = tuple(_LINE_END.split(raw.decode("utf-8", errors="replace")))
     try:
-        raw.decode("utf-8")
+        text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
-        *above, before = raw[: error.start].decode("utf-8").split("\n")
-        place = Location(path, len(above) + 1, len(before) + 1, len(before) + 2)
+        place = _end_of(path, raw[: error.start].decode("utf-8"))
         return _unreadable(path, lines, place, Message("not-utf8"))
     try:
         return _Builder(path, lines).build(text)
@@ -112,13 +127,16 @@ def read_source(path: str, raw: bytes) -> Source:
 
 
 def read_page(path: str, raw: bytes) -> Source:
-    """Read one hand-written page: nothing but its lines; bytes that are no UTF-8 become question marks."""
+    """Read one hand-written page: nothing but its lines.
+
+    Bytes that aren't UTF-8 are replaced by a sign for them.
+    """
     text = _plain(raw).decode("utf-8", errors="replace")
     return Source(path, tuple(text.split("\n")), None)
 
 
 def _plain(raw: bytes) -> bytes:
-    """Without a byte order mark, and with the line ends of this system instead of those of others."""
+    """The same text without a byte order mark and with this system's line ends."""
     return raw.removeprefix(BOM_UTF8).replace(b"\r\n", b"\n").replace(b"\r", b"\n")
 
 
@@ -126,11 +144,23 @@ def _unreadable(path: str, lines: tuple[str, ...], location: Location, message: 
     return Source(path, lines, None, faults=(Finding(path, location, message),))
 
 
+def _start_of(path: str) -> Location:
+    """The place that stands for a file as a whole."""
+    return Location(path, 1, 1, 1)
+
+
+def _end_of(path: str, text: str) -> Location:
+    """The character behind the beginning of a file."""
+    *above, before = text.split("\n")
+    return Location(path, len(above) + 1, len(before) + 1, len(before) + 2)
+
+
 class _Refused(Exception):
     """Ends the reading of one file; never leaves this module."""
 
     def __init__(self, location: Location, key: str, **args: object) -> None:
-        self.location, self.message = location, Message(key, args)
+        self.location = location
+        self.message = Message(key, args)
 
 
 @dataclass
@@ -144,25 +174,48 @@ class _Open:
     repeated: bool = False
     """Whether the pending key stood there before: its value is read for its faults and dropped."""
 
+    @property
+    def awaits_key(self) -> bool:
+        """Whether what comes next is the key of a value."""
+        return isinstance(self.data, dict) and self.key is None
+
+    @property
+    def next_route(self) -> Route:
+        """The route of the value that comes next."""
+        if isinstance(self.data, list):
+            return (*self.route, len(self.data))
+        assert self.key is not None  # in a mapping a value only comes after its key
+        return (*self.route, self.key)
+
+    def take(self, value: Data) -> None:
+        """Let the value be the next in the list, or stand under the pending key."""
+        if isinstance(self.data, list):
+            self.data.append(value)
+        elif self.key is not None and not self.repeated:
+            self.data[self.key] = value
+
 
 class _Builder:
     """Turns the event stream of one file into a ``Source``."""
 
     def __init__(self, path: str, lines: tuple[str, ...]) -> None:
-        self.path, self.lines = path, lines
+        self.path = path
+        self.lines = lines
         self.stack: list[_Open] = []
         self.places: dict[Route, Place] = {}
         self.cut_off: dict[Route, Location] = {}
         self.duplicates: list[Finding] = []
         self.root: Data | None = None
-        self.nodes = self.documents = 0
+        self.nodes = 0
+        self.documents = 0
 
     def build(self, text: str) -> Source:
         for event in yaml.parse(text, Loader=_LOADER):
             self._take(event)
+        if self.root is None or self.root == "":
+            raise _Refused(_start_of(self.path), "empty-file")
         if not isinstance(self.root, dict):
-            empty = self.root in (None, "")
-            raise _Refused(Location(self.path, 1, 1, 1), "empty-file" if empty else "not-a-mapping")
+            raise _Refused(_start_of(self.path), "not-a-mapping")
         return Source(
             self.path,
             self.lines,
@@ -185,97 +238,111 @@ class _Builder:
                 raise _Refused(self._location(event), "second-document")
 
     def _refuse_extras(self, event: yaml.NodeEvent) -> None:
+        """What YAML offers beyond plain data, and more of these than anybody writes."""
+        if isinstance(event, yaml.AliasEvent):
+            raise _Refused(self._location(event), "alias", name=event.anchor)
         if event.anchor is not None:
-            kind = "alias" if isinstance(event, yaml.AliasEvent) else "anchor"
-            raise _Refused(self._location(event), kind, name=event.anchor)
-        if (tag := getattr(event, "tag", None)) is not None:
-            location = self._location(event)
-            written = self.lines[location.line - 1][location.column - 1 :].split(maxsplit=1)
-            raise _Refused(location, "tag", name=written[0] if written else tag)
+            raise _Refused(self._location(event), "anchor", name=event.anchor)
+        tag = getattr(event, "tag", None)  # PyYAML's types know it of some events only
+        if tag is not None:
+            raise self._refused_tag(event, tag)
         self.nodes += 1
         if self.nodes > MAX_NODES:
             raise _Refused(self._location(event), "too-many-nodes", limit=MAX_NODES)
 
+    def _refused_tag(self, event: yaml.NodeEvent, tag: str) -> _Refused:
+        """The tag as it was written: the parser knows its long form alone."""
+        location = self._location(event)
+        written = self.lines[location.line - 1][location.column - 1 :].split(maxsplit=1)
+        return _Refused(location, "tag", name=written[0] if written else tag)
+
     def _node(self, event: yaml.NodeEvent) -> None:
         top = self.stack[-1] if self.stack else None
-        if top and isinstance(top.data, dict) and top.key is None:
+        if top and top.awaits_key:
             self._key(top, event)
-            return
-        route = self._route(top)
-        location = self._location(event)
-        if isinstance(event, yaml.ScalarEvent):
-            self._note_cut_off(event, route)
-            self._refuse_joined(event)
-            self._put(top, route, event.value, location)
-            self._value_done()
-            return
-        if len(self.stack) >= MAX_DEPTH:
-            raise _Refused(location, "too-deep", limit=MAX_DEPTH)
-        data: dict[str, Data] | list[Data] = {} if isinstance(event, yaml.MappingStartEvent) else []
-        self._put(top, route, data, location)
-        self.stack.append(_Open(data, route))
+        elif isinstance(event, yaml.ScalarEvent):
+            self._scalar(top, event)
+        else:
+            self._collection(top, event)
 
     def _key(self, top: _Open, event: yaml.NodeEvent) -> None:
         location = self._location(event)
         if not isinstance(event, yaml.ScalarEvent) or not event.value:
             raise _Refused(location, "odd-key")
-        top.key, top.key_location = event.value, location
+        top.key = event.value
+        top.key_location = location
         top.repeated = event.value in top.data
         if top.repeated:
-            first = self.places[(*top.route, event.value)].key
-            message = Message(
-                "duplicate-key", {"name": event.value, "line": first.line if first else 0}
-            )
+            first = self.places[top.next_route].key
+            line = first.line if first else 0
+            message = Message("duplicate-key", {"name": event.value, "line": line})
             self.duplicates.append(Finding(self.path, location, message, related=first))
 
-    @staticmethod
-    def _route(top: _Open | None) -> Route:
-        if top is None:
-            return ()
-        return (*top.route, top.key if isinstance(top.data, dict) else len(top.data))  # type: ignore[arg-type]  # a mapping's pending key is text
+    def _scalar(self, top: _Open | None, event: yaml.ScalarEvent) -> None:
+        self._note_cut_off(event, top.next_route if top else ())
+        self._refuse_joined(event)
+        self._put(top, event.value, self._location(event))
+        self._value_done()
 
-    def _put(self, top: _Open | None, route: Route, value: Data, location: Location) -> None:
+    def _collection(self, top: _Open | None, event: yaml.NodeEvent) -> None:
+        location = self._location(event)
+        if len(self.stack) >= MAX_DEPTH:
+            raise _Refused(location, "too-deep", limit=MAX_DEPTH)
+        route = top.next_route if top else ()
+        data: dict[str, Data] | list[Data] = {} if isinstance(event, yaml.MappingStartEvent) else []
+        self._put(top, data, location)
+        self.stack.append(_Open(data, route))
+
+    def _put(self, top: _Open | None, value: Data, location: Location) -> None:
         if top is None:
             self.root = value
-        elif isinstance(top.data, list):
-            top.data.append(value)
-        elif not top.repeated and top.key is not None:
-            top.data[top.key] = value
-        if top is None or not top.repeated:
-            self.places.setdefault(route, Place(location, top.key_location if top else None))
+            self.places[()] = Place(location)
+            return
+        if not top.repeated:
+            # Below a repeated key there may be a place of this route: the first counts.
+            self.places.setdefault(top.next_route, Place(location, top.key_location))
+        top.take(value)
 
     def _value_done(self) -> None:
         if self.stack:
             self.stack[-1].key = None
 
     def _refuse_joined(self, event: yaml.ScalarEvent) -> None:
-        """A plain text runs on over lines set further in, and so swallows list entries that are not lined up."""
-        start, end = _mark(event.start_mark), _mark(event.end_mark)
-        for number in range(start.line + 1, end.line + 1) if not event.style else ():
+        """A plain text runs on over lines set further in, and swallows list entries among them."""
+        if event.style:
+            return
+        start, end = _marks(event)
+        for number in range(start.line + 1, end.line + 1):
             line = self.lines[number]
-            if entry := re.match(r"\s*(?=- )", line):
-                raise _Refused(
-                    Location(self.path, number + 1, entry.end() + 1, len(line) + 1), "list-joined"
-                )
+            entry = _LIST_ENTRY.match(line)
+            if entry:
+                place = Location(self.path, number + 1, entry.end() + 1, len(line) + 1)
+                raise _Refused(place, "list-joined")
 
     def _note_cut_off(self, event: yaml.ScalarEvent, route: Route) -> None:
-        """Remember a plain value that a comment follows: in a text its writer may have meant the ``#``."""
-        end = _mark(event.end_mark)
-        rest = self.lines[end.line][end.column :] if end.line < len(self.lines) else ""
-        if not event.style and event.value and (comment := _COMMENT.match(rest)):
-            column = end.column + comment.end()
-            self.cut_off[route] = Location(
-                self.path, end.line + 1, column, end.column + len(rest) + 1
-            )
+        """Remember a plain value that a comment follows: its writer may have meant the ``#``."""
+        _, end = _marks(event)
+        if event.style or not event.value or end.line >= len(self.lines):
+            return
+        line = self.lines[end.line]
+        comment = _COMMENT.match(line, end.column)
+        if comment:
+            self.cut_off[route] = Location(self.path, end.line + 1, comment.end(), len(line) + 1)
 
     def _location(self, event: yaml.Event) -> Location:
-        start, end = _mark(event.start_mark), _mark(event.end_mark)
-        line, column, stop = start.line, start.column, end.column
-        if end.line != line or stop <= column or not isinstance(event, yaml.ScalarEvent):
-            stop = max(len(self.lines[line]) if line < len(self.lines) else 0, column)
-        return Location(self.path, line + 1, column + 1, stop + 1)
+        """Where a short text stands; of anything longer, the rest of its first line."""
+        start, end = _marks(event)
+        stop = end.column
+        is_short = isinstance(event, yaml.ScalarEvent) and start.line == end.line
+        if not is_short or stop <= start.column:
+            length = len(self.lines[start.line]) if start.line < len(self.lines) else 0
+            stop = max(length, start.column)
+        return Location(self.path, start.line + 1, start.column + 1, stop + 1)
 
 
-def _mark(mark: Any) -> Any:
-    """The mark of an event or error; PyYAML types it as optional, its parser always sets it."""
-    return mark
+def _marks(event: Any) -> tuple[Any, Any]:
+    """Where an event starts and ends, counted from 0.
+
+    PyYAML types both as optional; its parser always sets them.
+    """
+    return event.start_mark, event.end_mark

@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from mkdocs_playbook.model.entities import Frozen
 from mkdocs_playbook.model.kinds import Kind
 from mkdocs_playbook.model.shape import Part, parts, text_routes, whole
-from mkdocs_playbook.reading.document import Source
+from mkdocs_playbook.reading.document import Data, Source
 from mkdocs_playbook.reading.overlay import memory, merged, tagged, without_memory
 from mkdocs_playbook.reading.validation import Problem, validate
 
@@ -16,8 +16,8 @@ from mkdocs_playbook.reading.validation import Problem, validate
 class Entry:
     """One base file with its overlays.
 
-    ``models`` holds the languages in which it is sound; ``parts`` the texts and references of every language whose
-    files could be read, sound or not. Both may be empty.
+    ``models`` holds the languages in which it is sound; ``parts`` the texts and references of every
+    language whose files could be read, sound or not. Both may be empty.
     """
 
     kind: Kind
@@ -36,9 +36,10 @@ class Entry:
 
 
 class _Version(NamedTuple):
-    """The entity in one language; ``data`` are those that ``tagged`` or ``merged`` gives."""
+    """The entity in one language, sound or not."""
 
-    data: dict[str, Any]
+    data: Data
+    """As ``tagged`` or ``merged`` gives them."""
     parts: tuple[Part, ...]
     model: Frozen | None
     problems: tuple[Problem, ...]
@@ -92,13 +93,16 @@ def _memories(overlays: Mapping[str, Source]) -> dict[str, str]:
     return memories
 
 
-def _version(kind: Kind, id_: str, data: dict[str, Any], lang: str, path: str) -> _Version:
+def _version(kind: Kind, id_: str, data: Data, lang: str, path: str) -> _Version:
     model, problems = validate(kind, id_, data, path)
     return _Version(data, tuple(parts(kind.model, data, lang)), model, problems)
 
 
 def _translated(kind: Kind, id_: str, original: _Version, overlay: Source, lang: str) -> _Version:
-    """The original with an overlay's texts, and the problems of these texts alone: the rest is the original's."""
+    """The original with an overlay's texts in their places.
+
+    It has the problems of these texts alone: all others are told of the original.
+    """
     texts = text_routes(original.parts)
     data = merged(original.data, overlay.data or {}, lang, texts)
     version = _version(kind, id_, data, lang, overlay.path)

@@ -1,4 +1,7 @@
-"""Where the files of a playbook come from: a folder, or a revision of it, read from git without a checkout."""
+"""Where the files of a playbook come from: a folder, or a revision of it in git.
+
+A revision is read without a checkout, so that two versions can be compared.
+"""
 
 import posixpath
 from collections.abc import Iterator, Mapping, Sequence
@@ -24,7 +27,10 @@ class RevisionError(Exception):
 
 
 def files_in(root: Path) -> Files:
-    """Every file that loading needs of the project in a folder; raises ``OSError`` only when the disk fails."""
+    """Every file that loading needs of the project in a folder.
+
+    :raises OSError: when the disk fails.
+    """
     files = {}
     for folder in (*CONTENT_FOLDERS, DOCS):
         for path in (root / folder).rglob("*"):
@@ -35,13 +41,15 @@ def files_in(root: Path) -> Files:
 
 
 def files_at(root: Path, revision: str) -> Files:
-    """The same files as they are in a revision: a commit, tag or branch, or what else git takes for one.
+    """The same files as they are in a revision.
 
     :param root: the project's folder, which may be a folder inside a repository.
+    :param revision: a commit, a tag, a branch, or what else git takes for a commit.
     :raises RevisionError: when there is no git, no repository, or no such revision in it.
     """
-    blobs = list(_blobs(root, _commit(root, revision)))
+    commit = _commit(root, revision)
     try:
+        blobs = list(_blobs(root, commit))
         contents = list(_contents(root, blobs))
     except GitError as error:
         raise RevisionError(f"Git can't read the files of “{revision}”: {error}") from error
@@ -61,13 +69,19 @@ def files_at(root: Path, revision: str) -> Files:
     return dict(sorted(files.items()))
 
 
+def is_page(path: str) -> bool:
+    """Whether a file is a hand-written page, and so no part of the content."""
+    return path.startswith(f"{DOCS}/")
+
+
 def _is_needed(path: str) -> bool:
     """Whether loading reads a file: the content, and the hand-written pages for what they embed."""
     top, slash, _ = path.partition("/")
-    name = posixpath.basename(path)
-    if not slash or name.startswith("."):
+    if not slash or posixpath.basename(path).startswith("."):
         return False
-    return top in CONTENT_FOLDERS or (top == DOCS and name.endswith(".md"))
+    if is_page(path):
+        return path.endswith(".md")
+    return top in CONTENT_FOLDERS
 
 
 class _Blob(NamedTuple):

@@ -8,8 +8,12 @@ from mkdocs_playbook.reading.git import GitError, git, path_of
 
 
 def commit_dates(root: Path) -> Mapping[str, date]:
-    """File -> day of the last commit that touched it, relative to ``root``; empty where there is no history."""
-    # Every commit is its day and, line by line, its files; none of them can hold the zero byte between commits.
+    """File, relative to ``root`` -> day of the last commit that touched it.
+
+    Empty where there is no history.
+    """
+    # Every commit is its day and, line by line, its files; none of them can hold the zero byte
+    # between commits.
     asked = ("log", "--format=%x00%cs", "--name-only", "--relative")
     try:
         log = git(root, "-c", "core.quotepath=off", *asked)

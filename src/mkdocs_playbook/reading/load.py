@@ -1,8 +1,9 @@
 """Files -> everything that is known about a playbook, good and bad.
 
-One file that is wrong never stops the rest: each becomes an *entry* with what could be read of it, and its problems
-are kept as values for the rules in ``checks`` to put into words. A translation (an overlay, ``NAME.en.yml``) is
-merged onto its base before the model is built, so a ``Playbook`` knows one language at a time.
+One file that is wrong never stops the rest: each becomes an *entry* with what could be read of it,
+and its problems are kept as values for the rules in ``checks`` to put into words. A translation (an
+overlay, ``NAME.en.yml``) is merged onto its base before the model is built, so a ``Playbook`` knows
+one language at a time.
 """
 
 import re
@@ -11,48 +12,43 @@ from pathlib import Path
 
 from mkdocs_playbook.model.fields import LANGUAGES, Language
 from mkdocs_playbook.model.kinds import by_name
-from mkdocs_playbook.reading.discovery import discover
+from mkdocs_playbook.reading.discovery import ORIGINAL, discover
 from mkdocs_playbook.reading.document import Source, read_page, read_source
 from mkdocs_playbook.reading.entry import Entry, read_entry
-from mkdocs_playbook.reading.files import DOCS, Files, files_in
+from mkdocs_playbook.reading.files import Files, files_in, is_page
 from mkdocs_playbook.reading.loaded import Loaded
 
 _TEAM = by_name("team").file
 
 
 def load(root: Path) -> Loaded:
-    """Read every file of the playbook under ``root``; raises ``OSError`` only when the disk fails."""
+    """Read every file of the playbook under ``root``.
+
+    :raises OSError: only when the disk fails.
+    """
     return replace(read_playbook(files_in(root)), root=root)
 
 
 def read_playbook(files: Files) -> Loaded:
-    """Read a playbook from its files, wherever they come from: ``files_in`` a folder or ``files_at`` a revision.
+    """Read a playbook from its files, wherever they come from.
 
-    :param files: their content by their paths relative to the project, with forward slashes.
+    :param files: what ``files_in`` finds in a folder, or ``files_at`` in a revision.
     """
     languages = _languages(files)
-    content = [path for path in files if not path.startswith(f"{DOCS}/")]
+    content = [path for path in files if not is_page(path)]
     found = discover(content, translations=languages[1:])
     entries: dict[tuple[str, str], Entry] = {}
     orphans: list[tuple[Source, str]] = []
     for key, family in found.families.items():
-        overlays = {}
-        for lang, path in family.overlays.items():
-            overlays[lang] = read_source(path, files[path])
-        if family.base is None:
+        sources = {lang: read_source(path, files[path]) for lang, path in family.paths.items()}
+        base = sources.pop(ORIGINAL, None)
+        if base is None:
             missing = family.kind.path(family.id)
-            orphans += [(overlay, missing) for overlay in overlays.values()]
+            orphans += [(overlay, missing) for overlay in sources.values()]
         else:
-            base = read_source(family.base, files[family.base])
-            entries[key] = read_entry(family.kind, family.id, base, overlays, languages)
-    pages = [path for path in files if path.startswith(f"{DOCS}/")]
-    return Loaded(
-        entries,
-        languages,
-        strangers=tuple(found.strangers),
-        orphans=tuple(orphans),
-        written=tuple(read_page(path, files[path]) for path in pages),
-    )
+            entries[key] = read_entry(family.kind, family.id, base, sources, languages)
+    pages = [read_page(path, raw) for path, raw in files.items() if is_page(path)]
+    return Loaded(entries, languages, found.strangers, tuple(orphans), tuple(pages))
 
 
 def team_languages(root: Path) -> tuple[Language, ...]:
@@ -64,7 +60,7 @@ def team_languages(root: Path) -> tuple[Language, ...]:
 
 
 def _languages(files: Files) -> tuple[Language, ...]:
-    """The team's languages even where its file is not sound, so that the other files can be judged.
+    """The team's languages even where its file is not sound, so that the others can be judged.
 
     All that there are where it names none.
     """

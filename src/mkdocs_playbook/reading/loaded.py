@@ -16,11 +16,14 @@ from mkdocs_playbook.reading.entry import Entry
 
 @dataclass(frozen=True)
 class Loaded:
-    """All that was found: entries by kind and id, files that no kind reads, overlays without a base."""
+    """All that was found."""
 
     entries: Mapping[tuple[str, str], Entry]
+    """By the names of their kinds and their ids, in that order."""
     languages: tuple[Language, ...]
+    """The team's, its own first."""
     strangers: tuple[str, ...] = ()
+    """Files below the content folders that no kind reads."""
     orphans: tuple[tuple[Source, str], ...] = ()
     """Overlays whose base is missing, each with the base's path."""
     written: tuple[Source, ...] = ()
@@ -56,7 +59,8 @@ class Loaded:
         return entry.models.get(lang or self.base)
 
     def unreadable(self, kind: str = "", below: str = "") -> bool:
-        """Whether a file (of one kind, with an id that begins with ``below``) can't be read as YAML at all.
+        """Whether a file (of one kind, with an id that begins with ``below``) can't be read as YAML
+        at all.
 
         What such a file mentions is unknown, so nothing else may be blamed for not being mentioned.
         """
@@ -64,7 +68,10 @@ class Loaded:
         return any(entry.source.data is None for entry in entries if entry.id.startswith(below))
 
     def ids(self, kind: str) -> frozenset[str] | None:
-        """The ids that exist, those of broken files included; ``None`` when the file that holds them can't tell."""
+        """The ids that exist, those of broken files included.
+
+        ``None`` when the file that holds them can't tell.
+        """
         return self._ids[kind]
 
     @cached_property

@@ -1,13 +1,13 @@
-"""What people most often get wrong in YAML -> plain words, the exact place, and the line as it should read.
+"""What people most often get wrong in YAML, the exact place, and the line as it should read.
 
-The parser says what it had expected when it gave up, often lines after the mistake. The lines up to there are looked
-through for the mistakes that lead to it.
+The parser says what it had expected when it gave up, often lines after the mistake. The lines up to
+there are looked through for the mistakes that lead to it.
 """
 
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -17,17 +17,34 @@ MAX_COPIED = 100
 """Longest line, in characters, that a hint shows in its mended form."""
 
 _START = r"\s*(?:- )?"
+"""What stands before a name at the beginning of a line."""
+
 _VALUE = _START + r"(?:[A-Za-z0-9_-]+: +)?"
-"""What stands before a name, and before a text, at the beginning of a line."""
+"""What stands before a text at the beginning of a line."""
+
+_QUOTED = r""""(?:[^"\\]|\\.)*"|'(?:[^']|'')*'"""
 
 _NOT_YAML = re.compile("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# title: "面包
+_OPENING_QUOTE = re.compile(_VALUE + r"""(["'])""")
+_QUOTED_TEXT = re.compile(f"(?s:{_QUOTED})")
+_VALUE_END = re.compile(r"\s*(?:$|[#,:}\]])", re.MULTILINE)
+# title 面包
+_WORDS_ALONE = re.compile(r"\s*[^\s#:-][^:：]*$")
+_NAME_AND_TEXT = re.compile(r"(\s*(?:- )?[a-z0-9_-]+)\s+(\S.*)")
+# The beginning of “title: 面: 包”, where quotes around the rest help.
+_NAME_BEFORE_COLON = re.compile(_START + r"[A-Za-z0-9_-]+: +(?=[^\"'\[{|>].*: )")
 
 
 @dataclass(frozen=True)
 class _Mistake:
-    """A mistake as it stands on one line, columns counted from 0; ``better`` is the line as it should read."""
+    """A mistake on one line; lines and columns are counted from 0.
+
+    ``better`` is the line as it should read, where that is known.
+    """
 
     key: str
+    line: int
     start: int
     end: int
     better: str | None = None
@@ -35,129 +52,192 @@ class _Mistake:
 
 def explain(path: str, lines: Sequence[str], error: yaml.YAMLError) -> Finding:
     """The finding for a file that the parser has given up on."""
-    if not isinstance(error, yaml.MarkedYAMLError):  # a character that YAML does not allow
-        number, found = next(
-            ((n, m) for n, line in enumerate(lines) if (m := _NOT_YAML.search(line))), (0, None)
-        )
-        start = found.start() if found else 0
-        return _finding(path, lines, number, _Mistake("bad-character", start, start + 1))
-    mark: Any = error.problem_mark or error.context_mark
-    number = min(mark.line, len(lines) - 1)
-    if (opened := _unclosed_quote(lines[: number + 1])) is not None:
-        return _finding(path, lines, *opened)
-    for index in dict.fromkeys((number, max(number - 1, 0))):
-        if mistake := _on_line(lines[index]):
-            return _finding(path, lines, index, mistake)
-    return _finding(path, lines, *_from_parser(lines, error, number, mark.column))
+    return _finding(path, lines, _mistake(lines, error))
 
 
 def replace_line(number: int, better: str) -> tuple[Message, ...]:
-    """The hint that shows how a line (counted from 1) should read; none where it is too long to copy."""
-    return (
-        (Message("replace-line", {"line": number, "text": better}),)
-        if len(better) <= MAX_COPIED
-        else ()
-    )
+    """The hint that shows how a line (counted from 1) should read; none where it is too long."""
+    if len(better) > MAX_COPIED:
+        return ()
+    return (Message("replace-line", {"line": number, "text": better}),)
 
 
-def _finding(path: str, lines: Sequence[str], number: int, mistake: _Mistake) -> Finding:
-    length = len(lines[number])
+def _finding(path: str, lines: Sequence[str], mistake: _Mistake) -> Finding:
+    number = mistake.line + 1
+    length = len(lines[mistake.line])
+    # The parser may have given up behind the end of the line.
     start = min(mistake.start, length)
-    place = Location(path, number + 1, start + 1, max(min(mistake.end, length), start) + 1)
-    hints = replace_line(number + 1, mistake.better) if mistake.better else ()
+    end = max(min(mistake.end, length), start)
+    place = Location(path, number, start + 1, end + 1)
+    hints = replace_line(number, mistake.better) if mistake.better else ()
     return Finding(path, place, Message(mistake.key), hints)
 
 
-def _unclosed_quote(lines: Sequence[str]) -> tuple[int, _Mistake] | None:
-    """The first line whose text begins with a quote that ends nowhere, or only where another text begins."""
+def _mistake(lines: Sequence[str], error: yaml.YAMLError) -> _Mistake:
+    if not isinstance(error, yaml.MarkedYAMLError):
+        # The only error without a place is a character that YAML does not allow.
+        return _bad_character(lines)
+    mark: Any = error.problem_mark or error.context_mark
+    number = min(mark.line, len(lines) - 1)
+    unclosed = _unclosed_quote(lines[: number + 1])
+    if unclosed:
+        return unclosed
+    for index in (number, max(number - 1, 0)):
+        visible = _on_line(index, lines[index])
+        if visible:
+            return visible
+    return _from_parser(lines, error)
+
+
+def _bad_character(lines: Sequence[str]) -> _Mistake:
     for number, line in enumerate(lines):
-        if opened := re.match(_VALUE + r"""(["'])""", line):
-            start = opened.start(1)
-            rest = "\n".join([line[start:], *lines[number + 1 :]])
-            closed = re.match(r"""(?s:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')""", rest)
-            if not closed or (
-                "\n" in closed[0] and not re.match(r"\s*(?:$|[#,:}\]])", rest[closed.end() :], re.M)
-            ):
-                return number, _Mistake("unclosed-quote", start, start + 1)
+        found = _NOT_YAML.search(line)
+        if found:
+            return _Mistake("bad-character", number, found.start(), found.start() + 1)
+    return _Mistake("bad-character", 0, 0, 1)
+
+
+def _unclosed_quote(lines: Sequence[str]) -> _Mistake | None:
+    """The first line whose text begins with a quote that never ends.
+
+    It counts as one as well when it ends only where another text begins.
+    """
+    for number, line in enumerate(lines):
+        opened = _OPENING_QUOTE.match(line)
+        if opened is None:
+            continue
+        start = opened.start(1)
+        rest = "\n".join([line[start:], *lines[number + 1 :]])
+        if not _is_closed(rest):
+            return _Mistake("unclosed-quote", number, start, start + 1)
     return None
 
 
-def _on_line(line: str) -> _Mistake | None:
+def _is_closed(text: str) -> bool:
+    """Whether the quote that a text begins with ends, and is followed by what ends a value."""
+    quoted = _QUOTED_TEXT.match(text)
+    if quoted is None:
+        return False
+    if "\n" not in quoted[0]:
+        # What follows a quote on its own line is another mistake.
+        return True
+    return _VALUE_END.match(text, quoted.end()) is not None
+
+
+def _on_line(number: int, line: str) -> _Mistake | None:
     """A mistake that can be seen on the line itself."""
-    for pattern, key, mend in _VISIBLE:
-        if found := pattern.match(line):
+    for visible in _VISIBLE:
+        found = visible.pattern.match(line)
+        if found:
             start, end = found.span(1)
-            better = mend(
-                line[:start], line[end:] if key in ("wide-colon", "glued-colon") else line[start:]
-            )
-            return _Mistake(key, start, end, better)
+            better = visible.mend(line, start, end)
+            return _Mistake(visible.key, number, start, end, better)
     return None
 
 
-def _quoted(before: str, text: str) -> str:
-    """The text between quotes, those inside it kept."""
-    text = text.rstrip()
+def _unmended(line: str, start: int, end: int) -> None:
+    """How the line should read can't be said."""
+
+
+def _with_colon(line: str, start: int, end: int) -> str:
+    """The line with a colon and a space in place of the mistake."""
+    return f"{line[:start]}: {line[end:].lstrip()}".rstrip()
+
+
+def _with_quotes(line: str, start: int, end: int) -> str:
+    """The line with quotes around all that begins with the mistake; those inside it are kept."""
+    text = line[start:].rstrip()
     if '"' in text and "'" not in text:
-        return f"{before}'{text}'"
+        return f"{line[:start]}'{text}'"
     escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return f'{before}"{escaped}"'
+    return f'{line[:start]}"{escaped}"'
 
 
-def _colon(before: str, rest: str) -> str:
-    return f"{before}: {rest.lstrip()}".rstrip()
+class _Visible(NamedTuple):
+    """A mistake that a pattern finds; its first group is the mistake itself.
+
+    ``mend`` gets the line and where the mistake starts and ends.
+    """
+
+    pattern: re.Pattern[str]
+    key: str
+    mend: Callable[[str, int, int], str | None]
 
 
-_VISIBLE: tuple[tuple[re.Pattern[str], str, Callable[[str, str], str | None]], ...] = (
-    (re.compile(r" *(\t)"), "tab", lambda *_: None),
-    (re.compile(_START + r"[A-Za-z0-9_-]+(：)"), "wide-colon", _colon),
-    (re.compile(_START + r"[a-z_]+(:)[^\s/]"), "glued-colon", _colon),
-    (
-        re.compile(r"(?!%)" + _VALUE + r"([@`%&*!]|[|>](?![+-]?[1-9]?[+-]?\s*(?:#|$)))"),
-        "special-start",
-        _quoted,
+_BLOCK_SIGN = r"[|>](?![+-]?[1-9]?[+-]?\s*(?:#|$))"
+"""A sign that begins a block of text, where none follows."""
+
+_VISIBLE = (
+    # A tab that sets a line in.
+    _Visible(re.compile(r" *(\t)"), "tab", _unmended),
+    # title：面包
+    _Visible(re.compile(_START + r"[A-Za-z0-9_-]+(：)"), "wide-colon", _with_colon),
+    # title:面包, but not https://example.org
+    _Visible(re.compile(_START + r"[a-z_]+(:)[^\s/]"), "glued-colon", _with_colon),
+    # title: @面包
+    _Visible(
+        re.compile(r"(?!%)" + _VALUE + rf"([@`%&*!]|{_BLOCK_SIGN})"), "special-start", _with_quotes
     ),
-    (
-        re.compile(_VALUE + r"""("(?:[^"\\]|\\.)*"|'(?:[^']|'')*')\s*[^\s#,:}\]]"""),
-        "text-after-quote",
-        _quoted,
-    ),
+    # title: "面"包
+    _Visible(re.compile(_VALUE + rf"({_QUOTED})\s*[^\s#,:}}\]]"), "text-after-quote", _with_quotes),
 )
-"""Pattern, message and how the line is mended: from what stands before the mistake, and the rest."""
+"""The first that fits a line is told, in this order."""
 
 
-def _from_parser(
-    lines: Sequence[str], error: Any, number: int, column: int
-) -> tuple[int, _Mistake]:
+def _from_parser(lines: Sequence[str], error: Any) -> _Mistake:
     """What the parser's own words tell, where nothing on the lines does."""
-    key = next(
-        (k for k, words in _PROBLEMS.items() if any(w in (error.problem or "") for w in words)),
-        "syntax-other",
-    )
-    if key in _TOLD_AT_START and error.context_mark:
-        number, column = min(error.context_mark.line, len(lines) - 1), error.context_mark.column
+    key = _key_of(error.problem or "")
+    mark = error.problem_mark or error.context_mark
+    if key in _NOTICED_LATE and error.context_mark:
+        mark = error.context_mark
+    number = min(mark.line, len(lines) - 1)
+    if key in _CLOSER_LOOKS:
+        mistake = _CLOSER_LOOKS[key](lines, number, mark.column)
+        if mistake:
+            return mistake
+    is_whole_line = key in ("bad-indent", _OTHER)
+    end = len(lines[number]) if is_whole_line else mark.column + 1
+    return _Mistake(key, number, mark.column, end)
+
+
+def _key_of(problem: str) -> str:
+    """The mistake that the parser's words stand for."""
+    for key, phrases in _PROBLEMS.items():
+        if any(phrase in problem for phrase in phrases):
+            return key
+    return _OTHER
+
+
+def _wide_comma(lines: Sequence[str], number: int, column: int) -> _Mistake | None:
+    """A Chinese comma separates nothing, so the bracket seems to go on."""
     line = lines[number]
-    if key == "unclosed-bracket" and (comma := line.find("，", column)) >= 0:
-        better = line[:comma] + re.sub(r"，\s*", ", ", line[comma:])
-        return number, _Mistake("wide-comma", comma, comma + 1, better)
-    if key == "colon-in-text":
-        above = number - 1
-        if above >= 0 and re.match(r"\s*[^\s#:-][^:：]*$", lines[above]):
-            return above, _without_colon(lines[above])
-        text = re.match(_START + r"[A-Za-z0-9_-]+: +(?=[^\"'\[{|>].*: )", line)
-        return number, _Mistake(
-            key, column, column + 1, _quoted(text[0], line[text.end() :]) if text else None
-        )
-    if key == "missing-colon":
-        return number, _without_colon(line)
-    wide = key in ("bad-indent", "syntax-other")
-    return number, _Mistake(key, column, len(line) if wide else column + 1)
+    comma = line.find("，", column)
+    if comma < 0:
+        return None
+    better = line[:comma] + re.sub(r"，\s*", ", ", line[comma:])
+    return _Mistake("wide-comma", number, comma, comma + 1, better)
 
 
-def _without_colon(line: str) -> _Mistake:
-    words = re.fullmatch(r"(\s*(?:- )?[a-z0-9_-]+)\s+(\S.*)", line)
+def _colon_in_text(lines: Sequence[str], number: int, column: int) -> _Mistake:
+    """A second colon on a line; or the first after words that lack theirs, on the line above."""
+    above = number - 1
+    if above >= 0 and _WORDS_ALONE.match(lines[above]):
+        return _missing_colon(lines, above)
+    line = lines[number]
+    name = _NAME_BEFORE_COLON.match(line)
+    better = _with_quotes(line, name.end(), len(line)) if name else None
+    return _Mistake("colon-in-text", number, column, column + 1, better)
+
+
+def _missing_colon(lines: Sequence[str], number: int, _column: int = 0) -> _Mistake:
+    line = lines[number]
     start = len(line) - len(line.lstrip())
-    return _Mistake("missing-colon", start, len(line), f"{words[1]}: {words[2]}" if words else None)
+    words = _NAME_AND_TEXT.fullmatch(line)
+    better = f"{words[1]}: {words[2]}" if words else None
+    return _Mistake("missing-colon", number, start, len(line), better)
 
+
+_OTHER = "syntax-other"
 
 _PROBLEMS = {
     "unclosed-quote": ("unexpected end of stream",),
@@ -167,5 +247,14 @@ _PROBLEMS = {
     "unclosed-bracket": ("did not find expected ',' or",),
     "bad-indent": ("did not find expected key", "did not find expected '-' indicator", "block end"),
 }
-_TOLD_AT_START = ("unclosed-quote", "missing-colon", "unclosed-bracket")
-"""Mistakes that the parser notices late: it is the place where the construct began that helps."""
+"""Mistake -> what the parser says of it."""
+
+_NOTICED_LATE = ("unclosed-quote", "missing-colon", "unclosed-bracket")
+"""Mistakes that are noticed late: it is the place where the construct began that helps."""
+
+_CLOSER_LOOKS: dict[str, Callable[[Sequence[str], int, int], _Mistake | None]] = {
+    "unclosed-bracket": _wide_comma,
+    "colon-in-text": _colon_in_text,
+    "missing-colon": _missing_colon,
+}
+"""Mistake -> what looks for a better place, or another mistake, from a line and column on."""

@@ -1,18 +1,21 @@
-"""Translations beside their bases: an overlay holds texts, and what it remembers of the texts it was made from."""
+"""Translations beside their bases: an overlay holds texts, and what it remembers of the texts it
+was made from.
+"""
 
 from collections.abc import Set
 from dataclasses import replace
-from typing import Any
 
 from mkdocs_playbook.findings import Route
 from mkdocs_playbook.model.fields import Text
 from mkdocs_playbook.reading.document import Data, Source
 
 MEMORY = "made_from"
-"""The field of an overlay that is no text: which base texts it was made from (see ``translations``)."""
+"""The field of an overlay that is no text: which base texts it was made from (see
+``translations``).
+"""
 
 
-def tagged(data: Data, lang: str) -> Any:
+def tagged(data: Data, lang: str) -> Data:
     """A copy in which every scalar knows the language it was written in."""
     if isinstance(data, dict):
         return {key: tagged(value, lang) for key, value in data.items()}
@@ -21,13 +24,15 @@ def tagged(data: Data, lang: str) -> Any:
     return Text(data, lang)
 
 
-def merged(base: Any, overlay: Data, lang: str, texts: Set[Route], route: Route = ()) -> Any:
-    """The base with the overlay's texts in their places; what has no place there is left to the rule overlay-shape.
+def merged(base: Data, overlay: Data, lang: str, texts: Set[Route], route: Route = ()) -> Data:
+    """The base with the overlay's texts in their places; what has no place there is left to the
+    rule overlay-shape.
 
     :param base: data whose scalars know their language, as ``tagged`` gives it.
     :param texts: the routes that an overlay may translate; a list of texts counts as one.
     """
     if route in texts:
+        # One text has no place where a list is, nor the other way round.
         if isinstance(overlay, list) == isinstance(base, list):
             return tagged(overlay, lang)
         return base
@@ -43,7 +48,10 @@ def merged(base: Any, overlay: Data, lang: str, texts: Set[Route], route: Route 
 
 
 def memory(overlay: Source) -> str | None:
-    """What an overlay remembers: nothing when it has never been confirmed, ``None`` when it's no text."""
+    """What an overlay remembers: nothing when it has never been confirmed.
+
+    ``None`` when it is something else than text.
+    """
     remembered = (overlay.data or {}).get(MEMORY, "")
     return remembered if isinstance(remembered, str) else None
 

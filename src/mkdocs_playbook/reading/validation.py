@@ -11,6 +11,7 @@ from mkdocs_playbook.findings import Route
 from mkdocs_playbook.model.entities import Frozen
 from mkdocs_playbook.model.kinds import Kind
 from mkdocs_playbook.model.shape import model_at
+from mkdocs_playbook.reading.document import Data
 
 _UNKNOWN_FIELD = "extra_forbidden"
 """Pydantic's code for a field that a model doesn't have."""
@@ -18,13 +19,16 @@ _UNKNOWN_FIELD = "extra_forbidden"
 
 @dataclass(frozen=True)
 class Problem:
-    """A value that the model refused: pydantic's code for it, route and details, and the model it was refused by."""
+    """A value that the model refused."""
 
     path: str
     route: Route
     code: str
+    """Pydantic's word for what is wrong with it."""
     details: Mapping[str, Any]
+    """What pydantic says beside: the limit, the values that are allowed."""
     model: type[BaseModel] | None
+    """The model it was refused by: the kind's, or that of a part of it."""
 
 
 class Validated(NamedTuple):
@@ -34,8 +38,9 @@ class Validated(NamedTuple):
     problems: tuple[Problem, ...] = ()
 
 
-def validate(kind: Kind, id_: str, data: dict[str, Any], path: str) -> Validated:
-    """Build a model; fields that it doesn't know don't hide an entity from the rules, if nothing else is wrong.
+def validate(kind: Kind, id_: str, data: Data, path: str) -> Validated:
+    """Build a model; fields that it doesn't know don't hide an entity from the rules, if nothing
+    else is wrong.
 
     :param path: the file that problems are told of.
     """
@@ -49,7 +54,7 @@ def validate(kind: Kind, id_: str, data: dict[str, Any], path: str) -> Validated
     return Validated(validate(kind, id_, known, path).model, problems)
 
 
-def _without(data: Any, routes: Collection[Route], route: Route = ()) -> Any:
+def _without(data: Data, routes: Collection[Route], route: Route = ()) -> Data:
     """A copy without the fields at some routes."""
     if not isinstance(data, dict):
         return data
@@ -62,6 +67,7 @@ def _without(data: Any, routes: Collection[Route], route: Route = ()) -> Any:
 
 
 def _problem(model: type[BaseModel], detail: ErrorDetails, path: str) -> Problem:
+    # Pydantic marks a short name that is refused, as against what stands under it.
     route = tuple(part for part in detail["loc"] if part != "[key]")
     # A field that is missing or unknown is refused by the model around it.
     around = route[:-1] if detail["type"] in ("missing", _UNKNOWN_FIELD) else route

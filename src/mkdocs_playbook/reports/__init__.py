@@ -1,1 +1,1 @@
-"""Diagnostics and explanations -> text for a reader."""
+"""Diagnostics, explanations and the state of translations -> text for a reader."""

@@ -22,14 +22,16 @@ class Words:
     tables: Mapping[str, Mapping[str, str]]
 
     def __call__(self, table: str, key: str, **args: object) -> str:
-        """The words under ``table`` and ``key``, filled in; raises ``KeyError`` for a key that does not exist."""
+        """The words under ``table`` and ``key``, filled in.
+
+        Raises ``KeyError`` for a key that does not exist.
+        """
         return self.tables[table][key].format_map(args)
 
     def said(self, table: str, message: Message) -> str:
-        """A message whose parts come from files: made fit to be shown on one line of a terminal."""
-        return self(
-            table, message.key, **{name: _shown(value) for name, value in message.args.items()}
-        )
+        """A message whose parts come from files: fit to be shown on one line of a terminal."""
+        args = {name: _fit_for_a_line(value) for name, value in message.args.items()}
+        return self(table, message.key, **args)
 
     def message(self, message: Message) -> str:
         """What a rule says."""
@@ -40,27 +42,38 @@ class Words:
         return self.said("hint", message)
 
 
-def printable(text: str) -> str:
-    """The text without what would move the cursor, colour the terminal or turn the direction of writing."""
-    return "".join(
-        _VISIBLE.get(char, char if unicodedata.category(char) not in _UNSEEN else "\ufffd")
-        for char in text
-    )
-
-
-_UNSEEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
-_VISIBLE = {"\t": " ", "\n": " ", "\u200d": "\u200d"}
-"""Stand-ins; the joiner that emoji are made with stays."""
-
-
-def _shown(value: object) -> object:
-    if not isinstance(value, str):
-        return value
-    text = printable(value)
-    return text if len(text) <= MAX_SHOWN else text[: MAX_SHOWN - 1] + "…"
-
-
 @cache
 def words(lang: Language) -> Words:
     """The catalogue of one language."""
-    return Words(lang, tomllib.loads((files(__name__) / f"{lang}.toml").read_text("utf-8")))
+    catalogue = files(__name__) / f"{lang}.toml"
+    return Words(lang, tomllib.loads(catalogue.read_text("utf-8")))
+
+
+def _fit_for_a_line(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    text = printable(value)
+    if len(text) <= MAX_SHOWN:
+        return text
+    # The ellipsis counts: what is cut off is as long as what just fits.
+    return text[: MAX_SHOWN - 1] + "…"
+
+
+def printable(text: str) -> str:
+    """The text without what moves the cursor, colours the terminal or turns the direction."""
+    return "".join(map(_printable_character, text))
+
+
+_STAND_INS = {"\t": " ", "\n": " ", "\u200d": "\u200d"}
+"""What a character is shown as; the joiner that emoji are made with stays."""
+
+_UNSEEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+"""Unicode's categories of what has no shape of its own."""
+
+
+def _printable_character(char: str) -> str:
+    if char in _STAND_INS:
+        return _STAND_INS[char]
+    if unicodedata.category(char) in _UNSEEN:
+        return "\N{REPLACEMENT CHARACTER}"
+    return char

@@ -1,12 +1,13 @@
 """Figures and times in words: ``30 分钟以内``, ``at most 30 min``, ``周一 09:30``."""
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
 from mkdocs_playbook.model.calendar import WEEKDAYS, Month, Week
-from mkdocs_playbook.model.entities import UNIT_RANGE, Limit, Metric
+from mkdocs_playbook.model.entities import Bound, Limit, Metric
 from mkdocs_playbook.model.fields import Duration, Moment, Span
-from mkdocs_playbook.model.thresholds import Bound, Interval, interval, scale
+from mkdocs_playbook.model.thresholds import Interval, interval, scale, unit_interval
 from mkdocs_playbook.words import Words
 
 
@@ -14,18 +15,23 @@ def duration(value: Duration, words: Words) -> str:
     """``30 分钟``; nothing at all is ``马上``."""
     if value.amount == 0:
         return words("phrase", "at-once")
-    return words("phrase", f"{value.unit}-{'one' if value.amount == 1 else 'many'}", n=value.amount)
+    number = "one" if value.amount == 1 else "many"
+    return words("phrase", f"{value.unit}-{number}", n=value.amount)
 
 
 def soon(value: Duration, words: Words) -> str:
     """By when something must be done: ``2 小时内``, ``马上``."""
-    said = duration(value, words)
-    return words("ui", "within", time=said) if value.amount else said
+    time = duration(value, words)
+    if value.amount == 0:
+        return time
+    return words("ui", "within", time=time)
 
 
 def moment(value: Moment, words: Words) -> str:
     """``周一 09:30``."""
-    return f"{words('weekday', value.weekday)} {value.time}" if value.weekday else value.time
+    if value.weekday is None:
+        return value.time
+    return f"{words('weekday', value.weekday)} {value.time}"
 
 
 def span(value: Span) -> str:
@@ -34,13 +40,29 @@ def span(value: Span) -> str:
 
 
 def occasion(value: date | Week | Month, words: Words) -> str:
-    """``周一 2026-11-23``; a week with its first and last day, ``2026-W48 (11-23 – 11-29)``; a month, ``2026-11``."""
+    """What a sheet is for: ``周一 2026-11-23``, ``2026-11``.
+
+    A week comes with its first and last day, ``2026-W48 (11-23 – 11-29)``. ``sheet.js`` fills the
+    same patterns for the page.
+    """
     if isinstance(value, Week):
-        first, *_, last = value.days
-        return f"{value} ({first:%m-%d} – {last:%m-%d})"
+        first = words("phrase", "short-day", **_digits(value.days[0]))
+        last = words("phrase", "short-day", **_digits(value.days[-1]))
+        number = f"{value.number:02}"
+        return words("phrase", "week", year=value.year, week=number, first=first, last=last)
     if isinstance(value, Month):
-        return str(value)
-    return f"{words('weekday', WEEKDAYS[value.weekday()])} {value.isoformat()}"
+        return words("phrase", "month", year=value.year, month=f"{value.number:02}")
+    weekday = words("weekday", WEEKDAYS[value.weekday()])
+    return words("phrase", "day", weekday=weekday, **_digits(value))
+
+
+DATE_PATTERNS = ("day", "short-day", "week", "month")
+"""The patterns of ``occasion`` in the table ``phrase``."""
+
+
+def _digits(day: date) -> dict[str, str]:
+    """The parts of a day, as patterns name them."""
+    return {"year": f"{day:%Y}", "month": f"{day:%m}", "day": f"{day:%d}"}
 
 
 NOW = {"daily": "today", "weekly": "this-week", "monthly": "this-month"}
@@ -54,71 +76,125 @@ def now(cadence: str, words: Words) -> str:
 
 def quantity(value: Decimal, unit: str, words: Words) -> str:
     """A figure with its unit, ``30 分钟``, ``80%``."""
-    number = f"{value.normalize():,f}"
-    key = f"{unit}-one" if value == 1 and f"{unit}-one" in words.tables["unit"] else unit
-    return words("unit", key, n=number)
+    key = unit
+    singular = f"{unit}-one"
+    # "1 hour" has a singular, "1%" and everything in Chinese has none.
+    if value == 1 and singular in words.tables["unit"]:
+        key = singular
+    return words("unit", key, n=_number(value))
 
 
-def limit(held: Limit, words: Words) -> str:
+def _number(value: Decimal) -> str:
+    """``3,000``, ``2.5``: without needless digits."""
+    return f"{value.normalize():,f}"
+
+
+def limit(value: Limit, words: Words) -> str:
     """A limit's value with its unit, ``3,000 元``."""
-    return quantity(held.value, held.unit, words).strip()
+    return quantity(value.value, value.unit, words).strip()
 
 
 def figure(metric: Metric, zone: str, words: Words) -> str:
     """The values of a metric's zone in words; amber may be two stretches, or none."""
-    if zone == "amber":
-        parts = [stretch(metric, part, words) for name, part in scale(metric) if name == "amber"]
-        return words("phrase", "or").join(parts) or words("phrase", "none")
-    return stretch(metric, interval(getattr(metric, zone)), words)
+    if zone != "amber":
+        return stretch(metric, interval(getattr(metric, zone)), words)
+    parts = [stretch(metric, values, words) for name, values in scale(metric) if name == "amber"]
+    if not parts:
+        return words("phrase", "none")
+    return words("phrase", "or").join(parts)
 
 
 def stretch(metric: Metric, values: Interval, words: Words) -> str:
-    """An interval on a metric's scale in words; whole numbers are counted out, the unit's own ends left unsaid."""
+    """An interval on a metric's scale in words.
+
+    Whole numbers are counted out, and the unit's own ends left unsaid. Of an interval without
+    bounds nothing is said.
+    """
     unit = metric.unit
-    lower, upper = _counted(values) if unit == "count" else (values.lower, values.upper)
-    least, most = UNIT_RANGE[unit]
-    if lower and upper and lower[0] == upper[0]:
-        return quantity(lower[0], unit, words)
-    lower = None if upper and lower == (least, True) else lower
-    upper = None if lower and most is not None and upper == (most, True) else upper
-    if lower == (most, True):
-        return quantity(lower[0], unit, words) if lower else ""
-    if upper == (least, True):
-        return quantity(least, unit, words)
-    if lower and upper:
-        key = f"{_from(lower)}-{_to(upper)}"
-        ends = {"low": _low(lower[0], unit, words), "lower": quantity(lower[0], unit, words)}
-        return words("phrase", key, **ends, high=quantity(upper[0], unit, words))
-    if lower:
-        return words("phrase", _from(lower), value=quantity(lower[0], unit, words))
-    return words("phrase", _to(upper), value=quantity(upper[0], unit, words)) if upper else ""
+    possible = unit_interval(unit)
+    if values == Interval():
+        return ""
+    if unit == "count":
+        # Nobody has 2.5 complaints: more than 2 are at least 3.
+        values = values.of_whole_numbers()
+    only = _only_value(values, possible)
+    if only is not None:
+        return quantity(only, unit, words)
+    low, high = _bounds_to_say(values, possible)
+    phrase = _PHRASES[_kind(low), _kind(high)]
+    return words("phrase", phrase, **_ends(low, high, unit, words))
 
 
-def _from(bound: tuple[Decimal, bool]) -> str:
-    return "at-least" if bound[1] else "above"
+_PHRASES = {
+    ("included", "included"): "at-least-at-most",
+    ("included", "excluded"): "at-least-below",
+    ("included", "none"): "at-least",
+    ("excluded", "included"): "above-at-most",
+    ("excluded", "excluded"): "above-below",
+    ("excluded", "none"): "above",
+    ("none", "included"): "at-most",
+    ("none", "excluded"): "below",
+}
+"""The phrase for a stretch by its lower and its upper bound."""
 
 
-def _to(bound: tuple[Decimal, bool]) -> str:
-    return "at-most" if bound[1] else "below"
+def _kind(bound: Bound | None) -> str:
+    """What a bound is in the table of phrases."""
+    if bound is None:
+        return "none"
+    return "included" if bound.included else "excluded"
+
+
+def _only_value(values: Interval, possible: Interval) -> Decimal | None:
+    """The value of a stretch that ends where it begins, or that lies at an end of the scale."""
+    low, high = values.lower, values.upper
+    if low and high and low.value == high.value:
+        return low.value
+    if low and low == possible.upper:
+        return low.value
+    if high and high == possible.lower:
+        return high.value
+    return None
+
+
+def _bounds_to_say(values: Interval, possible: Interval) -> tuple[Bound | None, Bound | None]:
+    """The lower and the upper bound; where there are both, the scale's own end goes unsaid.
+
+    From 0% to below 50% is below 50%.
+    """
+    low, high = values.lower, values.upper
+    if low is None or high is None:
+        return low, high
+    if low == possible.lower:
+        return None, high
+    if high == possible.upper:
+        return low, None
+    return low, high
+
+
+def _ends(low: Bound | None, high: Bound | None, unit: str, words: Words) -> Mapping[str, str]:
+    """What is filled into a phrase: for one bound ``value``, for two ``low`` or ``lower``, ``high``.
+
+    ``lower`` has a unit of its own, ``low`` has none where the one after ``high`` serves both.
+    """
+    if low and high:
+        return {
+            "low": _low(low.value, unit, words),
+            "lower": quantity(low.value, unit, words),
+            "high": quantity(high.value, unit, words),
+        }
+    bound = low or high
+    return {"value": quantity(bound.value, unit, words)} if bound else {}
 
 
 def _low(value: Decimal, unit: str, words: Words) -> str:
-    """The lower end of "45 to 60 minutes"; units that are part of the figure stand at both ends, "20% to 30%"."""
-    return (
-        quantity(value, unit, words).strip()
-        if unit in ("percent", "ratio")
-        else f"{value.normalize():,f}"
-    )
+    """The lower end of "45 to 60 min".
 
-
-def _counted(values: Interval) -> tuple[Bound, Bound]:
-    """The bounds moved onto the first and last whole number inside."""
-    lower, upper = values.lower, values.upper
-    if lower and not lower[1]:
-        lower = (lower[0] + 1, True)
-    if upper and not upper[1]:
-        upper = (upper[0] - 1, True)
-    return lower, upper
+    Units that are part of the figure stand at both ends, "20% to 30%".
+    """
+    if unit in ("percent", "ratio"):
+        return quantity(value, unit, words).strip()
+    return _number(value)
 
 
 def within_start(value: Duration, words: Words) -> str:
@@ -128,4 +204,7 @@ def within_start(value: Duration, words: Words) -> str:
 
 def period(cadence: str, words: Words) -> str:
     """What the day, week or month of a list of this cadence is called: ``日期``, ``哪一周``."""
-    return words("sheet", {"weekly": "week", "monthly": "month"}.get(cadence, "date"))
+    return words("sheet", _PERIODS.get(cadence, "date"))
+
+
+_PERIODS = {"weekly": "week", "monthly": "month"}

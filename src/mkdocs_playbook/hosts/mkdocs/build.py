@@ -1,4 +1,7 @@
-"""A site, published through MkDocs: every language built in a folder of its own and swapped into place when complete."""
+"""A site, published through MkDocs: each language in a folder, swapped in when all are complete.
+
+A build is three calls: :func:`prepare`, :func:`mkdocs_playbook.site.make_site`, :func:`publish`.
+"""
 
 import logging
 import tempfile
@@ -16,7 +19,7 @@ from mkdocs.exceptions import MkDocsException
 
 from mkdocs_playbook.hosts.mkdocs.plugin import PlaybookPlugin
 from mkdocs_playbook.hosts.mkdocs.publication import Publication, settings_of
-from mkdocs_playbook.hosts.mkdocs.swap import (
+from mkdocs_playbook.hosts.swap import (
     ForeignFolderError,
     mark_as_built,
     refuse_foreign,
@@ -25,19 +28,30 @@ from mkdocs_playbook.hosts.mkdocs.swap import (
 from mkdocs_playbook.model.fields import Language
 from mkdocs_playbook.pages.render import describe
 from mkdocs_playbook.reading.files import DOCS
-from mkdocs_playbook.site import Settings, Site, language_url
+from mkdocs_playbook.site import Settings, Site, SiteError, language_url
 
 Progress = Callable[[Language], None]
-"""Told each language as its turn comes."""
+"""Gets each language as its turn comes."""
 
 
-class SiteError(Exception):
-    """The site could not be built for a reason its makers can mend; the text says which."""
+@dataclass(frozen=True)
+class Prepared:
+    """A project whose site may be made: mkdocs.yml is read, the folder is free to be replaced."""
+
+    root: Path
+    folder: Path
+    """Where the site goes, resolved."""
+    settings: Settings
+    start: float
+    """When the preparation began, as :func:`time.monotonic` counts."""
 
 
 @dataclass(frozen=True)
 class Built:
-    """What was built: pages by language and kind, the file to open, what MkDocs warned of, seconds."""
+    """What was built: pages by language and kind, the file to open, what MkDocs warned of.
+
+    ``seconds`` are those since the preparation began.
+    """
 
     pages: Mapping[Language, Mapping[str, int]]
     index: Path
@@ -45,26 +59,11 @@ class Built:
     seconds: float
 
 
-def read_settings(root: Path) -> Settings:
-    """What mkdocs.yml says of the site.
+def prepare(root: Path, target: Path | None = None) -> Prepared:
+    """Ask everything that could refuse a build, before the work of making a site begins.
 
-    :raises SiteError: when it is missing or wrong.
-    """
-    return settings_of(mkdocs_config(root))
-
-
-def build(
-    root: Path,
-    make: Callable[[Settings], Site],
-    target: Path | None = None,
-    progress: Progress | None = None,
-    strict: bool = False,
-) -> Built:
-    """Make a site and publish every language of it, or leave what is there untouched.
-
-    :param make: called once everything that could refuse the build has been asked.
     :param target: the folder, by default ``site_dir`` of mkdocs.yml.
-    :raises SiteError: when MkDocs or a page stops the build; with ``strict`` also when MkDocs warns of a page.
+    :raises SiteError: when mkdocs.yml is missing or wrong, or the folder holds what is not ours.
     """
     start = time.monotonic()
     config = mkdocs_config(root)
@@ -74,26 +73,43 @@ def build(
         refuse_foreign(folder, root.resolve())
     except ForeignFolderError as error:
         raise SiteError(str(error)) from error
-    folder.parent.mkdir(parents=True, exist_ok=True)
+    return Prepared(root, folder, settings_of(config), start)
+
+
+def publish(
+    prepared: Prepared,
+    site: Site,
+    progress: Progress | None = None,
+    strict: bool = False,
+) -> Built:
+    """Publish every language of a site, or leave what is there untouched.
+
+    :raises SiteError: when MkDocs or a page stops it; with ``strict`` also when MkDocs warns.
+    """
+    parent = prepared.folder.parent
+    parent.mkdir(parents=True, exist_ok=True)
     with (
         _warnings() as warnings,
-        tempfile.TemporaryDirectory(prefix=".site-", dir=folder.parent) as workspace,
+        tempfile.TemporaryDirectory(prefix=".site-", dir=parent) as workspace,
     ):
         fresh = Path(workspace) / "site"
-        site = make(settings_of(config))
         try:
-            publish(root, site, fresh, progress)
+            publish_languages(prepared.root, site, fresh, progress)
         except SiteError as error:
             raise SiteError("\n".join([*warnings, str(error)])) from error
         if strict and warnings:
             raise SiteError("\n".join(warnings))
         mark_as_built(fresh)
-        swap(fresh, folder, Path(workspace) / "old")
-    pages = {handbook.lang: handbook.page_counts for handbook in site.handbooks}
-    return Built(pages, folder / "index.html", tuple(warnings), time.monotonic() - start)
+        swap(fresh, prepared.folder, Path(workspace) / "old")
+    return Built(
+        pages={handbook.lang: handbook.page_counts for handbook in site.handbooks},
+        index=prepared.folder / "index.html",
+        warnings=tuple(warnings),
+        seconds=time.monotonic() - prepared.start,
+    )
 
 
-def publish(
+def publish_languages(
     root: Path,
     site: Site,
     folder: Path,
@@ -102,28 +118,35 @@ def publish(
 ) -> None:
     """Build every language of a site into ``folder``, the base at its top and the others below it.
 
-    MkDocs empties a folder before it builds into it, so the base comes first.
+    mkdocs.yml is read anew for each, because MkDocs changes its configuration while it builds.
 
+    :param serve_url: where the folder is served while somebody edits; stands for ``site_url`` then.
     :raises SiteError: when MkDocs or a page stops the build.
     """
+    # The base comes first: MkDocs empties a folder before it builds into it.
     base, *_ = site.languages
     for lang in site.languages:
         if progress:
             progress(lang)
-        part = folder if lang == base else folder / lang
+        part = folder
+        if lang != base:
+            part = folder / lang
         config = mkdocs_config(root, site_dir=str(part))
         site_url = serve_url or config.site_url
         if site_url:
             config.site_url = language_url(site_url, lang, base)
-        _publish_one(config, Publication(site, lang), is_served=serve_url is not None)
+        _publish_one(config, Publication(site, lang), is_serving=serve_url is not None)
 
 
-def _publish_one(config: MkDocsConfig, publication: Publication, is_served: bool) -> None:
+def _publish_one(config: MkDocsConfig, publication: Publication, is_serving: bool) -> None:
+    serve_url = None
+    if is_serving:
+        serve_url = config.site_url
     plugin = _plugin(config)
     plugin.ready = publication
     try:
-        build_one(config, serve_url=config.site_url if is_served else None)
-    except (MkDocsException, SystemExit) as error:
+        build_one(config, serve_url=serve_url)
+    except MkDocsException as error:
         raise SiteError(str(error)) from error
     except TemplateError as error:  # of Material's pages, where a project replaces parts of them
         raise SiteError(describe(error, "macros/theme")) from error
@@ -132,14 +155,15 @@ def _publish_one(config: MkDocsConfig, publication: Publication, is_served: bool
 
 
 def mkdocs_config(root: Path, **settings: str) -> MkDocsConfig:
-    """mkdocs.yml as MkDocs reads it. A project without hand-written pages gets the empty folder MkDocs wants.
+    """mkdocs.yml as MkDocs reads it; a project without docs/ gets the empty one that MkDocs wants.
 
     :raises SiteError: when it is missing or wrong.
     """
+    path = root / "mkdocs.yml"
+    if path.is_file():
+        (root / DOCS).mkdir(exist_ok=True)
     try:
-        if (root / "mkdocs.yml").is_file():
-            (root / DOCS).mkdir(exist_ok=True)
-        return load_config(str(root / "mkdocs.yml"), **settings)
+        return load_config(str(path), **settings)
     except MkDocsException as error:
         raise SiteError(str(error)) from error
 

@@ -1,4 +1,4 @@
-"""What MkDocs gets from us: finished pages, files, the menu, the hand-written pages of a language."""
+"""What MkDocs gets from us: finished pages, files, the menu, a language's hand-written pages."""
 
 import posixpath
 from collections.abc import Iterator, Sequence
@@ -65,7 +65,9 @@ def _page_file(page: Page, config: MkDocsConfig) -> File:
     """The file that carries a finished page."""
     file = File.generated(config, f"{page.path}.md", content="")
     # "Edit" links are relative to docs/, as MkDocs has it.
-    file.edit_uri = posixpath.relpath(page.source, DOCS) if page.source else None
+    file.edit_uri = None
+    if page.source:
+        file.edit_uri = posixpath.relpath(page.source, DOCS)
     HandbookPage(page, file, config)  # a page registers itself with its file
     return file
 
@@ -75,17 +77,20 @@ def _in_language(handbook: Handbook, found: Files, config: MkDocsConfig) -> File
 
     Translations into other languages are left out; a page without a translation stays as it is.
     """
-    own = {file.src_uri: file for file in found if not TRANSLATED.search(file.src_uri)}
+    own: dict[str, File] = {}
+    translations: dict[str, File] = {}
     for file in found:
         suffix = TRANSLATED.search(file.src_uri)
-        if suffix and suffix[1] == handbook.lang:
+        if suffix is None:
+            own[file.src_uri] = file
+        elif suffix[1] == handbook.lang:
             address = TRANSLATED.sub(".md", file.src_uri)
-            own[address] = _standing_for(address, file, config)
-    return Files(list(own.values()))
+            translations[address] = _standing_for(address, file, config)
+    return Files([*(own | translations).values()])
 
 
 def _standing_for(address: str, file: File, config: MkDocsConfig) -> File:
-    """The file under the address of the page it translates; "edit" still leads to the file itself."""
+    """The file under the address of the page it translates; "edit" still leads to the file."""
     stand_in = File(
         address, file.src_dir, config.site_dir, config.use_directory_urls, inclusion=file.inclusion
     )
@@ -95,7 +100,10 @@ def _standing_for(address: str, file: File, config: MkDocsConfig) -> File:
 
 
 def nav_of(entries: Sequence[MenuEntry]) -> list[Any]:
-    """A menu in the form of ``nav`` in mkdocs.yml. Titles become HTML: Material writes them as they are."""
+    """A menu in the form of ``nav`` in mkdocs.yml.
+
+    Titles of groups become HTML: Material writes them as they are.
+    """
     return list(_nav_items(entries))
 
 
@@ -105,13 +113,22 @@ def _nav_items(entries: Sequence[MenuEntry]) -> Iterator[Any]:
             yield {str(escape(entry.title)): nav_of(entry.entries)}
         elif isinstance(entry, MenuPage):
             path = f"{entry.path}.md"
-            yield {entry.title: path} if entry.title else path
+            if entry.title:
+                yield {entry.title: path}
+            else:
+                yield path
         else:
             yield {entry.title: entry.url}
 
 
 def way_to(url: str, here: str, there: str, base: str) -> str:
-    """The way from a page in language ``here`` to the same page in ``there``; the base lies at the top."""
-    start = url if here == base else f"{here}/{url}"
-    end = url if there == base else f"{there}/{url}"
+    """The way from a page in one language to the same in another; the base lies at the top."""
+    start = _from_the_top(url, here, base)
+    end = _from_the_top(url, there, base)
     return posixpath.relpath(end, posixpath.dirname(start) or ".")
+
+
+def _from_the_top(url: str, lang: str, base: str) -> str:
+    if lang == base:
+        return url
+    return f"{lang}/{url}"

@@ -1,4 +1,4 @@
-"""What Material is told for one language, and what mkdocs.yml must say so that the handbook works."""
+"""What Material is set to for one language, and what mkdocs.yml must say for it to work."""
 
 from pathlib import Path
 
@@ -8,7 +8,7 @@ from mkdocs.exceptions import PluginError
 
 from mkdocs_playbook import templates
 from mkdocs_playbook.hosts.mkdocs import search
-from mkdocs_playbook.hosts.mkdocs.publication import Heading
+from mkdocs_playbook.hosts.mkdocs.publication import Header
 from mkdocs_playbook.reading.files import DOCS
 from mkdocs_playbook.site import ASSETS
 
@@ -31,14 +31,14 @@ def require_settings(config: MkDocsConfig, root: Path) -> None:
         raise PluginError(f"mkdocs.yml: leave “docs_dir” out; hand-written pages are in {DOCS}/.")
 
 
-def configure(config: MkDocsConfig, heading: Heading, root: Path) -> None:
+def configure(config: MkDocsConfig, header: Header, root: Path) -> None:
     """Set name, language, our templates, styles and scripts, and the search for Chinese."""
-    if heading.title:
-        config.site_name = escape(heading.title)
-    config.theme["language"] = heading.lang
+    if header.title:
+        config.site_name = escape(header.title)
+    config.theme["language"] = header.lang
     config.theme.dirs[:0] = [str(folder) for folder in templates.folders(root, "theme")]
     # True shows our language switch; a list would make Material add links that lead astray.
-    config.extra["alternate"] = len(heading.languages) > 1
+    config.extra["alternate"] = len(header.languages) > 1
     for asset in templates.assets(root):
         address = f"{ASSETS}/{asset.name}"
         if asset.use == "style":
@@ -48,6 +48,6 @@ def configure(config: MkDocsConfig, heading: Heading, root: Path) -> None:
         elif asset.use == "polyfill":
             config.extra.setdefault("polyfills", []).append(address)
     finder = config.plugins["material/search"].config
-    for name, value in search.settings(heading.lang).items():
+    for name, value in search.settings(header.lang).items():
         if not finder[name]:
             finder[name] = value

@@ -1,7 +1,7 @@
-"""Calls of hand-written pages, kept out of the Markdown engine: a placeholder before it runs, HTML after it.
+"""Calls of hand-written pages, kept out of the Markdown engine: placeholders before, HTML after it.
 
-So contributors' texts never pass that engine. A placeholder carries the call as it was written, which leaves
-nothing to be remembered between the two.
+So contributors' texts never pass that engine. A placeholder carries the call as it was written,
+which leaves nothing to be remembered between the two.
 """
 
 import re
@@ -11,7 +11,7 @@ from html import escape
 from mkdocs_playbook.pages.written import Embed
 from mkdocs_playbook.reading.embeds import find
 
-# Unicode sets these two aside for a program's own use; no text holds them.
+# Unicode sets these two aside for a program's own use: no text has them.
 _OPEN, _CLOSE = "\ufdd0", "\ufdd1"
 _PLACEHOLDER = re.compile(f"{_OPEN}([0-9a-f]+){_CLOSE}")
 _ALONE = re.compile(f"<p>\\s*{_OPEN}([0-9a-f]+){_CLOSE}\\s*</p>")
@@ -30,21 +30,26 @@ def hold(markdown: str) -> str:
 
 
 def fill(html: str, embeds: Mapping[str, Embed]) -> str:
-    """A page's HTML with what stands for its calls, as a block where one stands alone in its paragraph.
+    """A page's HTML with what stands for its calls: a block where one is alone in its paragraph.
 
     A call that nothing stands for is shown as it was written.
     """
 
     def block(match: re.Match[str]) -> str:
-        written = _written(match)
-        return embeds[written].block if written in embeds else f"<p>{escape(written)}</p>"
+        call = _call(match)
+        if call not in embeds:
+            return f"<p>{escape(call)}</p>"
+        return embeds[call].block
 
     def inline(match: re.Match[str]) -> str:
-        written = _written(match)
-        return embeds[written].inline if written in embeds else escape(written)
+        call = _call(match)
+        if call not in embeds:
+            return escape(call)
+        return embeds[call].inline
 
     return _PLACEHOLDER.sub(inline, _ALONE.sub(block, html))
 
 
-def _written(placeholder: re.Match[str]) -> str:
+def _call(placeholder: re.Match[str]) -> str:
+    """The call that a placeholder carries, as it was written."""
     return bytes.fromhex(placeholder[1]).decode()

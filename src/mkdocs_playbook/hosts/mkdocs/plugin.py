@@ -11,10 +11,12 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from mkdocs_playbook.hosts.mkdocs import material, publication, search, swap
+from mkdocs_playbook.hosts import swap
+from mkdocs_playbook.hosts.mkdocs import material, search
 from mkdocs_playbook.hosts.mkdocs.files import files_of, nav_of
 from mkdocs_playbook.hosts.mkdocs.placeholders import hold
-from mkdocs_playbook.hosts.mkdocs.publication import Project, Publication
+from mkdocs_playbook.hosts.mkdocs.project import Project
+from mkdocs_playbook.hosts.mkdocs.publication import Publication, settings_of
 from mkdocs_playbook.model.kinds import CONTENT_FOLDERS
 
 log = get_plugin_logger("playbook")
@@ -27,41 +29,41 @@ class PlaybookConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves 
 class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-call]  # as above
     """The handbook of the folders playbook/ and checklists/ beside mkdocs.yml.
 
-    One instance lives through every build of a process (``on_startup`` makes MkDocs keep it), so what
-    belongs to one build is set anew in ``on_config``.
+    One instance lives through every build of a process (``on_startup`` makes MkDocs keep it), so
+    what belongs to one build is set anew in ``on_config``.
     """
 
     ready: Publication | None = None
-    """What ``playbook build`` and ``playbook serve`` hand over; otherwise the project is read here."""
-    project: Project | None = None
+    """What ``playbook build`` and ``playbook serve`` hand over; else the project is read here."""
     is_serving = False
+    _project: Project | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         self.is_serving = command == "serve"
+        self._project = None
 
     @event_priority(100)  # before the search and offline plugins read what is set here
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        # MkDocs keeps the path as it was typed, which may be relative to where it was started.
         self.root = Path(config.config_file_path).resolve().parent
         material.require_settings(config, self.root)
-        if self.ready is None:
-            self.project = self.project or Project(self.root)
-            heading = self.project.read(self.is_serving)
-        else:
-            heading = self.ready.heading
-        material.configure(config, heading, self.root)
+        header = self.ready.header if self.ready else self._project_here().read()
+        material.configure(config, header, self.root)
         return config
 
+    def _project_here(self) -> Project:
+        """The same for every build of a server, which shows what was right last."""
+        if self._project is None or self._project.root != self.root:
+            self._project = Project(self.root, self.is_serving)
+        return self._project
+
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        self.publication = self.ready or self._made(config)
+        self.publication = self.ready or self._project_here().publication(settings_of(config))
         handbook = self.publication.handbook
         search.teach(handbook.search)
         if handbook.menu:
             config.nav = nav_of(handbook.menu)
         return files_of(handbook, files, config)
-
-    def _made(self, config: MkDocsConfig) -> Publication:
-        assert self.project is not None  # on_config has set it
-        return self.project.publication(publication.settings_of(config), self.is_serving)
 
     def on_page_markdown(self, markdown: str, *, page: Page, **_: Any) -> str:
         return hold(markdown)

@@ -30,6 +30,8 @@ self.playbook = {
   },
 
   // What bears exactly the name asked for comes first, all such with the same score; then the closer a name the higher.
+  // 1e12 is more than the words of a title can add up to (1e3 each, see search.py). A near name makes
+  // a score up to eleven times as high: the whole query counts nine parts, the best of its words one.
   score(score, names, query) {
     if (!names) return score
     const asked = this.plain(query)

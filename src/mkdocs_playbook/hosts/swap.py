@@ -1,6 +1,7 @@
-"""A finished site put in the place of an older one, whole or not at all; nothing foreign is replaced."""
+"""A finished site put in the place of an older one, whole or not at all; nothing foreign goes."""
 
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 
 from mkdocs_playbook.model.kinds import CONTENT_FOLDERS
@@ -33,10 +34,20 @@ def foreign_files(site: Path) -> list[str]:
 
 
 def refuse_foreign(target: Path, root: Path) -> None:
-    """Building replaces the whole folder: it must hold nothing, or what an earlier build has put there.
+    """Building replaces the whole folder: what is in it must have been put there by a build.
 
     :raises ForeignFolderError: when it holds anything else, or touches the project's own folders.
     """
+    refuse_sources(target, root)
+    foreign = []
+    if target.is_dir():
+        foreign = foreign_files(target)
+    if foreign:
+        raise foreign_error(target, foreign)
+
+
+def refuse_sources(target: Path, root: Path) -> None:
+    """:raises ForeignFolderError: when a folder touches the project's own, or is none."""
     sources = [root / folder for folder in (*CONTENT_FOLDERS, DOCS, "macros")]
     is_inside = any(target.is_relative_to(source) for source in sources)
     if is_inside or root.is_relative_to(target):
@@ -45,17 +56,19 @@ def refuse_foreign(target: Path, root: Path) -> None:
         )
     if target.is_file():
         raise ForeignFolderError(f"{target} is a file. Choose a folder.")
-    foreign = foreign_files(target) if target.is_dir() else []
-    if foreign:
-        names = ", ".join(foreign[:SHOWN])
-        raise ForeignFolderError(
-            f"{target} holds what no build of ours has put there ({names}). "
-            "Empty it, or choose another."
-        )
+
+
+def foreign_error(target: Path, foreign: Sequence[str]) -> ForeignFolderError:
+    """What is said of a folder that holds foreign files."""
+    names = ", ".join(foreign[:SHOWN])
+    return ForeignFolderError(
+        f"{target} holds what no build of ours has put there ({names}). "
+        "Empty it, or choose another."
+    )
 
 
 def swap(fresh: Path, target: Path, old: Path) -> None:
-    """Put the finished site in the old one's place; two renames, so that readers never see half of one."""
+    """Put the finished site in the old one's place: two renames, so nobody reads half of one."""
     if target.exists():
         target.rename(old)
     try:

@@ -1,0 +1,78 @@
+"""What the rules about fields share: a missing field beside a misspelt one is one problem."""
+
+from collections.abc import Collection, Iterator
+
+from mkdocs_playbook.findings import Finding, Message, Route
+from mkdocs_playbook.reading.document import Source
+from mkdocs_playbook.reading.entry import Entry
+from mkdocs_playbook.reading.validation import Problem
+from mkdocs_playbook.spelling import closest
+
+
+def free_fields(entry: Entry, unknown: Problem) -> list[str]:
+    """The fields that could still stand where the unknown one stands."""
+    if unknown.model is None:
+        return []
+    block = unknown.route[:-1]
+    present = {route[-1] for route in entry.source.places if route and route[:-1] == block}
+    return [name for name in unknown.model.model_fields if name not in present]
+
+
+def corrections(entry: Entry) -> dict[Route, Problem]:
+    """The routes that unknown fields were surely meant to have -> those fields."""
+    meant: dict[Route, Problem] = {}
+    for problem in entry.problems:
+        if problem.code == "extra_forbidden":
+            written = str(problem.route[-1])
+            name, _ = meant_name(written, free_fields(entry, problem))
+            meant.setdefault((*problem.route[:-1], name or ""), problem)
+    return meant
+
+
+def misspelt(entry: Entry) -> dict[Route, Problem]:
+    """The routes of fields that are not missing but misspelt -> the unknown field that was meant."""
+    missing = {problem.route for problem in entry.problems if problem.code == "missing"}
+    return {route: problem for route, problem in corrections(entry).items() if route in missing}
+
+
+def missing_fields(entry: Entry, rule: str) -> Iterator[Finding]:
+    """The fields of an entry whose absence is reported under ``rule``."""
+    hidden = misspelt(entry)
+    for problem in entry.problems:
+        if problem.code != "missing" or problem.route in hidden or problem.model is None:
+            continue
+        if getattr(problem.model, "missing_rule", "missing-field") != rule:
+            continue
+        *block, name = map(str, problem.route)
+        meaning = problem.model.model_fields[name].description or ""
+        hint = Message("add-field", {"name": name, "meaning": meaning})
+        message = Message(rule, {"name": name, "inside": ""})
+        if block:
+            message = Message(f"{rule}-in", {"name": name, "inside": block[-1]})
+        yield Finding(problem.path, problem.route[:-1], message, (hint,), at="key")
+
+
+def meant_name(written: str, candidates: Collection[str]) -> tuple[str | None, str]:
+    """The name that ``written`` was surely meant to be, and what to write in its place.
+
+    In ``{above:60}`` YAML reads the whole as a name, because no space follows the colon.
+    """
+    head, colon, rest = written.replace("：", ":").partition(":")
+    if colon and head in candidates:
+        return head, f"{head}: {rest.strip()}"
+    name = closest(written, candidates)
+    return name, name or ""
+
+
+def name_hints(source: Source, route: Route, free: Collection[str]) -> tuple[Message, ...]:
+    """What to write in the place of a name that can't stand at a route.
+
+    The name that was surely meant, and the line with it; otherwise all that could stand there.
+    """
+    name, instead = meant_name(str(route[-1]), free)
+    if name is not None:
+        line = source.with_instead(source.locate(route, "key"), instead)
+        return Message("did-you-mean", {"name": instead}), *line
+    if free:
+        return (Message("fields-here", {"fields": ", ".join(free)}),)
+    return (Message("remove-line"),)

@@ -1,0 +1,80 @@
+"""What the rules about translations share: a text missing beside a misspelt one is one problem."""
+
+from collections.abc import Iterator, Mapping, Set
+
+from mkdocs_playbook.findings import Route
+from mkdocs_playbook.model.shape import prefixes, text_routes
+from mkdocs_playbook.reading.document import Data, Source
+from mkdocs_playbook.reading.entry import Entry
+from mkdocs_playbook.reading.loaded import Loaded
+from mkdocs_playbook.spelling import closest
+
+
+def misspelt_in(entry: Entry, lang: str) -> Mapping[Route, Route]:
+    """The routes of a base that its overlay surely means -> the routes it writes instead."""
+    base, overlay = entry.source.data or {}, entry.overlays[lang].data or {}
+    return dict(_misspelt(base, overlay, (), translatable(entry)))
+
+
+def _misspelt(
+    base: Data, overlay: Data, route: Route, places: Set[Route]
+) -> Iterator[tuple[Route, Route]]:
+    """The same below a route, as pairs."""
+    if not isinstance(base, dict) or not isinstance(overlay, dict):
+        return
+    for name, value in overlay.items():
+        if name in base:
+            yield from _misspelt(base[name], value, (*route, name), places)
+            continue
+        meant = closest(name, free_names(places, overlay, route))
+        if meant:
+            yield (*route, meant), (*route, name)
+
+
+def translatable(entry: Entry) -> frozenset[Route]:
+    """Every route of a base that an overlay may hold: its texts, and the blocks they stand in."""
+    base_parts = next(iter(entry.parts.values()), ())
+    texts = text_routes(base_parts)
+    return texts | prefixes(texts)
+
+
+def free_names(places: Set[Route], overlay: Mapping[str, Data], route: Route) -> list[str]:
+    """The names below ``route`` that an overlay could hold and does not."""
+    names = []
+    for place in places:
+        if place and place[:-1] == route and place[-1] not in overlay:
+            names.append(str(place[-1]))
+    return sorted(names)
+
+
+def stands_in(overlay: Data, route: Route) -> bool:
+    """Whether an overlay has something at ``route``, or above it what can't hold fields."""
+    for part in route:
+        if not isinstance(overlay, dict):
+            return True
+        if part not in overlay:
+            return False
+        overlay = overlay[str(part)]
+    return True
+
+
+def meant_overlay(loaded: Loaded, overlay: Source, base: str) -> str | None:
+    """The path that an overlay without a base should surely have.
+
+    :param base: the path of the base that it would have as it is named.
+    """
+    folder, _, file = base.rpartition("/")
+    ending = overlay.path.removeprefix(base.removesuffix("yml"))
+    near = closest(file.removesuffix(".yml"), _stems_in(folder, loaded))
+    if near is None:
+        return None
+    meant = f"{folder}/{near}.{ending}"
+    return None if meant in loaded.files else meant
+
+
+def _stems_in(folder: str, loaded: Loaded) -> Iterator[str]:
+    """The names of the entries' files in a folder, without an ending."""
+    for entry in loaded.entries.values():
+        other_folder, _, file = entry.source.path.rpartition("/")
+        if other_folder == folder:
+            yield file.removesuffix(".yml")

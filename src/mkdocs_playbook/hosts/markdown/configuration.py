@@ -1,0 +1,233 @@
+"""The mkdocs.yml of one language: what the project's own says of the look, and what its pages need.
+
+It is put together from YAML nodes, so that tags which only the generator understands (``!ENV``,
+``!!python/name:``) come through as they were written.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import yaml
+from markupsafe import escape
+
+from mkdocs_playbook.menu import MenuEntry, MenuGroup, MenuPage
+from mkdocs_playbook.site import ASSETS, Handbook, Site, language_url
+from mkdocs_playbook.templates import AssetUse
+from mkdocs_playbook.words import words
+
+Settings = dict[str, yaml.Node]
+"""A mapping of mkdocs.yml: names in their order -> what stands under them."""
+
+KEPT = (
+    "site_description",
+    "site_author",
+    "copyright",
+    "repo_url",
+    "repo_name",
+    "theme",
+    "extra",
+    "extra_css",
+    "extra_javascript",
+    "plugins",
+    "validation",
+    "markdown_extensions",
+    "exclude_docs",
+    "not_in_nav",
+)
+"""What is taken over. Hooks are not, as pages are built without them; folders are our own."""
+
+EDITING = ("edit_uri_template", "edit_uri", "repo_url")
+"""What says where a source is edited."""
+
+PLUGINS = ("search", "offline")
+"""The plugins that pages can do with, as Material and Zensical have them."""
+
+EXTENSIONS: Mapping[str, Mapping[str, object]] = {
+    "attr_list": {},
+    "md_in_html": {},
+    "tables": {},
+    "fenced_code": {},
+    "toc": {"permalink": True},
+}
+"""What pages need of Markdown. MkDocs adds some by itself, other generators don't."""
+
+VALIDATION = {
+    "omitted_files": "warn",
+    "absolute_links": "warn",
+    "unrecognized_links": "warn",
+    "anchors": "warn",
+}
+
+
+def read_project(text: str) -> Settings:
+    """A project's mkdocs.yml.
+
+    :raises YAMLError: when it can't be read.
+    """
+    return _fields(yaml.compose(text, yaml.SafeLoader))
+
+
+def editing(project: Settings) -> Mapping[str, str]:
+    """What it says of where a source is edited, as far as it is plain words."""
+    found = {}
+    for name in EDITING:
+        node = project.get(name)
+        if isinstance(node, yaml.ScalarNode) and node.tag == "tag:yaml.org,2002:str":
+            found[name] = node.value
+    return found
+
+
+def configuration(project: Settings, site: Site, handbook: Handbook, site_url: str | None) -> str:
+    """The mkdocs.yml of a handbook.
+
+    :param site_url: the address of the whole site.
+    """
+    kept = {name: project[name] for name in KEPT if name in project}
+    settings: Settings = {"site_name": _node(str(escape(handbook.title)))}
+    own_url = language_url(site_url, handbook.lang, site.languages[0])
+    if own_url:
+        settings["site_url"] = _node(own_url)
+    # The pages open from disk, and links between them stay as they are.
+    settings["use_directory_urls"] = _node(False)
+    settings |= kept
+    if "repo_url" in kept:
+        # MkDocs would make links to the files written here. Each page has a better one at its foot.
+        settings["edit_uri"] = _node("")
+    settings["theme"] = _theme(kept.get("theme"), handbook)
+    settings["extra"] = _extra(kept.get("extra"), site, site_url)
+    settings["extra_css"] = _appended(kept.get("extra_css"), _addresses(site, "style"))
+    settings["extra_javascript"] = _appended(
+        kept.get("extra_javascript"), _addresses(site, "script")
+    )
+    settings["plugins"] = _plugins(kept.get("plugins"))
+    settings["validation"] = kept.get("validation", _node(VALIDATION))
+    settings["markdown_extensions"] = _extensions(kept.get("markdown_extensions"))
+    settings["nav"] = _node(_nav(handbook.menu))
+    return yaml.serialize(_mapping(settings), allow_unicode=True, width=1000)
+
+
+def _theme(theme: yaml.Node | None, handbook: Handbook) -> yaml.Node:
+    """The project's theme without what lies in its folders: pages need none of it."""
+    if isinstance(theme, yaml.ScalarNode):
+        theme = _mapping({"name": theme})
+    settings = _fields(theme or _node({"name": "material", "font": False}))
+    settings.pop("custom_dir", None)
+    settings["language"] = _node(handbook.lang)
+    return _mapping(settings)
+
+
+def _extra(extra: yaml.Node | None, site: Site, site_url: str | None) -> yaml.Node:
+    settings = _fields(extra)
+    settings["polyfills"] = _appended(settings.get("polyfills"), _addresses(site, "polyfill"))
+    # Where the languages lie is only known when they have addresses.
+    if site_url and len(site.languages) > 1:
+        settings["alternate"] = _node(_alternates(site, site_url))
+    return _mapping(settings)
+
+
+def _alternates(site: Site, site_url: str) -> list[dict[str, str | None]]:
+    """The languages, as Material lets one choose."""
+    found = []
+    for lang in site.languages:
+        name, tag = words(lang)("language", "name"), words(lang)("language", "tag")
+        link = language_url(site_url, lang, site.languages[0])
+        found.append({"name": name, "lang": tag, "link": link})
+    return found
+
+
+def _addresses(site: Site, use: AssetUse) -> list[str]:
+    return [f"{ASSETS}/{asset.name}" for asset in site.assets if asset.use == use]
+
+
+def _plugins(plugins: yaml.Node | None) -> yaml.Node:
+    """The search as the project has set it, else as it comes."""
+    named = _named(plugins)
+    if "search" not in named:
+        named["search"] = None
+    return _list({name: options for name, options in named.items() if name in PLUGINS})
+
+
+def _extensions(extensions: yaml.Node | None) -> yaml.Node:
+    """The project's extensions of Markdown, as its hand-written pages need them, and ours."""
+    named = _named(extensions)
+    for name, options in EXTENSIONS.items():
+        if name in named:
+            continue
+        named[name] = None
+        if options:
+            named[name] = _node(options)
+    return _list(named)
+
+
+def _nav(entries: Sequence[MenuEntry]) -> list[Any]:
+    """A menu as ``nav``. Titles become HTML: Material's templates write them as they are."""
+    nav: list[Any] = []
+    for entry in entries:
+        if isinstance(entry, MenuGroup):
+            nav.append({str(escape(entry.title)): _nav(entry.entries)})
+        elif isinstance(entry, MenuPage):
+            path = f"{entry.path}.md"
+            if entry.title:
+                nav.append({entry.title: path})
+            else:
+                nav.append(path)
+        else:
+            nav.append({entry.title: entry.url})
+    return nav
+
+
+# ---- YAML nodes ----
+
+
+def _node(value: object) -> yaml.Node:
+    """Plain data as a node."""
+    text = yaml.safe_dump(value, allow_unicode=True, sort_keys=False, width=1000)
+    node = yaml.compose(text, yaml.SafeLoader)
+    assert node is not None  # a dumped value is a document
+    return node
+
+
+def _fields(node: yaml.Node | None) -> Settings:
+    """The fields of a mapping by their names; none for anything else."""
+    if not isinstance(node, yaml.MappingNode):
+        return {}
+    return {key.value: value for key, value in node.value}
+
+
+def _mapping(fields: Settings) -> yaml.MappingNode:
+    pairs = [(_node(name), value) for name, value in fields.items()]
+    return yaml.MappingNode("tag:yaml.org,2002:map", pairs, flow_style=False)
+
+
+def _appended(node: yaml.Node | None, values: Sequence[str]) -> yaml.SequenceNode:
+    """A list with more at its end."""
+    items: list[yaml.Node] = []
+    if isinstance(node, yaml.SequenceNode):
+        items += node.value
+    items += map(_node, values)
+    return yaml.SequenceNode("tag:yaml.org,2002:seq", items, flow_style=False)
+
+
+def _named(node: yaml.Node | None) -> dict[str, yaml.Node | None]:
+    """Plugins or extensions by their names, with their options: a list of either, or a mapping."""
+    if isinstance(node, yaml.MappingNode):
+        return dict(_fields(node))
+    found: dict[str, yaml.Node | None] = {}
+    if not isinstance(node, yaml.SequenceNode):
+        return found
+    for item in node.value:
+        if isinstance(item, yaml.ScalarNode):
+            found[item.value] = None
+        else:
+            found |= _fields(item)
+    return found
+
+
+def _list(named: Mapping[str, yaml.Node | None]) -> yaml.SequenceNode:
+    items: list[yaml.Node] = []
+    for name, options in named.items():
+        if options is None:
+            items.append(_node(name))
+        else:
+            items.append(_mapping({name: options}))
+    return yaml.SequenceNode("tag:yaml.org,2002:seq", items, flow_style=False)

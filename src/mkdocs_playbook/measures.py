@@ -1,0 +1,96 @@
+"""What a printed checklist measures, said once for the typesetter and for the pages.
+
+``macros/sheet.toml`` has a table for each unit. The file of a project needs to hold only the
+measures that it changes.
+"""
+
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TypeAlias
+
+from mkdocs_playbook.templates import DEFAULT, MEASURES, find
+
+Measures: TypeAlias = Mapping[str, Mapping[str, float]]
+"""Unit -> name -> number: ``{"mm": {"row": 8}}``."""
+
+IN_CSS = {
+    "mm": "{:g}mm",
+    "pt": "{:g}pt",
+    "em": "{:g}em",
+    "ratio": "{:g}",
+    "count": "{:g}",
+    "luma": "rgb({0:g} {0:g} {0:g})",
+}
+"""Unit -> how CSS writes a number of it."""
+
+PAPERS = ("a4", "letter")
+
+
+class MeasuresError(Exception):
+    """A project's measures can't be read; the text says which and why."""
+
+
+def read_measures(root: Path) -> Measures:
+    """The measures of a project: the default ones, and over them its own.
+
+    :raises MeasuresError: when its file is not TOML, or holds what is no measure.
+    """
+    path = find(root, MEASURES)
+    measures = default_measures()
+    if path == DEFAULT / MEASURES:
+        return measures
+    try:
+        own = tomllib.loads(path.read_text("utf-8"))
+    except ValueError as error:  # of TOML and of UTF-8 alike
+        raise MeasuresError(f"macros/{MEASURES}: {error}") from error
+    return _laid_over(measures, own)
+
+
+def default_measures() -> Measures:
+    """The measures that come with us."""
+    return tomllib.loads((DEFAULT / MEASURES).read_text("utf-8"))
+
+
+def _laid_over(measures: Measures, own: Mapping[str, object]) -> Measures:
+    """:raises MeasuresError: when a project has something that no default stands for."""
+    found = {unit: dict(table) for unit, table in measures.items()}
+    for unit, table in own.items():
+        if unit not in found or not isinstance(table, dict):
+            units = ", ".join(f"[{name}]" for name in found)
+            raise MeasuresError(f"macros/{MEASURES}: “{unit}” is no unit. There are: {units}")
+        for name, value in table.items():
+            if name not in found[unit]:
+                raise MeasuresError(f"macros/{MEASURES}: there is no measure “{name}” in [{unit}].")
+            if not _is_number(value):
+                raise MeasuresError(f"macros/{MEASURES}: “{name}” in [{unit}] must be a number.")
+            found[unit][name] = value
+    return found
+
+
+def _is_number(value: object) -> bool:
+    # True and false are whole numbers to Python.
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def style_sheet(measures: Measures) -> str:
+    """The measures for a page: custom properties, and for each paper its page and the room on it.
+
+    Nothing of it shows until ``sheet.print.css`` makes use of it.
+    """
+    properties, pages = [], []
+    for unit, table in measures.items():
+        for name, number in table.items():
+            properties.append(f"  --pb-{unit}-{name}: {IN_CSS[unit].format(number)};")
+    mm = measures["mm"]
+    beside, above = mm["margin-x"], mm["margin-page"]
+    for paper in PAPERS:
+        width, height = mm[f"{paper}-width"], mm[f"{paper}-height"]
+        # Worked out here, for scripts read a property as it is written.
+        properties.append(f"  --pb-room-width-{paper}: {width - 2 * beside:g}mm;")
+        properties.append(f"  --pb-room-height-{paper}: {height - 2 * above:g}mm;")
+        # Not every browser knows custom properties inside @page.
+        page = f"size: {width:g}mm {height:g}mm; margin: {above:g}mm {beside:g}mm;"
+        pages.append(f"@page pb-sheet-{paper} {{ {page} }}")
+    lines = [f"/* Made of macros/{MEASURES}. */", ":root {", *properties, "}", *pages]
+    return "\n".join(lines) + "\n"
