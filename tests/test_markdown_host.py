@@ -68,7 +68,8 @@ def test_each_language_is_a_project_of_its_own(tree: Path, lang: str):
     config = yaml.safe_load((tree / lang / "mkdocs.yml").read_text("utf-8"))
     assert config["theme"]["language"] == lang
     assert config["use_directory_urls"] is False
-    assert config["plugins"] == ["search", "offline"]
+    assert [next(iter(one)) if isinstance(one, dict) else one for one in config["plugins"]] == ["search", "offline"]
+    assert config["plugins"][0]["search"]["lang"] == ["zh", "en"]
     assert {"attr_list", "md_in_html", "tables"} <= {
         one for one in config["markdown_extensions"] if isinstance(one, str)
     }

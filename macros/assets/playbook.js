@@ -66,7 +66,8 @@ onEveryPage(".pb-copy", (button) => {
 onEveryPage("[data-pb-search]", (label) => {
   label.addEventListener("click", (event) => {
     event.preventDefault()
-    document.querySelector("[data-md-component=search-query]").focus()
+    document.querySelector("[data-md-component=search-query]")?.focus()
+    document.querySelector(".md-search__button")?.click() // Zensical's search has no field until it is opened
   })
   label.addEventListener("keydown", (event) => {
     if (event.key !== "Enter" && event.key !== " ") return

@@ -42,6 +42,9 @@ EDITING = ("edit_uri_template", "edit_uri", "repo_url")
 PLUGINS = ("search", "offline")
 """The plugins that pages can do with, as Material and Zensical have them."""
 
+SEPARATOR = r"[\s\u200b\u3000\-、。，．？！；：（）“”《》·,.?!;:()/]+"
+"""What stands between words for Material's search: Latin and Chinese punctuation."""
+
 EXTENSIONS: Mapping[str, Mapping[str, object]] = {
     "attr_list": {},
     "md_in_html": {},
@@ -99,7 +102,7 @@ def configuration(project: Settings, site: Site, handbook: Handbook, site_url: s
     settings["extra_javascript"] = _appended(
         kept.get("extra_javascript"), _addresses(site, "script")
     )
-    settings["plugins"] = _plugins(kept.get("plugins"))
+    settings["plugins"] = _plugins(kept.get("plugins"), site)
     settings["validation"] = kept.get("validation", _node(VALIDATION))
     settings["markdown_extensions"] = _extensions(kept.get("markdown_extensions"))
     settings["nav"] = _node(_nav(handbook.menu))
@@ -139,11 +142,11 @@ def _addresses(site: Site, use: AssetUse) -> list[str]:
     return [f"{ASSETS}/{asset.name}" for asset in site.assets if asset.use == use]
 
 
-def _plugins(plugins: yaml.Node | None) -> yaml.Node:
-    """The search as the project has set it, else as it comes."""
+def _plugins(plugins: yaml.Node | None, site: Site) -> yaml.Node:
+    """The search as the project has set it; else for all languages, as pages bear names in each."""
     named = _named(plugins)
-    if "search" not in named:
-        named["search"] = None
+    if named.get("search") is None:
+        named["search"] = _node({"lang": list(site.languages), "separator": SEPARATOR})
     return _list({name: options for name, options in named.items() if name in PLUGINS})
 
 
