@@ -16,11 +16,10 @@ import pytest
 from click.testing import CliRunner, Result
 from mkdocs.config import load_config
 from mkdocs.structure.files import get_files
-from mkdocs_playbook.hosts.mkdocs.navigation import LARGEST_GROUP
 
+import sites
 from mkdocs_playbook.cli import main
-from mkdocs_playbook.hosts.mkdocs import build as sites
-from mkdocs_playbook.reading.load import load
+from mkdocs_playbook.menu import LARGEST_GROUP
 
 ROOT = Path(__file__).parents[1]
 PLAYBOOK = Path(__file__).parent / "playbook"
@@ -77,7 +76,7 @@ def built(project: Path) -> Path:
 def handbook(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The real handbook in every language."""
     folder = tmp_path_factory.mktemp("real") / "site"
-    assert sites.build(ROOT, load(ROOT).languages, site=folder).warnings == ()
+    assert sites.build(ROOT, folder).warnings == ()
     return folder
 
 

@@ -11,8 +11,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from playwright.sync_api import Error as PlaywrightError
 
+import sites
 from chromium import launch
-from mkdocs_playbook.hosts.mkdocs import build as sites
 from mkdocs_playbook.reading.load import load
 from mkdocs_playbook.reading.loaded import Loaded
 
@@ -37,10 +37,10 @@ def loaded() -> Loaded:
 
 
 @pytest.fixture(scope="session")
-def site(loaded: Loaded, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The real handbook's folder, every language in it."""
     folder = tmp_path_factory.mktemp("handbook") / "site"
-    sites.build(ROOT, loaded.languages, site=folder)
+    sites.build(ROOT, folder)
     return folder
 
 

@@ -14,9 +14,8 @@ import yaml
 from playwright.sync_api import Browser, Page, expect
 from pypinyin import lazy_pinyin
 
+import sites
 from mkdocs_playbook.book.addresses import anchor, page_path
-from mkdocs_playbook.book.graph import nodes
-from mkdocs_playbook.hosts.mkdocs import build as sites
 from mkdocs_playbook.hosts.mkdocs import search
 from mkdocs_playbook.reading.loaded import Loaded
 
@@ -98,20 +97,23 @@ class Case:
     address: str
 
 
+NAMED = ("role", "sop", "metric", "checklist", "term")
+"""The kinds that readers look for by name."""
+
+
 def by_name(loaded: Loaded, lang: str) -> Iterator[Case]:
     """Every title, other name, pinyin and initials of a handbook, in both languages: readers type either anywhere."""
     for language in loaded.languages:
         playbook = loaded.playbook(language)
         assert playbook is not None
-        for (kind, id_), model in nodes(playbook):
-            if kind not in ("role", "sop", "metric", "checklist", "term"):
-                continue
-            place = anchor(kind, id_)
-            where = f"{page_path(kind, id_)}.html" + (f"#{place}" if place else "")
-            yield Case("title", model.title, where)
-            yield from (Case("other name", name, where) for name in model.also)
-            if language == "zh":
-                yield from (Case("pinyin", typed, where) for typed in spelled(model.title))
+        for kind in NAMED:
+            for id_, model in playbook.entities[kind].items():
+                place = anchor(kind, id_)
+                where = f"{page_path(kind, id_)}.html" + (f"#{place}" if place else "")
+                yield Case("title", model.title, where)
+                yield from (Case("other name", name, where) for name in model.also)
+                if language == "zh":
+                    yield from (Case("pinyin", typed, where) for typed in spelled(model.title))
 
 
 def spelled(title: str) -> tuple[str, str]:
@@ -190,7 +192,7 @@ def test_the_result_list_shows_hostile_names_as_words(page: Page, tmp_path: Path
     sop = project / "playbook/sops/bake-bread.yml"
     hostile = "面包<img src=x onerror=alert(1)>"
     sop.write_text(re.sub("^(title|in_short): .*", rf"\1: '{hostile}'", sop.read_text("utf-8"), flags=re.M), "utf-8")
-    sites.build(project, ("zh",), site=tmp_path / "site")
+    sites.build(project, tmp_path / "site", ("zh",))
     page.goto((tmp_path / "site/index.html").as_uri())
     page.locator(SEARCH).fill("面包")
     found = page.locator(".md-search-result__link[href*='bake-bread']").first
@@ -255,17 +257,17 @@ def test_the_worker_is_mended_once(worker: Path, tmp_path: Path):
 )
 def test_another_worker_than_expected_stops_the_build(worker: Path, tmp_path: Path, before: str, after: str):
     worker.write_text(worker.read_text("utf-8").replace(before, after), "utf-8")
-    with pytest.raises(search.WorkerChanged, match="0 matches instead of 1"):
+    with pytest.raises(search.WorkerChangedError, match="0 matches instead of 1"):
         search.mend_worker(tmp_path)
 
 
 def test_a_worker_with_a_place_twice_stops_the_build(worker: Path, tmp_path: Path):
     worker.write_text(worker.read_text("utf-8") * 2, "utf-8")
-    with pytest.raises(search.WorkerChanged, match="2 matches instead of 1"):
+    with pytest.raises(search.WorkerChangedError, match="2 matches instead of 1"):
         search.mend_worker(tmp_path)
 
 
 def test_no_worker_at_all_stops_the_build(worker: Path, tmp_path: Path):
     worker.unlink()
-    with pytest.raises(search.WorkerChanged, match="0 search workers"):
+    with pytest.raises(search.WorkerChangedError, match="0 search workers"):
         search.mend_worker(tmp_path)

@@ -1,71 +1,17 @@
 """While somebody edits: a mistake shows as a banner and goes with its cause, and nothing needs a restart."""
 
 import shutil
-import signal
-import socket
-import subprocess
-import sys
-import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from urllib.error import URLError
-from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from mkdocs_playbook import templates as look
+from serving import COMMANDS, Serving, serve
 
 PLAYBOOK = Path(__file__).parents[1] / "playbook"
 SOP = "playbook/sops/serve-queue.yml"
-
-COMMANDS = {
-    "playbook": ["-m", "mkdocs_playbook", "serve", "--address"],
-    "mkdocs": ["-m", "mkdocs", "serve", "--dev-addr"],
-}
-
-
-@dataclass
-class Serving:
-    """A handbook that is being served from its folder."""
-
-    process: subprocess.Popen[str]
-    url: str
-
-    def wait(self) -> None:
-        """Until it answers."""
-        for _ in range(300):
-            try:
-                with urlopen(self.url):
-                    return
-            except (URLError, ConnectionError):
-                if self.process.poll() is not None:
-                    pytest.fail(f"it ended: {self.process.communicate()[0]}")
-                time.sleep(0.1)
-        pytest.fail("it does not answer within 30 seconds")
-
-    def interrupt(self) -> str:
-        """Press Ctrl+C; what it has said all along."""
-        self.process.send_signal(signal.SIGINT)
-        return self.process.communicate(timeout=15)[0]
-
-
-def serve(command: str, project: Path) -> Serving:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        address = f"127.0.0.1:{free.getsockname()[1]}"
-    process = subprocess.Popen(
-        [sys.executable, *COMMANDS[command], address],
-        cwd=project,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        encoding="utf-8",
-        # A shell's background jobs ignore Ctrl+C, and so would what they start.
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
-    )
-    return Serving(process, f"http://{address}/")
 
 
 @pytest.fixture
@@ -85,17 +31,17 @@ def command(request: pytest.FixtureRequest) -> str:
 @pytest.fixture
 def started() -> Iterator[Callable[[str, Path], Serving]]:
     """Starts the command that serves a project and waits until it answers."""
-    held = []
+    servers: list[Serving] = []
 
     def start(command: str, project: Path) -> Serving:
-        held.append(serve(command, project))
-        held[-1].wait()
-        return held[-1]
+        serving = serve(COMMANDS[command], project)
+        servers.append(serving)
+        serving.wait()
+        return serving
 
     yield start
-    for serving in held:
-        serving.process.kill()
-        serving.process.communicate()
+    for serving in servers:
+        serving.end()
 
 
 def change(path: Path, before: str, after: str) -> str:

@@ -12,7 +12,7 @@ from typing import Literal, TypeAlias
 from mkdocs_playbook.book.book import Book
 from mkdocs_playbook.model.calendar import WEEKDAYS, Month, Week, is_day_off
 from mkdocs_playbook.model.entities import Action, Checklist, Item, Metric, Pause
-from mkdocs_playbook.model.fields import Text
+from mkdocs_playbook.model.fields import Name, Text
 from mkdocs_playbook.model.thresholds import scale
 from mkdocs_playbook.words import Words, phrases
 
@@ -227,7 +227,7 @@ def shown(value: object, book: Book) -> object:
         return {name: shown(getattr(value, name), book) for name in names}
     if isinstance(value, tuple):
         return [shown(one, book) for one in value]
-    if isinstance(value, Text):
+    if isinstance(value, Text) and not isinstance(value, Name):
         return book.filled(value)
     return value
 

@@ -16,7 +16,7 @@ def read_settings(root: Path) -> Settings:
     """The settings of a project.
 
     :raises OSError: when the file is missing.
-    :raises YAMLError: when it can't be read.
+    :raises ConfigurationError: MkDocs' own, when it can't be read.
     """
     with (root / FILE).open(encoding="utf-8") as file:
         config: dict[str, Any] = yaml_load(file) or {}

@@ -1,0 +1,178 @@
+"""Where we reach into MkDocs and Material beyond what they document, and what is lost if it gives way.
+
+Both are pinned to one major version, and neither promises any of this. Whoever takes a new version in
+reads this table first; each line has a test that fails when it no longer holds.
+"""
+
+from typing import Literal, NamedTuple, TypeAlias
+
+Risk: TypeAlias = Literal["high", "medium", "low"]
+"""How likely the next minor version breaks it: high where names are minified, low where others rely on it."""
+
+
+class Reach(NamedTuple):
+    """One reach: what is used, where, how likely it breaks, what is lost then, which test tells."""
+
+    what: str
+    where: str
+    """A module of ours, or a file of the look below ``macros/``."""
+    risk: Risk
+    loss: str
+    guard: str
+    """A test in tests/, as ``file::function``."""
+
+
+_HOST = "mkdocs_playbook.hosts.mkdocs"
+_GUARDS = "test_reaches.py"
+
+REACHES: tuple[Reach, ...] = (
+    Reach(
+        "Five places of Material's minified search worker are replaced, found by patterns",
+        f"{_HOST}.search",
+        "high",
+        "The worker stays as it came, with a warning: a query's last Chinese character is not looked "
+        "for, questions find less, names don't come first.",
+        f"{_GUARDS}::test_the_worker_has_each_place_that_is_mended_once",
+    ),
+    Reach(
+        "The entries of Material's search index are extended, before the plugin writes them",
+        f"{_HOST}.search",
+        "medium",
+        "The build stops. Without it other names and pinyin are not found.",
+        f"{_GUARDS}::test_the_search_plugin_gathers_entries_that_can_be_extended",
+    ),
+    Reach(
+        "Material's search plugin takes fields of our own, each with a weight",
+        f"{_HOST}.search",
+        "medium",
+        "Other names and pinyin are in the index, but not looked in.",
+        f"{_GUARDS}::test_the_search_plugin_takes_fields_of_our_own",
+    ),
+    Reach(
+        "Material's plugins are found in the configuration as material/search and material/offline",
+        f"{_HOST}.material",
+        "low",
+        "The build stops and asks for plugins that are there.",
+        f"{_GUARDS}::test_materials_plugins_have_the_names_that_are_looked_up",
+    ),
+    Reach(
+        "“extra.alternate” is true instead of a list, so that Material includes our language switch",
+        f"{_HOST}.material",
+        "medium",
+        "No language switch; the other language is reached by its address alone.",
+        f"{_GUARDS}::test_a_true_alternate_shows_the_switch_and_adds_no_links",
+    ),
+    Reach(
+        "“extra.polyfills” has our copy of the shim, which keeps the offline plugin from adding its own",
+        f"{_HOST}.material",
+        "medium",
+        "Pages ask a foreign server for the shim; opened from disk they have no search.",
+        f"{_GUARDS}::test_our_shim_keeps_material_from_asking_a_foreign_server",
+    ),
+    Reach(
+        "The theme's folders get ours in front, so that macros/theme/ replaces parts of Material",
+        f"{_HOST}.material",
+        "low",
+        "No banner, no note on outdated translations, no language switch, no source file.",
+        f"{_GUARDS}::test_material_has_the_templates_and_blocks_that_are_replaced",
+    ),
+    Reach(
+        "macros/theme/ extends base.html and fills its blocks extrahead and content",
+        "macros/theme/main.html",
+        "low",
+        "No banner, no note on outdated translations; the page prints with the chrome around it.",
+        f"{_GUARDS}::test_material_has_the_templates_and_blocks_that_are_replaced",
+    ),
+    Reach(
+        "Scripts find the search's input by its attribute, and send it the keyup Material waits for",
+        "macros/assets/playbook.js",
+        "medium",
+        "Pasted and dictated queries find nothing; the home page's search button gives no focus.",
+        "browser/test_search.py::test_dictated_text_is_found",
+    ),
+    Reach(
+        "Styles, scripts and templates use classes, attributes and variables of Material's pages",
+        "macros/assets/playbook.css",
+        "medium",
+        "Colours and spacing fall back to the browser's, on the printed page as well.",
+        f"{_GUARDS}::test_a_page_has_what_styles_and_scripts_look_for",
+    ),
+    Reach(
+        "The home page's search button is a label of Material's checkbox __search",
+        "macros/home.html",
+        "medium",
+        "On a phone the button does nothing; the search in the header still opens.",
+        f"{_GUARDS}::test_a_page_has_what_styles_and_scripts_look_for",
+    ),
+    Reach(
+        "MkDocs' Page has a subclass that brings its content, table of contents and anchors along",
+        f"{_HOST}.files",
+        "medium",
+        "The build stops, or generated pages are empty.",
+        f"{_GUARDS}::test_a_page_that_brings_its_content_is_never_read_or_rendered",
+    ),
+    Reach(
+        "A page's anchors are handed to MkDocs, which checks links against them",
+        f"{_HOST}.files",
+        "low",
+        "MkDocs warns of links to places that are there, and strict builds stop.",
+        f"{_GUARDS}::test_a_page_that_brings_its_content_is_never_read_or_rendered",
+    ),
+    Reach(
+        "Files get another source path and another way to be edited after they are made",
+        f"{_HOST}.files",
+        "low",
+        "Translated pages show the original; “edit” leads to files that don't exist.",
+        f"{_GUARDS}::test_a_file_can_be_given_another_source_and_way_to_edit",
+    ),
+    Reach(
+        "The menu is put into the configuration after the files are known, and read only then",
+        f"{_HOST}.plugin",
+        "low",
+        "MkDocs' own menu: every page, in the order of the folders.",
+        f"{_GUARDS}::test_the_menu_may_be_set_when_the_files_are_known",
+    ),
+    Reach(
+        "MkDocs keeps one instance of a plugin that has on_startup, over all builds of a process",
+        f"{_HOST}.build",
+        "low",
+        "“playbook build” loads, checks and renders once more for each language, all of them alike.",
+        f"{_GUARDS}::test_a_plugin_that_knows_of_its_start_is_kept",
+    ),
+    Reach(
+        "A build is started by a call of mkdocs.commands.build.build",
+        f"{_HOST}.build",
+        "low",
+        "“playbook build” and “playbook serve” stop; “mkdocs build” still builds one language.",
+        f"{_GUARDS}::test_a_build_and_the_events_around_it_can_be_called",
+    ),
+    Reach(
+        "The events on_startup and on_serve are called by hand, where no command of MkDocs runs",
+        f"{_HOST}.serve",
+        "low",
+        "As with the call of the build.",
+        f"{_GUARDS}::test_a_build_and_the_events_around_it_can_be_called",
+    ),
+    Reach(
+        "MkDocs' live server is made by hand; its builder and error_handler are set later",
+        f"{_HOST}.serve",
+        "medium",
+        "“playbook serve” stops; “mkdocs serve” still serves one language.",
+        f"{_GUARDS}::test_the_live_server_has_what_is_set_on_it",
+    ),
+    Reach(
+        "Warnings are gathered from the logger “mkdocs”",
+        f"{_HOST}.build",
+        "low",
+        "“playbook build” counts no warnings of pages, and --strict lets them pass.",
+        f"{_GUARDS}::test_warnings_reach_the_logger_they_are_gathered_from",
+    ),
+    Reach(
+        "mkdocs.yml is read by MkDocs' own YAML loader, for its tags and INHERIT",
+        "mkdocs_playbook.hosts.settings",
+        "low",
+        "“playbook print” doesn't know the site's address: no QR codes.",
+        f"{_GUARDS}::test_the_yaml_loader_follows_what_a_settings_file_inherits",
+    ),
+)
+"""Every reach, those into Material's search first, then its pages, then MkDocs."""
