@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from mkdocs_playbook.model.entities import Bound, Checklist, Item, Zone
+from mkdocs_playbook.model.entities import Checklist, Item
+from mkdocs_playbook.model.zones import Bound, Zone
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,10 @@ from typing import Any
 
 import pytest
 
-from mkdocs_playbook.model.entities import Bound, Limit, Zone
+from mkdocs_playbook.model.entities import Limit
 from mkdocs_playbook.model.fields import Duration, Moment, Span
 from mkdocs_playbook.model.thresholds import Interval
+from mkdocs_playbook.model.zones import Bound, Zone
 from mkdocs_playbook.words import phrases, words
 
 EN, ZH = words("en"), words("zh")

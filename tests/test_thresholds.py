@@ -8,8 +8,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from mkdocs_playbook.model.entities import UNIT_RANGE, Bound, Zone
 from mkdocs_playbook.model.thresholds import Interval, intersection, interval, scale
+from mkdocs_playbook.model.zones import UNIT_RANGE, Bound, Zone
 
 BOUNDS = st.integers(0, 200).map(lambda half: Decimal(half) / 2)
 

@@ -11,9 +11,10 @@ from typing import Literal, TypeAlias
 
 from mkdocs_playbook.book.book import Book
 from mkdocs_playbook.model.calendar import WEEKDAYS, Month, Week, is_day_off
-from mkdocs_playbook.model.entities import Action, Checklist, Item, Metric, Pause
+from mkdocs_playbook.model.entities import Checklist, Item, Metric, Pause
 from mkdocs_playbook.model.fields import Name, Text
 from mkdocs_playbook.model.thresholds import scale
+from mkdocs_playbook.model.zones import Action
 from mkdocs_playbook.words import Words, phrases
 
 Occasion: TypeAlias = date | Week | Month

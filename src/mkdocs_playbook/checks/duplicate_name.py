@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from mkdocs_playbook.findings import Finding, Message, Route, Severity
-from mkdocs_playbook.model.entities import Named
+from mkdocs_playbook.model.base import Named
 from mkdocs_playbook.model.fields import Language, Name
 from mkdocs_playbook.model.kinds import KINDS, Kind
 from mkdocs_playbook.reading.loaded import Loaded

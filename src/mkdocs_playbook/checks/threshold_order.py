@@ -14,8 +14,9 @@ Good:
 from collections.abc import Iterator
 
 from mkdocs_playbook.findings import Finding, Message, Severity
-from mkdocs_playbook.model.entities import UNIT_RANGE, Metric, Zone
+from mkdocs_playbook.model.entities import Metric
 from mkdocs_playbook.model.thresholds import intersection, interval
+from mkdocs_playbook.model.zones import UNIT_RANGE, Zone
 from mkdocs_playbook.reading.loaded import Loaded
 
 SEVERITY = Severity.ERROR

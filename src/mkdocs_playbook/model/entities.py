@@ -7,21 +7,17 @@ checked on the whole playbook, not here.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from decimal import Decimal
-from typing import Any, ClassVar, Literal, Self
+from typing import ClassVar, Literal, Self
 
 from pydantic import (
-    BaseModel,
-    ConfigDict,
     Field,
-    PrivateAttr,
     ValidationInfo,
     field_validator,
     model_validator,
 )
 from pydantic_core import PydanticCustomError
 
+from mkdocs_playbook.model.base import Entity, Founded, Frozen, Named, Reviewed
 from mkdocs_playbook.model.fields import (
     AreaRef,
     ArticleRef,
@@ -48,13 +44,12 @@ from mkdocs_playbook.model.fields import (
     Weekday,
     YesNo,
 )
+from mkdocs_playbook.model.zones import Action, RedZone, Unit, Zone
 
-Unit = Literal["minutes", "hours", "days", "percent", "count", "yuan", "ratio"]
-Basis = Literal["source", "official", "circulating", "team"]
 Window = Literal["daytime", "working-hours", "all-day", "day", "week", "month"]
 Cadence = Literal["daily", "weekly", "monthly"]
 Touchpoint = Literal["chat", "group", "moments", "live", "phone"]
-Layout = Literal["sheet", "week-grid", "metrics"]
+
 Level = Literal["error", "warning", "off"]
 
 CADENCES = ("daily", "weekly", "monthly", "onboarding", "event")
@@ -63,85 +58,9 @@ CADENCES = ("daily", "weekly", "monthly", "onboarding", "event")
 ROUTINE = ("daily", "weekly", "monthly")
 """The cadences that come round by themselves; lists of the others are gone through when something happens."""
 
-UNIT_RANGE: Mapping[str, tuple[Decimal, Decimal | None]] = {
-    "minutes": (Decimal(0), None),
-    "hours": (Decimal(0), None),
-    "days": (Decimal(0), None),
-    "percent": (Decimal(0), Decimal(100)),
-    "count": (Decimal(0), None),
-    "yuan": (Decimal(0), None),
-    "ratio": (Decimal(0), None),
-}
-"""The least and greatest value that a figure in each unit can take, both included."""
-
-
-class Frozen(BaseModel):
-    """The base of all models: unchangeable, and no field beyond the ones named."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
-
-    missing_rule: ClassVar[str] = "missing-field"
-    """The rule under which a missing field of this class is reported."""
-
-
-class Reviewed(Frozen):
-    """When somebody last confirmed that this still holds."""
-
-    on: Day = Field(description="The day of the last review, as 2026-11-20.")
-    by: RoleRef = Field(description="The role that reviewed it.")
-
-
-class Named(Frozen):
-    """What every kind has: a title, other names, one line."""
-
-    title: Name = Field(description="The name people use, shown as the page's title.")
-    also: tuple[Name, ...] = Field(
-        (), description="Other names people say or type for it; the search finds them too."
-    )
-    in_short: Text = Field(description="One line: what a search result and an index show.")
-
-
-class Entity(Named):
-    """Something with a file of its own; the file's stem is its id."""
-
-    kind: ClassVar[str] = ""
-
-    reviewed: Reviewed = Field(description="When it was last reviewed, and by which role.")
-
-    _id: str = PrivateAttr("")
-
-    def model_post_init(self, context: Any) -> None:
-        # A file does not hold its own name: who reads it passes the id along.
-        self._id = (context or {}).get("id", "")
-
-    @property
-    def id(self) -> str:
-        """The file's stem; for a checklist the folder and the stem, ``daily/customer-service``."""
-        return self._id
-
 
 class Area(Named):
     """A field of work; SOPs and metrics are grouped by it everywhere."""
-
-
-class Founded(Frozen):
-    """A figure that somebody has set, with where it comes from.
-
-    ``source`` (an article) needs the facts behind it, every other basis the reason.
-    """
-
-    basis: Basis = Field(description="Where it comes from: source, official, circulating or team.")
-    facts: tuple[FactRef, ...] = Field((), description="The source facts behind it.")
-    why: Text | None = Field(None, description="Why it is this figure and no other.")
-
-    @model_validator(mode="after")
-    def _is_founded(self) -> Self:
-        # A fact has its reason in the article; whatever a team sets itself, it has to say why.
-        if self.basis == "source" and not self.facts:
-            raise PydanticCustomError("basis-without-fact", "no fact")
-        if self.basis != "source" and self.why is None:
-            raise PydanticCustomError("basis-without-why", "no reason", {"basis": self.basis})
-        return self
 
 
 class Limit(Founded):
@@ -276,76 +195,6 @@ class Sop(Entity):
     if_wrong: Keyed[Trouble] = Field(
         min_length=1, description="What may go wrong, each case under a short name."
     )
-
-
-@dataclass(frozen=True)
-class Bound:
-    """Where values begin or end, in the metric's unit, and whether the bound is one of them."""
-
-    value: Decimal
-    included: bool
-
-
-class Zone(Founded):
-    """The values for which a metric is green or red, with the reason for the boundary.
-
-    One of ``at_least``/``above`` bounds it from below and one of ``at_most``/``below`` from above;
-    with both it is a band. Values are in the metric's unit.
-    """
-
-    at_most: Number | None = Field(None, description="This value or less.")
-    below: Number | None = Field(None, description="Less than this value.")
-    at_least: Number | None = Field(None, description="This value or more.")
-    above: Number | None = Field(None, description="More than this value.")
-
-    @model_validator(mode="after")
-    def _is_bounded(self) -> Self:
-        if self.lower is None and self.upper is None:
-            raise PydanticCustomError("bound-missing", "no boundary")
-        if self.at_most is not None and self.below is not None:
-            raise _bound_twice("at_most", "below")
-        if self.at_least is not None and self.above is not None:
-            raise _bound_twice("at_least", "above")
-        return self
-
-    @property
-    def lower(self) -> Bound | None:
-        """The boundary from below."""
-        return _bound(self.at_least, self.above)
-
-    @property
-    def upper(self) -> Bound | None:
-        """The boundary from above."""
-        return _bound(self.at_most, self.below)
-
-
-def _bound(included: Decimal | None, excluded: Decimal | None) -> Bound | None:
-    """The bound of one side, of which a zone has set one value or the other or none."""
-    # Compared with None: a bound of 0 is a bound.
-    if included is not None:
-        return Bound(included, included=True)
-    if excluded is not None:
-        return Bound(excluded, included=False)
-    return None
-
-
-def _bound_twice(first: str, second: str) -> PydanticCustomError:
-    return PydanticCustomError("bound-twice", "two", {"first": first, "second": second})
-
-
-class Action(Frozen):
-    """Who acts on a bad figure, how soon and how."""
-
-    missing_rule: ClassVar[str] = "action-missing"
-
-    who: RoleRef = Field(description="The role that acts.")
-    within: DurationField = Field(description="How soon it acts, as 2 h.")
-    sop: SopRef = Field(description="The SOP it acts by.")
-    then: RoleRef | None = Field(None, description="The role it goes to if that did not help.")
-
-
-class RedZone(Zone, Action):
-    """The red zone: its boundary and its action."""
 
 
 class Metric(Entity):

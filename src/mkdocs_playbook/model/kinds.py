@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from mkdocs_playbook.findings import Route
+from mkdocs_playbook.model.base import Frozen
 from mkdocs_playbook.model.entities import (
     CADENCES,
     Area,
     Article,
     Checklist,
     Fact,
-    Frozen,
     Glossary,
     Limit,
     Metric,

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import Literal, NamedTuple
 
-from mkdocs_playbook.model.entities import UNIT_RANGE, Bound, Metric, Zone
+from mkdocs_playbook.model.entities import Metric
+from mkdocs_playbook.model.zones import UNIT_RANGE, Bound, Zone
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from mkdocs_playbook.model.entities import Frozen
+from mkdocs_playbook.model.base import Frozen
 from mkdocs_playbook.model.kinds import Kind
 from mkdocs_playbook.model.shape import Part, parts, text_routes, whole
 from mkdocs_playbook.reading.document import Data, Source

@@ -8,7 +8,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from mkdocs_playbook.findings import Route
-from mkdocs_playbook.model.entities import Frozen
+from mkdocs_playbook.model.base import Frozen
 from mkdocs_playbook.model.kinds import Kind
 from mkdocs_playbook.model.shape import model_at
 from mkdocs_playbook.reading.document import Data
