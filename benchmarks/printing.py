@@ -1,8 +1,8 @@
 """How long printing takes, and how it grows with the number of sheets: ``python benchmarks/printing.py``.
 
-Each figure is CPU time of a process of its own, start-up and git included, for Typst remembers what it has set. Times
-depend on the machine; what counts is the last column, the time of a sheet beside that of a sheet among 30, taken in
-the same run.
+Each figure is CPU time of a process of its own, start-up and git included, for Typst remembers what
+it has set. Times depend on the machine; what counts is the last column, the time of a sheet beside
+that of a sheet among 30, taken in the same run.
 """
 
 import os
@@ -15,14 +15,14 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, timedelta
-from itertools import cycle, islice
 from pathlib import Path
 
-from mkdocs_playbook.edition import handbook_of
-from mkdocs_playbook.paper.sheets import Desk
-
+from mkdocs_playbook.book.book import Book, book_of
+from mkdocs_playbook.book.sheets import checklist_sheet, undated_sheets
+from mkdocs_playbook.book.versions import versions_of
 from mkdocs_playbook.paper.printing import Printer
-from mkdocs_playbook.paper.typeset import press
+from mkdocs_playbook.paper.typeset import typesetter_of
+from mkdocs_playbook.reading.history import commit_dates
 from mkdocs_playbook.reading.load import load
 
 ROOT = Path(__file__).parents[1]
@@ -34,29 +34,36 @@ LISTS, DAYS = 5, ("2026-01-05", "2026-01-10")
 
 def booklet(count: int) -> None:
     """Daily sheets for as many days as it takes, in one file."""
-    book = handbook_of(ROOT, load(ROOT), "zh")
-    desk, printer = Desk(book), Printer(book, press(ROOT, book.playbook.team), ADDRESS)
+    book = book_of(load(ROOT), "zh", commit_dates(ROOT))
     daily = [one for one in book.playbook.checklists.values() if one.cadence == "daily"]
-    days = (date(2026, 1, 5) + timedelta(days=number // len(daily)) for number in range(count))
-    printer.file(
-        [
-            desk.checklist(one, day)
-            for one, day in zip(islice(cycle(daily), count), days, strict=True)
-        ]
-    )
+    first = date(2026, 1, 5)
+    sheets = []
+    for number in range(count):
+        days, place = divmod(number, len(daily))
+        sheets.append(checklist_sheet(book, daily[place], first + timedelta(days=days)))
+    printer_of(book).file(sheets)
 
 
 def site() -> None:
     """Every sheet of the playbook in every language, each in a file of its own."""
     loaded = load(ROOT)
+    changed = commit_dates(ROOT)
     for lang in loaded.languages:
-        book = handbook_of(ROOT, loaded, lang)
-        Printer(book, press(ROOT, book.playbook.team), ADDRESS).site()
+        book = book_of(loaded, lang, changed)
+        printer = printer_of(book)
+        for sheet in undated_sheets(book).values():
+            printer.file([sheet])
+
+
+def printer_of(book: Book) -> Printer:
+    """What prints the sheets of a book, QR codes included."""
+    versions = versions_of(book, undated_sheets(book))
+    return Printer(book, versions, typesetter_of(ROOT, book.team), ADDRESS)
 
 
 @contextmanager
 def project() -> Iterator[Path]:
-    """A copy of the playbook that knows its address, so that its sheets have QR codes; with the history it has here."""
+    """A copy of the playbook with its history, which knows its address: its sheets have QR codes."""
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder)
         for name in ("playbook", "checklists", "docs", "macros"):
@@ -78,24 +85,15 @@ def command(root: Path) -> list[str]:
         path.stem for path in (ROOT / "checklists/daily").glob("*.yml") if "." not in path.stem
     )[:LISTS]
     named = [word for name in lists for word in ("--checklist", f"daily/{name}")]
-    return [
-        "-m",
-        "mkdocs_playbook",
-        "print",
-        "-C",
-        str(root),
-        "--from",
-        DAYS[0],
-        "--to",
-        DAYS[1],
-        *named,
-    ]
+    days = ["--from", DAYS[0], "--to", DAYS[1]]
+    return ["-m", "mkdocs_playbook", "print", "-C", str(root), *days, *named]
 
 
 def measured(*words: str) -> float:
     """Seconds of CPU time that Python takes for a command, start-up included.
 
-    It may keep its bytecode, as it does for everybody; benchmarks often run where a variable forbids it.
+    It may keep its bytecode, as it does for everybody; benchmarks often run where a variable
+    forbids it.
     """
     environment = {
         name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"
@@ -123,7 +121,8 @@ def main() -> None:
         each = (time - start) / count
         first = first or each
         print(
-            f"booklet of {count:5} sheets {time:7.2f} s   {each * 1000:5.1f} ms a sheet   {each / first:4.2f} times"
+            f"booklet of {count:5} sheets {time:7.2f} s   {each * 1000:5.1f} ms a sheet   "
+            f"{each / first:4.2f} times"
         )
 
 

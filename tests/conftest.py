@@ -8,7 +8,11 @@ import pytest
 from hypothesis import settings
 
 from golden import PLAYBOOK
-from pdf import Pdf, Sheets, printer
+from mkdocs_playbook.book.sheets import undated_sheets
+from mkdocs_playbook.model.fields import Language
+from pdf import Pdf, Sheets, book_in, printer_of
+
+ROOT = Path(__file__).parents[1]
 
 settings.register_profile("steady", deadline=None, derandomize=True)  # the same examples on every machine
 settings.load_profile("steady")
@@ -25,12 +29,15 @@ def sheets(tmp_path_factory: pytest.TempPathFactory) -> Sheets:
     """The sheets of the real playbook, printed once for all tests."""
 
     @cache
-    def printed(lang: str) -> dict[str, Pdf]:
+    def printed(lang: Language) -> dict[str, Pdf]:
         folder = tmp_path_factory.mktemp(f"sheets-{lang}")
+        book = book_in(ROOT, lang)
+        printer = printer_of(ROOT, book)
         found = {}
-        for id_, file in printer(Path(__file__).parents[1], lang).site().items():
-            found[id_] = Pdf(folder / f"{id_.replace('/', '-')}.pdf")
-            found[id_].path.write_bytes(file.content)
+        for id_, sheet in undated_sheets(book).items():
+            path = folder / f"{id_.replace('/', '-')}.pdf"
+            path.write_bytes(printer.file([sheet]).content)
+            found[id_] = Pdf(path)
         return found
 
     return printed

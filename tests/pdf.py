@@ -11,14 +11,17 @@ from typing import Any, TypeAlias
 
 import pdfplumber
 import zxingcpp
-from mkdocs_playbook.edition import handbook_of
 from PIL import Image
 from pypdf import PdfReader
 from pypdf.generic import ContentStream
 
+from mkdocs_playbook.book.book import Book, book_of
+from mkdocs_playbook.book.sheets import undated_sheets
+from mkdocs_playbook.book.versions import versions_of
 from mkdocs_playbook.model.fields import Language
 from mkdocs_playbook.paper.printing import Printer
-from mkdocs_playbook.paper.typeset import press
+from mkdocs_playbook.paper.typeset import typesetter_of
+from mkdocs_playbook.reading.history import commit_dates
 from mkdocs_playbook.reading.load import load
 
 ADDRESS = "https://bakery.example.com/"
@@ -145,11 +148,14 @@ Sheets: TypeAlias = Callable[[str], Mapping[str, Pdf]]
 """A language -> every undated sheet of the real playbook, by its id."""
 
 
-def printer(root: Path, lang: Language, **options: Any) -> Printer:
-    """What prints the sheets of a playbook."""
-    loaded = load(root)
-    book = handbook_of(root, loaded, lang)
-    return Printer(book, press(root, book.playbook.team), options.pop("site_url", ADDRESS), **options)
+def book_in(root: Path, lang: Language) -> Book:
+    """A playbook in one language, with its history."""
+    return book_of(load(root), lang, commit_dates(root))
+
+
+def printer_of(root: Path, book: Book, site_url: str | None = ADDRESS) -> Printer:
+    """What prints the sheets of a book."""
+    return Printer(book, versions_of(book, undated_sheets(book)), typesetter_of(root, book.team), site_url)
 
 
 def squeezed(text: str) -> str:

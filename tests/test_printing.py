@@ -8,21 +8,25 @@ import sys
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
 import typst
 from click.testing import CliRunner, Result
-from mkdocs_playbook.edition import handbook_of
-from mkdocs_playbook.paper.sheets import Desk
 
 from golden import PLAYBOOK, RULES, change, lay_over
+from mkdocs_playbook.book.sheets import checklist_sheet, undated_sheets
+from mkdocs_playbook.book.versions import Version, versions_of
 from mkdocs_playbook.cli import main
 from mkdocs_playbook.model.calendar import Month, Period, Week, read_week
+from mkdocs_playbook.model.fields import Language
+from mkdocs_playbook.paper import document as documents
 from mkdocs_playbook.paper import typeset
-from mkdocs_playbook.paper.typeset import FontSet, TypesetError, find_fonts, press
+from mkdocs_playbook.paper.document import Printable, SheetData
+from mkdocs_playbook.paper.runs import Run
+from mkdocs_playbook.paper.typeset import FontSet, TypesetError, find_fonts, typesetter_of
 from mkdocs_playbook.reading.load import load
-from pdf import Pdf, Sheets, printer, squeezed
+from mkdocs_playbook.words import words
+from pdf import Pdf, Sheets, book_in, squeezed
 
 ROOT = Path(__file__).parents[1]
 WEEK = Period(date(2026, 3, 2), date(2026, 3, 8))
@@ -143,7 +147,15 @@ def test_a_week_knows_its_days():
 # ---- what stands on a sheet -----------------------------------------------------------------------------------------
 
 
-def words_on(sheet: dict[str, Any]) -> Iterator[str]:
+def data_of(root: Path, lang: Language, id_: str) -> SheetData:
+    """What the typesetter gets of an undated sheet."""
+    book = book_in(root, lang)
+    setting = typesetter_of(root, book.team).setting("a4")
+    printable = Printable(undated_sheets(book)[id_], Version("3f9a2c17"), ADDRESS)
+    return documents.document(book, "", [printable], setting)["sheets"][0]
+
+
+def words_on(sheet: SheetData) -> Iterator[str]:
     """Every text of a sheet's data, as it is read."""
     for pause in sheet["pauses"]:
         yield pause["name"]
@@ -157,31 +169,86 @@ def words_on(sheet: dict[str, Any]) -> Iterator[str]:
         yield metric["title"]
         yield metric["red"] or ""
         yield from (part for zone in metric["zones"] for part in (zone["word"], zone["values"]))
-    yield from (sheet["title"], sheet["team"], sheet["role"], sheet["owner"], sheet["stamp"])
+    yield from (sheet["title"], sheet["team"], sheet["role"], sheet["owner"])
+    if sheet["due"]:
+        yield sheet["due"]["label"]
+        yield sheet["due"]["value"] or ""
     if sheet["sign"]:
         yield sheet["sign"]["role"]
 
 
+BLANK = re.compile("[_＿]+")
+
+
 @pytest.mark.parametrize("lang", ["zh", "en"])
-def test_every_text_of_every_checklist_is_on_paper(lang: str, sheets: Sheets):
-    book = handbook_of(ROOT, load(ROOT), lang)
+def test_every_text_of_every_checklist_is_on_paper(lang: Language, sheets: Sheets):
+    book = book_in(ROOT, lang)
+    printables = [Printable(checklist_sheet(book, it)) for it in book.playbook.checklists.values()]
+    setting = typesetter_of(ROOT, book.team).setting("a4")
+    document = documents.document(book, "", printables, setting)
     lost = []
-    for id_, checklist in book.playbook.checklists.items():
-        on_paper = re.sub("_+", "_", sheets(lang)[id_].squeezed)
-        for text in words_on(Desk(book).checklist(checklist)):
-            if re.sub("_+", "_", squeezed(text)) not in on_paper:
+    for id_, data in zip(book.playbook.checklists, document["sheets"], strict=True):
+        on_paper = BLANK.sub("_", sheets(lang)[id_].squeezed)
+        for text in words_on(data):
+            if BLANK.sub("_", squeezed(text)) not in on_paper:
                 lost.append((id_, text))
     assert lost == []
 
 
-def test_the_site_makes_each_sheet_once(monkeypatch: pytest.MonkeyPatch):
-    made = []
-    for kind in ("checklist", "metrics"):
-        make = getattr(Desk, kind)
-        monkeypatch.setattr(Desk, kind, lambda *given, make=make: made.append(given[1]) or make(*given))
-    sheets = printer(PLAYBOOK, "zh").site()
-    roles = {id_.removeprefix("metrics/") for id_ in sheets}
-    assert sorted(one if isinstance(one, str) else one.id for one in made) == sorted(roles)
+@pytest.mark.parametrize(
+    ("lang", "said"), [("zh", "什么时候完成开始后7天内完成"), ("en", "Tobefinishedwithin7daysofstarting")]
+)
+def test_a_list_that_is_gone_through_once_says_by_when(lang: Language, said: str, sheets: Sheets):
+    assert said in sheets(lang)["onboarding/tech-week-1"].squeezed
+    assert words(lang)("ui", "due").replace(" ", "") not in sheets(lang)["daily/tech"].squeezed
+
+
+@pytest.mark.parametrize("blank", ["__", "_____", "＿＿", "＿＿＿"])
+def test_two_or_more_underscores_are_a_blank_to_write_in(root: Path, blank: str):
+    change(root, "checklists/daily/baker.yml", "喊一声“进炉”。", f"喊一声“进炉 {blank} 盘”。")
+    call = data_of(root, "zh", "daily/baker")["pauses"][0]["call"]
+    assert call == [{"t": "喊一声“进炉 "}, {"t": blank, "blank": True}, {"t": " 盘”。"}]
+    assert "进炉_______盘" in printed(root, "--undated", "--checklist", "daily/baker")["baker"].squeezed
+
+
+def test_the_template_lists_all_that_it_gets():
+    """Teams write templates of their own from this list."""
+    listed = fields_listed((ROOT / "macros/sheet.typ").read_text("utf-8"))
+    typed = {
+        "The document": documents.Document,
+        "A sheet": documents.SheetData,
+        "A pause point": documents.PauseData,
+        "An item": documents.ItemData,
+        "A metric": documents.MetricData,
+        "A run": Run,
+    }
+    of_types = {title: set(it.__annotations__) for title, it in typed.items()}
+    for lang in ("zh", "en"):
+        of_types["The words"] = set(words(lang).tables["sheet-words"])
+        assert listed == of_types
+    assert set(data_of(ROOT, "en", "daily/tech")) == of_types["A sheet"]
+
+
+def fields_listed(template: str) -> dict[str, set[str]]:
+    """Heading -> the names that begin a line below it, before its code begins."""
+    found: dict[str, set[str]] = {}
+    names: set[str] = set()
+    for line in template.partition("\n#")[0].splitlines():
+        heading = re.fullmatch(r"// ((?:The|An?) [a-z ]+)", line)
+        entry = re.match(r"//   ([a-z]+(?:, [a-z]+)*)(?:  +|$)", line)
+        if heading:
+            names = found.setdefault(heading[1], set())
+        elif entry:
+            names.update(entry[1].split(", "))
+    return found
+
+
+def test_each_checklist_has_a_sheet_and_each_role_that_owns_metrics():
+    book = book_in(PLAYBOOK, "zh")
+    offered = undated_sheets(book)
+    roles_with_metrics = {f"metrics/{role}" for role in book.playbook.roles if book.metrics_owned(role)}
+    assert set(offered) == {*book.playbook.checklists, *roles_with_metrics}
+    assert all(id_ == sheet.id for id_, sheet in offered.items())
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
@@ -202,10 +269,11 @@ def test_a_file_is_tagged_and_says_its_title_and_language(lang: str, sheets: She
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
-def test_the_code_opens_the_page_of_the_sheet(lang: str, sheets: Sheets):
-    book = handbook_of(ROOT, load(ROOT), lang)
+def test_the_code_opens_the_page_of_the_sheet(lang: Language, sheets: Sheets):
+    book = book_in(ROOT, lang)
+    versions = versions_of(book, undated_sheets(book))
     for id_ in ("daily/customer-service", "weekly/tech", "event/live-stream"):
-        address = f"{ADDRESS}checklists/{id_}.html?sheet={book.stamps[id_].hash}"
+        address = f"{ADDRESS}checklists/{id_}.html?sheet={versions[id_].hash}"
         assert sheets(lang)[id_].codes() == [address]
 
 
@@ -273,7 +341,8 @@ def commit(root: Path, day: str) -> None:
 
 
 def stamp(root: Path, id_: str = "daily/baker") -> str:
-    return str(handbook_of(root, load(root), "zh").stamps[id_])
+    book = book_in(root, "zh")
+    return str(versions_of(book, undated_sheets(book))[id_])
 
 
 def test_a_stamp_changes_with_what_the_sheet_shows_and_with_nothing_else(root: Path):
@@ -307,7 +376,8 @@ def test_the_team_s_own_font_is_used(root: Path):
     assert packaged
     shutil.copy(next(packaged.rglob("*.ttc")), folder / "own.ttc")
     change(root, "playbook/team.yml", "daytime:", "fonts: docs/fonts\ndaytime:")
-    assert press(root, load(root).model("team", "team")).families[0] == "Noto Sans CJK SC"
+    typesetter = typesetter_of(root, load(root).model("team", "team"))
+    assert typesetter.setting("a4").families[0] == "Noto Sans CJK SC"
 
 
 def test_a_font_that_is_not_there_is_told(root: Path):
@@ -346,11 +416,11 @@ def test_the_site_carries_the_sheets_and_a_page_that_lists_them(root: Path):
     result = CliRunner().invoke(main, ["build", "-C", str(root), "--lang", "en"], catch_exceptions=False)
     assert result.exit_code == 0, result.output
     assert "QR" not in result.output
-    for lang, words in (("", "1 页"), ("en/", "1 page")):
+    for lang, pages in (("", "1 页"), ("en/", "1 page")):
         pdf = Pdf(root / f"site/{lang}print/daily/baker.pdf")
         assert pdf.codes()[0].startswith(f"{ADDRESS}{lang}checklists/daily/baker.html?sheet=")
         centre = (root / f"site/{lang}print/index.html").read_text("utf-8")
         assert 'href="daily/baker.pdf"' in centre
-        assert words in centre
+        assert pages in centre
         page = (root / f"site/{lang}checklists/daily/baker.html").read_text("utf-8")
         assert 'href="../../print/daily/baker.pdf"' in page

@@ -209,7 +209,12 @@ def names_of_material() -> Iterator[tuple[str, str]]:
             continue
         text = path.read_text("utf-8")
         for name in sorted(set(re.findall(r"\b(?:data-)?md-[a-z_-]+[a-z]|__search", text))):
-            yield path.name, name
+            if name not in ZENSICALS:
+                yield path.name, name
+
+
+ZENSICALS = {"md-search__button"}
+"""What pages have in its place that Zensical builds; the scripts look for both."""
 
 
 def test_a_page_has_what_styles_and_scripts_look_for(tiny: Tiny):

@@ -1,16 +1,22 @@
 """What a sheet measures on paper: rows for a hand, boxes for a pen, groups that stay whole, type that can be read."""
 
 import math
+import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from mkdocs_playbook.edition import handbook_of
-from mkdocs_playbook.paper.sheets import Desk
 
 from golden import change
-from mkdocs_playbook.paper.typeset import press
+from mkdocs_playbook.book.book import Book
+from mkdocs_playbook.book.sheets import Sheet, checklist_sheet, undated_sheets, week_grid
+from mkdocs_playbook.measures import MeasuresError, default_measures, read_measures, style_sheet
+from mkdocs_playbook.model.fields import Language
+from mkdocs_playbook.paper.proofs import Proofs
+from mkdocs_playbook.paper.typeset import TypesetError, typesetter_of
 from mkdocs_playbook.reading.load import load
-from pdf import Drawn, Pdf, Sheets, printer, squeezed
+from mkdocs_playbook.templates import DEFAULT
+from pdf import Drawn, Pdf, Sheets, book_in, printer_of, squeezed
 
 ROOT = Path(__file__).parents[1]
 LANGUAGES = pytest.mark.parametrize("lang", ["zh", "en"])
@@ -22,22 +28,29 @@ def drawn(pdf: Pdf) -> list[Drawn]:
     return [pdf.drawn(number + 1) for number in range(pdf.pages)]
 
 
-def overflow(root: Path, lang: str = "zh", paper: str = "a4") -> dict[str, float]:
-    """By how many millimetres each checklist is too long for a page."""
-    book = handbook_of(root, load(root), lang)
-    desk, checklists, setter = Desk(book), book.playbook.checklists, press(root, book.playbook.team)
-    document = desk.document("", [desk.checklist(one) for one in checklists.values()], setter.families, paper)
-    return dict(zip(checklists, setter.overflow(document), strict=True))
+def overflow(root: Path, lang: Language = "zh", paper: str = "a4") -> dict[str, float]:
+    """By how many millimetres each checklist is too long for a page of this paper."""
+    book = book_in(root, lang)
+    team = book.team.model_copy(update={"paper": paper})
+    playbook = replace(book.playbook, entities={**book.playbook.entities, "team": {"team": team}})
+    found = Proofs(root).overflow(replace(book, playbook=playbook))
+    assert set(found) == set(book.playbook.checklists)
+    return dict(found)
 
 
-def sheet(root: Path, lang: str, id_: str = "daily/baker", layout: str = "checklist") -> Pdf:
+def print_sheet(root: Path, book: Book, sheet: Sheet, folder: Path) -> Pdf:
     """A sheet as it is printed."""
-    book = handbook_of(root, load(root), lang)
-    made = printer(root, lang).file([getattr(Desk(book), layout)(book.playbook.checklists[id_])])
-    path = root / f"{lang}.pdf"
-    path.write_bytes(made.content)
-    assert Pdf(path).pages == made.pages
+    file = printer_of(root, book, site_url=None).file([sheet])
+    path = folder / f"{book.playbook.lang}.pdf"
+    path.write_bytes(file.content)
+    assert Pdf(path).pages == file.pages
     return Pdf(path)
+
+
+def daily_sheet(root: Path, lang: Language) -> Pdf:
+    """The baker's daily list as it is printed."""
+    book = book_in(root, lang)
+    return print_sheet(root, book, checklist_sheet(book, book.playbook.checklists["daily/baker"]), root)
 
 
 def lengthen(root: Path, rounds: int, lines: int, text: str = "看第 {} 样") -> None:
@@ -58,7 +71,7 @@ def lengthen(root: Path, rounds: int, lines: int, text: str = "看第 {} 样") -
 
 
 @LANGUAGES
-def test_rows_have_room_for_a_hand_and_boxes_for_a_pen(lang: str, sheets: Sheets):
+def test_rows_have_room_for_a_hand_and_boxes_for_a_pen(lang: Language, sheets: Sheets):
     for id_, pdf in sheets(lang).items():
         if id_.startswith(("daily/", "event/")):
             pages = drawn(pdf)
@@ -70,9 +83,11 @@ def test_rows_have_room_for_a_hand_and_boxes_for_a_pen(lang: str, sheets: Sheets
 
 
 @LANGUAGES
-def test_a_week_grid_has_a_box_for_each_line_and_working_day(lang: str, root: Path):
-    pages = drawn(sheet(root, lang, "daily/shopkeeper", "grid"))
-    playbook = load(root).playbook(lang)
+def test_a_week_grid_has_a_box_for_each_line_and_working_day(lang: Language, root: Path):
+    book = book_in(root, lang)
+    playbook = book.playbook
+    grid = week_grid(book, playbook.checklists["daily/shopkeeper"])
+    pages = drawn(print_sheet(root, book, grid, root))
     boxes = [(page, box) for page in pages for box in page.boxes(4.4)]
     rows = sum(len(pause.items) + 1 for pause in playbook.checklists["daily/shopkeeper"].pauses.values())
     assert len(boxes) == rows * len(playbook.team.working_days)
@@ -81,24 +96,24 @@ def test_a_week_grid_has_a_box_for_each_line_and_working_day(lang: str, root: Pa
 
 
 @LANGUAGES
-def test_week_grids_of_the_real_lists_squash_nothing(lang: str, tmp_path: Path):
-    book = handbook_of(ROOT, load(ROOT), lang)
+def test_week_grids_of_the_real_lists_squash_nothing(lang: Language, tmp_path: Path):
+    book = book_in(ROOT, lang)
     daily = [one for one in book.playbook.checklists.values() if one.cadence == "daily"]
     path = tmp_path / "grids.pdf"
-    path.write_bytes(printer(ROOT, lang).file([Desk(book).grid(one) for one in daily]).content)
+    path.write_bytes(printer_of(ROOT, book).file([week_grid(book, one) for one in daily]).content)
     for page in drawn(Pdf(path)):
         assert min([page.row(box) for box in page.boxes(4.4)], default=6.5) >= 6.5 - ROUNDING
         assert page.struck() == ""
 
 
 @LANGUAGES
-def test_times_are_not_broken(lang: str, sheets: Sheets):
-    desk = Desk(handbook_of(ROOT, load(ROOT), lang))
-    for id_, checklist in desk.playbook.checklists.items():
-        lines = sheets(lang)[id_].text().splitlines()
-        for pause in desk.checklist(checklist)["pauses"]:
-            for item in pause["items"]:
-                assert any(line.endswith(item["minutes"]) for line in lines), (id_, item)
+def test_times_are_not_broken(lang: Language, sheets: Sheets):
+    book = book_in(ROOT, lang)
+    for id_, checklist in book.playbook.checklists.items():
+        printed = sheets(lang)[id_].text().splitlines()
+        for pause in checklist_sheet(book, checklist).pauses:
+            for line in pause.lines:
+                assert any(text.endswith(line.takes) for text in printed), (id_, line)
 
 
 # ---- one page where type of 10 to 12 points makes it one ------------------------------------------------------------
@@ -112,7 +127,7 @@ def test_type_gets_smaller_where_that_makes_one_page_and_only_there(root: Path):
     sizes = []
     for lines in range(14, 32):
         lengthen(root, 1, lines, WRAPS)
-        pages = drawn(sheet(root, "zh"))
+        pages = drawn(daily_sheet(root, "zh"))
         (points,) = {letter.points for page in pages for letter in page.letters if letter.text == "坏"}
         assert min(letter.points for page in pages for letter in page.letters) >= 8
         assert (overflow(root)["daily/baker"] > 0) == (len(pages) > 1)
@@ -123,7 +138,7 @@ def test_type_gets_smaller_where_that_makes_one_page_and_only_there(root: Path):
 
 @LANGUAGES
 @pytest.mark.parametrize("paper", ["a4", "letter"])
-def test_every_list_of_the_playbook_is_one_page(lang: str, paper: str):
+def test_every_list_of_the_playbook_is_one_page(lang: Language, paper: str):
     assert [id_ for id_, over in overflow(ROOT, lang, paper).items() if over] == []
 
 
@@ -132,9 +147,9 @@ def test_every_list_of_the_playbook_is_one_page(lang: str, paper: str):
 
 @LANGUAGES
 @pytest.mark.parametrize("rounds", [3, 5])
-def test_a_list_too_long_for_a_page_breaks_between_pause_points(root: Path, lang: str, rounds: int):
+def test_a_list_too_long_for_a_page_breaks_between_pause_points(root: Path, lang: Language, rounds: int):
     lengthen(root, rounds, 9)
-    pdf = sheet(root, lang)
+    pdf = daily_sheet(root, lang)
     texts = [squeezed(pdf.text("-f", str(number + 1), "-l", str(number + 1))) for number in range(pdf.pages)]
     assert len(texts) == math.ceil(rounds / 2)
     for n in range(1, rounds + 1):  # each with its head, its lines and its call on one page
@@ -146,7 +161,7 @@ def test_a_list_too_long_for_a_page_breaks_between_pause_points(root: Path, lang
 
 def test_a_pause_point_longer_than_a_page_goes_on_below_its_head_repeated(root: Path):
     lengthen(root, 1, 40)
-    pdf = sheet(root, "en")
+    pdf = daily_sheet(root, "en")
     pages = drawn(pdf)
     assert len(pages) == 2
     assert all("Round 1" in pdf.text("-f", str(number), "-l", str(number)) for number in (1, 2))
@@ -157,7 +172,7 @@ def test_a_pause_point_longer_than_a_page_goes_on_below_its_head_repeated(root: 
 
 def test_a_line_longer_than_a_page_is_not_squashed(root: Path):
     lengthen(root, 1, 1, "看" * 2500 + "{}")
-    pdf = sheet(root, "zh")
+    pdf = daily_sheet(root, "zh")
     assert pdf.squeezed.count("看") == 2500
     pages = drawn(pdf)
     assert len(pages) > 1
@@ -165,23 +180,75 @@ def test_a_line_longer_than_a_page_is_not_squashed(root: Path):
 
 
 def test_a_metric_that_is_read_as_often_as_the_list_is_gone_through_has_a_field(root: Path):
-    book = handbook_of(root, load(root), "en")
-    items = [
-        item for pause in book.playbook.checklists["daily/shopkeeper"].pauses.values() for item in pause.items.values()
-    ]
-    metric = next(item.metric for item in items if item.metric)
-    titles = [held["title"] for held in Desk(book).checklist(book.playbook.checklists["daily/shopkeeper"])["metrics"]]
-    assert book.playbook.metrics[metric].title in titles
+    sheet = undated_sheets(book_in(root, "en"))["daily/shopkeeper"]
+    metric = sheet.readings[0].metric.id
     change(root, f"playbook/metrics/{metric}.yml", "cadence: daily", "cadence: monthly")
-    book = handbook_of(root, load(root), "en")
-    assert book.playbook.metrics[metric] not in book.playbook.readings(book.playbook.checklists["daily/shopkeeper"])
+    sheet = undated_sheets(book_in(root, "en"))["daily/shopkeeper"]
+    assert metric not in [reading.metric.id for reading in sheet.readings]
 
 
 @LANGUAGES
-def test_the_field_says_what_its_figure_is_that_of(lang: str, sheets: Sheets):
+def test_the_field_says_what_its_figure_is_that_of(lang: Language, sheets: Sheets):
     now = {
         "zh": ("红了怎么办今天", "红了怎么办本周", "红了怎么办本月"),
         "en": ("onredToday", "onredThisweek", "onredThismonth"),
     }
     for cadence, words in zip(("daily", "weekly", "monthly"), now[lang], strict=True):
         assert words in sheets(lang)[f"{cadence}/operations"].squeezed
+
+
+# ---- measures -------------------------------------------------------------------------------------------------------
+
+
+def own_measures(root: Path, text: str) -> None:
+    (root / "macros").mkdir()
+    (root / "macros/sheet.toml").write_text(text, "utf-8")
+
+
+def test_a_team_changes_a_measure_for_paper_and_page_in_one_line(root: Path):
+    own_measures(root, "[mm]\nrow = 12\n")
+    pages = drawn(daily_sheet(root, "zh"))
+    assert min(page.row(box) for page in pages for box in page.boxes(5)) >= 12 - ROUNDING
+    assert "--pb-mm-row: 12mm;" in style_sheet(read_measures(root))
+    assert "--pb-mm-tick: 5mm;" in style_sheet(read_measures(root))
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("[mm]\nrows = 12\n", "there is no measure “rows” in [mm]."),
+        ("[mm]\nrow = '12'\n", "“row” in [mm] must be a number."),
+        ("[mm]\nrow = true\n", "“row” in [mm] must be a number."),
+        ("[cm]\nrow = 1\n", "“cm” is no unit. There are: [mm], [pt]"),
+        ("row = 12\n", "“row” is no unit."),
+        ("[mm\n", "line 1"),
+    ],
+)
+def test_a_wrong_measure_is_told(root: Path, text: str, said: str):
+    own_measures(root, text)
+    with pytest.raises(MeasuresError, match=r"macros/sheet\.toml: ") as told:
+        read_measures(root)
+    assert said in str(told.value)
+    with pytest.raises(TypesetError, match=r"macros/sheet\.toml: "):
+        typesetter_of(root, load(root).model("team", "team"))
+
+
+def test_every_measure_that_is_used_is_there_and_every_one_that_is_there_is_used():
+    there = {f"{unit}-{name}" for unit, table in default_measures().items() for name in table}
+    typst = (DEFAULT / "sheet.typ").read_text("utf-8")
+    style, script = ((DEFAULT / f"assets/{name}").read_text("utf-8") for name in ("sheet.print.css", "sheet.js"))
+    units = {"mm": "mm", "pt": "pt", "em": "em", "ratios": "ratio", "counts": "count", "grey": "luma"}
+    of_typst = {f"{units[table]}-{name}" for table, name in re.findall(rf"\b({'|'.join(units)})\.([a-z-]+)", typst)}
+    of_typst -= {f"{unit}-at" for unit in units.values()}
+    of_page = set(re.findall(r"--pb-((?:mm|pt|em|ratio|count|luma)-[a-z-]+)", style))
+    of_page |= {f"pt-type-{size}" for size in ("large", "medium", "small") if f'"{size}"' in script}
+    papers = {f"mm-{paper}-{side}" for paper in ("a4", "letter") for side in ("width", "height")}
+    only_worked_with = {*papers, "mm-margin-page"}  # by style_sheet
+    assert of_typst | of_page | only_worked_with == there
+
+
+def test_a_page_has_the_room_that_its_paper_leaves():
+    style = style_sheet(default_measures())
+    assert "--pb-room-height-a4: 277mm;" in style
+    assert "--pb-room-width-letter: 187.9mm;" in style
+    assert "@page pb-sheet-letter { size: 215.9mm 279.4mm; margin: 10mm 14mm; }" in style

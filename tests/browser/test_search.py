@@ -106,14 +106,15 @@ def by_name(loaded: Loaded, lang: str) -> Iterator[Case]:
     for language in loaded.languages:
         playbook = loaded.playbook(language)
         assert playbook is not None
-        for kind in NAMED:
-            for id_, model in playbook.entities[kind].items():
-                place = anchor(kind, id_)
-                where = f"{page_path(kind, id_)}.html" + (f"#{place}" if place else "")
-                yield Case("title", model.title, where)
-                yield from (Case("other name", name, where) for name in model.also)
-                if language == "zh":
-                    yield from (Case("pinyin", typed, where) for typed in spelled(model.title))
+        for (kind, id_), model in playbook.nodes():
+            if kind not in NAMED:
+                continue
+            place = anchor(kind, id_)
+            where = f"{page_path(kind, id_)}.html" + (f"#{place}" if place else "")
+            yield Case("title", model.title, where)
+            yield from (Case("other name", name, where) for name in model.also)
+            if language == "zh":
+                yield from (Case("pinyin", typed, where) for typed in spelled(model.title))
 
 
 def spelled(title: str) -> tuple[str, str]:

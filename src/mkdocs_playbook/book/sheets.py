@@ -1,7 +1,8 @@
-"""What a printed checklist says, as one typed value: paper and the checklist's page are both drawn from it.
+"""What a printed checklist says, as one typed value.
 
-Texts stand as they were written, in the small Markdown, so that each medium sets them in its own way; figures, times
-and labels stand in words. Keys and ids lead from a line back to the entity it was made of; they are not shown.
+Paper and the checklist's page are both drawn from it. Texts stand as they were written, in the
+small Markdown, so that each medium sets them in its own way; figures, times and labels stand in
+words. Keys and ids lead from a line back to the entity it was made of; they are not shown.
 """
 
 from collections.abc import Mapping
@@ -88,7 +89,10 @@ class PausePoint:
 
 @dataclass(frozen=True)
 class Limits:
-    """The values of one zone of a metric, in words: ``zone`` is green, amber or red, ``word`` its name."""
+    """The values of one zone of a metric, in words.
+
+    ``zone`` is green, amber or red, ``word`` its name in the reader's language.
+    """
 
     zone: str
     word: str
@@ -149,7 +153,7 @@ class Sheet:
 
     @property
     def outline(self) -> str:
-        """The title, with the day or week where it has one: what a booklet's table of contents shows."""
+        """The title, with the day or week where it has one: a line of a booklet's contents."""
         if self.when.value is None:
             return self.title
         return f"{self.title} · {self.when.value}"
@@ -157,7 +161,9 @@ class Sheet:
 
 def undated_sheets(book: Book) -> Mapping[str, Sheet]:
     """Every sheet there can be, without a date: by a checklist's id, and ``metrics/ROLE``."""
-    found = {id_: checklist_sheet(book, it) for id_, it in book.playbook.checklists.items()}
+    found = {}
+    for id_, checklist in book.playbook.checklists.items():
+        found[id_] = checklist_sheet(book, checklist)
     for role in book.playbook.roles:
         sheet = metrics_sheet(book, role)
         if sheet is not None:
@@ -190,7 +196,7 @@ def week_grid(book: Book, it: Checklist, week: Week | None = None) -> Sheet:
         checklist_sheet(book, it),
         layout="week-grid",
         when=_when("weekly", week, book.words),
-        days=tuple(_day(book, number, week) for number in range(7)),
+        days=_days(book, week),
     )
 
 
@@ -224,8 +230,11 @@ def limits_of(metric: Metric, words: Words) -> tuple[Limits, ...]:
 def shown(value: object, book: Book) -> object:
     """What a reader sees of a sheet or part of one, as plain data."""
     if is_dataclass(value):
-        names = [field.name for field in fields(value) if field.name not in _NOT_SHOWN]
-        return {name: shown(getattr(value, name), book) for name in names}
+        parts = {}
+        for field in fields(value):
+            if field.name not in _NOT_SHOWN:
+                parts[field.name] = shown(getattr(value, field.name), book)
+        return parts
     if isinstance(value, tuple):
         return [shown(one, book) for one in value]
     if isinstance(value, Text) and not isinstance(value, Name):
@@ -238,17 +247,25 @@ def _mention(book: Book, kind: str, id_: str) -> Mention:
 
 
 def _when(cadence: str, occasion: Occasion | None, words: Words) -> When:
-    value = phrases.occasion(occasion, words) if occasion else None
-    return When(phrases.period(cadence, words), value, phrases.now(cadence, words))
+    label = phrases.period(cadence, words)
+    now = phrases.now(cadence, words)
+    if occasion is None:
+        return When(label, None, now)
+    return When(label, phrases.occasion(occasion, words), now)
 
 
 def _pause(book: Book, key: str, pause: Pause) -> PausePoint:
-    weekday = pause.at.weekday if pause.at else None
+    at = ""
+    weekday = None
+    if pause.at is not None:
+        at = phrases.moment(pause.at, book.words)
+        if pause.at.weekday is not None:
+            weekday = WEEKDAYS.index(pause.at.weekday)
     return PausePoint(
         key=key,
         name=pause.name,
-        at=phrases.moment(pause.at, book.words) if pause.at else "",
-        weekday=WEEKDAYS.index(weekday) if weekday else None,
+        at=at,
+        weekday=weekday,
         lines=tuple(_line(book, item_key, item) for item_key, item in pause.items.items()),
         call=pause.call,
     )
@@ -267,12 +284,15 @@ def _line(book: Book, key: str, item: Item) -> Line:
 
 def _reading(book: Book, metric: Metric, with_amber: bool = False) -> Reading:
     words = book.words
+    amber = None
+    if with_amber and metric.amber is not None:
+        amber = _response(book, metric.amber)
     return Reading(
         metric=Mention("metric", metric.id, metric.title),
         unit=words("unit-name", metric.unit),
         limits=limits_of(metric, words),
         red=_response(book, metric.red),
-        amber=_response(book, metric.amber) if with_amber and metric.amber else None,
+        amber=amber,
     )
 
 
@@ -284,13 +304,18 @@ def _response(book: Book, action: Action) -> Response:
     )
 
 
-def _day(book: Book, number: int, week: Week | None) -> Day:
-    """A column of a week grid; of an undated one only the weekday is known."""
-    weekday = WEEKDAYS[number]
-    if week is None:
-        is_off, day_of_month = weekday not in book.team.working_days, ""
-    else:
-        day = week.days[number]
-        is_off, day_of_month = is_day_off(day, book.team), str(day.day)
-    off = book.words("sheet", "off") if is_off else None
-    return Day(book.words("weekday", weekday), day_of_month, off)
+def _days(book: Book, week: Week | None) -> tuple[Day, ...]:
+    """The columns of a week grid; of an undated one only the weekdays are known."""
+    off = book.words("sheet", "off")
+    days = []
+    for number, weekday in enumerate(WEEKDAYS):
+        name = book.words("weekday", weekday)
+        if week is None:
+            day_of_month = ""
+            is_off = weekday not in book.team.working_days
+        else:
+            day = week.days[number]
+            day_of_month = str(day.day)
+            is_off = is_day_off(day, book.team)
+        days.append(Day(name, day_of_month, off if is_off else None))
+    return tuple(days)

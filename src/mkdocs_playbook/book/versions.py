@@ -1,7 +1,7 @@
-"""Which version of a sheet somebody holds: a hash of what it shows, and the day its inputs last changed.
+"""Which version of a sheet somebody holds: a hash of what it shows, and since when that holds.
 
-An unrelated commit changes no paper: neither the hash nor the date, which is that of the last commit
-that touched one of the files the sheet is made from.
+An unrelated commit changes no paper: neither the hash nor the date, which is that of the last
+commit that touched one of the files the sheet is made from.
 """
 
 import hashlib
@@ -26,39 +26,53 @@ class Version:
     since: date | None = None
 
     def __str__(self) -> str:
-        return f"{self.hash} · {self.since}" if self.since else self.hash
+        if self.since is None:
+            return self.hash
+        return f"{self.hash} · {self.since}"
 
 
 def versions_of(book: Book, sheets: Mapping[str, Sheet]) -> Mapping[str, Version]:
     """The version of each undated sheet, by the same ids."""
-    return {
-        id_: Version(fingerprint(sheet, book), _since(sheet, book)) for id_, sheet in sheets.items()
-    }
+    found = {}
+    for id_, sheet in sheets.items():
+        found[id_] = Version(fingerprint(sheet, book), _since(sheet, book))
+    return found
 
 
 def fingerprint(sheet: Sheet, book: Book) -> str:
-    """Eight hexadecimal digits that change when, and only when, what an undated sheet shows does."""
+    """Eight hexadecimal digits that change with what an undated sheet shows, and only with that."""
     text = json.dumps(shown(sheet, book), ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(text.encode()).hexdigest()[:8]
 
 
 def _since(sheet: Sheet, book: Book) -> date | None:
-    """The newest day of the files that a sheet is made from; ``None`` where none of them has one."""
-    days = [book.changed[path] for path in input_files(sheet, book) if path in book.changed]
+    """The newest day of the files that a sheet is made from; ``None`` where none of them has one.
+
+    A file that was never committed has none.
+    """
+    files = input_files(sheet, book)
+    days = [book.changed[path] for path in files if path in book.changed]
     return max(days, default=None)
 
 
 def input_files(sheet: Sheet, book: Book) -> frozenset[str]:
-    """The files that a sheet is made from: the team's, its own, those of what it names; overlays too."""
+    """The files that a sheet is made from, overlays included.
+
+    They are the team's, its own, and those of what it names.
+    """
     nodes = {Node("team", "team")}
     for node in _sources(sheet, book):
-        named = set(_named_on_paper(node, book))
-        nodes |= {node, *named}
-        for other in named:
+        nodes.add(node)
+        for other in _named_on_paper(node, book):
+            nodes.add(other)
+            # A metric stands on paper with its limits, and with who acts on red.
             if other.kind == "metric":
                 nodes.update(_named_on_paper(other, book))
-    bases = {by_name(node.kind).path(node.id) for node in nodes}
-    return frozenset(bases | {book.source_path(path) for path in bases})
+    files = set()
+    for node in nodes:
+        base = by_name(node.kind).path(node.id)
+        files |= {base, book.source_path(base)}
+    return frozenset(files)
 
 
 def _sources(sheet: Sheet, book: Book) -> Iterator[Node]:
@@ -72,7 +86,7 @@ def _sources(sheet: Sheet, book: Book) -> Iterator[Node]:
 
 
 def _named_on_paper(node: Node, book: Book) -> Iterator[Node]:
-    """What an entity names; of a metric only who acts on red, and how: the rest stays on its page."""
+    """What an entity names; of a metric only who acts on red, and how."""
     model = book.nodes[node]
     if isinstance(model, Metric):
         model = model.red
@@ -83,8 +97,9 @@ def _named_on_paper(node: Node, book: Book) -> Iterator[Node]:
 
 @dataclass(frozen=True)
 class OfferedSheet:
-    """An undated sheet as the handbook offers it; ``pages`` of its PDF file, 0 where there is none."""
+    """An undated sheet as the handbook offers it."""
 
     sheet: Sheet
     version: Version
     pages: int = 0
+    """Of its PDF file; 0 where there is none."""

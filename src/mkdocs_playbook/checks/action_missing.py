@@ -7,11 +7,13 @@ Why: A threshold without an action is decoration: the figure turns red and nobod
 Bad:
     red: {above: 60, basis: team, why: ...}
 Good:
-    red: {above: 60, basis: team, why: ..., who: operations, within: 2 h, sop: accept-friend-request}
+    red: {above: 60, basis: team, why: ..., who: operations, within: 2 h,
+          sop: accept-friend-request}
 """
 
 from collections.abc import Iterator
 
+from mkdocs_playbook.checks.entries import sound_entries
 from mkdocs_playbook.checks.fields import missing_fields
 from mkdocs_playbook.findings import Finding, Message, Severity
 from mkdocs_playbook.model.entities import Metric
@@ -24,8 +26,8 @@ SEVERITY = Severity.ERROR
 def check(loaded: Loaded) -> Iterator[Finding]:
     for entry in loaded.of("metric"):
         yield from missing_fields(entry, "action-missing")
-        metric = loaded.model("metric", entry.id)
-        if metric is not None and _lacks_amber(metric):
+    for entry, metric in sound_entries(loaded, "metric"):
+        if _lacks_amber(metric):
             hints = (Message("amber-example"),)
             yield Finding(entry.source.path, (), Message("amber-missing"), hints)
 

@@ -14,6 +14,7 @@ Good:
 
 from collections.abc import Iterator, Mapping
 
+from mkdocs_playbook.checks.entries import sound_entries
 from mkdocs_playbook.checks.figures import filled
 from mkdocs_playbook.findings import Finding, Message, Route, Severity
 from mkdocs_playbook.model.entities import Question
@@ -26,11 +27,8 @@ SEVERITY = Severity.ERROR
 
 
 def check(loaded: Loaded) -> Iterator[Finding]:
-    for entry in loaded.of("quiz"):
-        for lang in loaded.languages:
-            quiz = loaded.model("quiz", entry.id, lang)
-            if quiz is None:
-                continue
+    for lang in loaded.languages:
+        for entry, quiz in sound_entries(loaded, "quiz", lang):
             for key, question in quiz.questions.items():
                 answers = _answers(("questions", key), question)
                 yield from _repetitions(loaded, entry, lang, answers)
@@ -51,6 +49,7 @@ def _repetitions(
     source = entry.source_in(lang)
     first: dict[str, Route] = {}
     for route, answer in answers.items():
+        # Two ways to write a figure read the same.
         reading = filled(answer, loaded, lang)
         other = first.setdefault(reading.casefold(), route)
         # An answer without a translation is reported where it was written.

@@ -29,6 +29,7 @@ def check(loaded: Loaded) -> Iterator[Finding]:
     for entry in loaded.entries.values():
         path = entry.source.path
         yield from _of_file(entry)
+        # Two such files are one on most machines: Windows, macOS.
         first = seen.setdefault(path.lower(), path)
         if first != path:
             message = Message("id-case", {"other": first})

@@ -36,6 +36,7 @@ def check(loaded: Loaded) -> Iterator[Finding]:
     for lang in loaded.languages:
         seen: dict[str, _Owned] = {}
         for owned in _names(loaded, lang):
+            # Readers don't mind capitals.
             first = seen.setdefault(owned.name.casefold(), owned)
             if (first.path, first.owner) == (owned.path, owned.owner):
                 continue  # an entity may say its name twice
@@ -62,5 +63,6 @@ def _names_of(kind: Kind, loaded: Loaded, lang: Language) -> Iterator[_Owned]:
         for route, part in entry.parts.get(lang, ()):
             if not isinstance(part, Name) or part.lang != lang:
                 continue
+            # A file of several kinds has names of others, too.
             if route[: len(inside)] == inside and route[depth] in _NAMES:
                 yield _Owned(path, route[:depth], route, part)

@@ -1,18 +1,26 @@
-"""What ``playbook explain`` shows of a rule: its docstring taken apart, or the catalogue's words."""
+"""What ``playbook explain`` shows of a rule: its docstring taken apart, or a catalogue's words."""
 
 from dataclasses import dataclass, replace
 
 from mkdocs_playbook.checks.rules import rule
+from mkdocs_playbook.checks.unknown_file import FOLDERS
 from mkdocs_playbook.model.kinds import KINDS, single_files
 from mkdocs_playbook.words import Words
 
 _HEADS = ("What", "Why", "Bad", "Good")
 """What begins the parts of a docstring, behind its summary."""
 
+_FROM_REGISTER = {
+    "{kinds}": tuple(kind.name for kind in KINDS),
+    "{folders}": FOLDERS,
+    "{files}": tuple(kind.file for kind in single_files()),
+}
+"""What stands for a list of the register -> its names."""
+
 
 @dataclass(frozen=True)
 class Explanation:
-    """What a rule finds in a line and in a paragraph, why that matters, how it is written instead."""
+    """What a rule finds, in a line and in a paragraph; why that matters; what is right instead."""
 
     summary: str
     what: str
@@ -36,12 +44,8 @@ def explanation(name: str, words: Words) -> Explanation:
 
 def _with_register(text: str, words: Words) -> str:
     """A text with the register's kinds, folders and single files filled in."""
-    lists = {
-        "{kinds}": [kind.name for kind in KINDS],
-        "{folders}": [folder for kind in KINDS for folder in kind.folders],
-        "{files}": [kind.file for kind in single_files()],
-    }
-    for place, names in lists.items():
+    # Not by ``format``: rules show YAML, which has braces of its own.
+    for place, names in _FROM_REGISTER.items():
         text = text.replace(place, words("language", "list").join(names))
     return text
 

@@ -22,7 +22,7 @@ SEVERITY = Severity.ERROR
 def check(loaded: Loaded) -> Iterator[Finding]:
     entry = loaded.entries.get(("sources", "sources"))
     if entry is None or loaded.unreadable():
-        return
+        return  # what a file that can't be read cites is not known
     known = loaded.ids("fact") or frozenset()
     cited = meant_ids(ids_written(FactRef, loaded.entries.values(), loaded.base), known)
     for fact in sorted(known - cited):

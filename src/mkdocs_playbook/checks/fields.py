@@ -2,11 +2,16 @@
 
 from collections.abc import Collection, Iterator
 
+from mkdocs_playbook.checks.entries import problems_of
 from mkdocs_playbook.findings import Finding, Message, Route
 from mkdocs_playbook.reading.document import Source
 from mkdocs_playbook.reading.entry import Entry
 from mkdocs_playbook.reading.validation import Problem
 from mkdocs_playbook.spelling import closest
+
+UNKNOWN = "extra_forbidden"
+MISSING = "missing"
+"""What pydantic calls a field that is not one of the model's, and one that is not there."""
 
 
 def free_fields(entry: Entry, unknown: Problem) -> list[str]:
@@ -14,33 +19,33 @@ def free_fields(entry: Entry, unknown: Problem) -> list[str]:
     if unknown.model is None:
         return []
     block = unknown.route[:-1]
-    present = {route[-1] for route in entry.source.places if route and route[:-1] == block}
-    return [name for name in unknown.model.model_fields if name not in present]
+    places = entry.source.places
+    return [name for name in unknown.model.model_fields if (*block, name) not in places]
 
 
 def corrections(entry: Entry) -> dict[Route, Problem]:
     """The routes that unknown fields were surely meant to have -> those fields."""
     meant: dict[Route, Problem] = {}
-    for problem in entry.problems:
-        if problem.code == "extra_forbidden":
-            written = str(problem.route[-1])
-            name, _ = meant_name(written, free_fields(entry, problem))
-            meant.setdefault((*problem.route[:-1], name or ""), problem)
+    for problem in problems_of(entry, UNKNOWN):
+        written = str(problem.route[-1])
+        name, _ = meant_name(written, free_fields(entry, problem))
+        meant.setdefault((*problem.route[:-1], name or ""), problem)
     return meant
 
 
 def misspelt(entry: Entry) -> dict[Route, Problem]:
-    """The routes of fields that are not missing but misspelt -> the unknown field that was meant."""
-    missing = {problem.route for problem in entry.problems if problem.code == "missing"}
+    """The routes of fields that are not missing but misspelt -> what was written instead."""
+    missing = {problem.route for problem in problems_of(entry, MISSING)}
     return {route: problem for route, problem in corrections(entry).items() if route in missing}
 
 
 def missing_fields(entry: Entry, rule: str) -> Iterator[Finding]:
     """The fields of an entry whose absence is reported under ``rule``."""
     hidden = misspelt(entry)
-    for problem in entry.problems:
-        if problem.code != "missing" or problem.route in hidden or problem.model is None:
+    for problem in problems_of(entry, MISSING):
+        if problem.route in hidden or problem.model is None:
             continue
+        # A model may name the rule for what it lacks: an action has one of its own.
         if getattr(problem.model, "missing_rule", "missing-field") != rule:
             continue
         *block, name = map(str, problem.route)

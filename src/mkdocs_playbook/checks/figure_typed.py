@@ -59,6 +59,7 @@ def check(loaded: Loaded) -> Iterator[Finding]:
             if isinstance(written.text, Name):
                 continue
             block = whole(written.route)[:-1]
+            # A list of texts stands in the same block as its field.
             figures = _held(loaded, written, metrics.get(block))
             found = _first_typed(written, figures, spans)
             if found:

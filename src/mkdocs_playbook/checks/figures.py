@@ -1,4 +1,4 @@
-"""What the rules about figures share: what a reference to a figure reads as, and figures that were typed instead."""
+"""What the rules about figures share: what a reference reads as, and figures typed instead."""
 
 import re
 from collections.abc import Iterator

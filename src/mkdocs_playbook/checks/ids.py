@@ -1,4 +1,4 @@
-"""What the rules about things that nothing names share: which ids stand in fields, misspelt ones too."""
+"""What the rules about things that nothing names share: which ids stand in fields."""
 
 from collections.abc import Collection, Iterable
 

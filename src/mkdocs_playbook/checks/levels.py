@@ -26,6 +26,7 @@ def wrong_levels(
     for name, level in chosen_levels(loaded).items():
         path = loaded.entries["team", "team"].source.path
         route = ("levels", name)
+        # These are problems of the team's file, so two rules about values report them.
         if name not in known:
             message = Message("unknown-rule", {"id": name})
             hints = did_you_mean(name, known)

@@ -21,7 +21,7 @@ SEVERITY = Severity.WARNING
 
 def check(loaded: Loaded) -> Iterator[Finding]:
     if loaded.unreadable("checklist"):
-        return
+        return  # what such a list names is not known
     written = ids_written(MetricRef, loaded.of("checklist"), loaded.base)
     checked = meant_ids(written, loaded.ids("metric") or ())
     for entry in loaded.of("metric"):

@@ -11,6 +11,7 @@ Good:
 
 from collections.abc import Iterator
 
+from mkdocs_playbook.checks.entries import problems_of
 from mkdocs_playbook.checks.fields import missing_fields
 from mkdocs_playbook.checks.unknown_file import meant_path, missing_files
 from mkdocs_playbook.findings import Finding, Location, Message, Severity
@@ -26,10 +27,9 @@ def check(loaded: Loaded) -> Iterator[Finding]:
     yield from _files(loaded)
     for entry in loaded.entries.values():
         yield from missing_fields(entry, "missing-field")
-        for problem in entry.problems:
-            if problem.code in INCOMPLETE:
-                message = Message(problem.code, problem.details)
-                yield Finding(problem.path, problem.route, message, at="key")
+        for problem in problems_of(entry, *INCOMPLETE):
+            message = Message(problem.code, problem.details)
+            yield Finding(problem.path, problem.route, message, at="key")
 
 
 def _files(loaded: Loaded) -> Iterator[Finding]:

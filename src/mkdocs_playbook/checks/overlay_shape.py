@@ -87,6 +87,7 @@ class _Overlay:
 
     def _of_field(self, route: Route, value: Data, base: Data) -> Iterator[Finding]:
         """What does not fit about a field that the base has, too."""
+        # A text may stand anywhere, fields only where the base has fields with texts in them.
         if route in self.texts:
             yield from self._of_text(route, value, base)
         elif route not in self.blocks:

@@ -12,6 +12,7 @@ Good:
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from mkdocs_playbook.checks.entries import sound_entries
 from mkdocs_playbook.findings import Finding, Message, Severity
 from mkdocs_playbook.model.entities import Role
 from mkdocs_playbook.reading.loaded import Loaded
@@ -33,10 +34,7 @@ def check(loaded: Loaded) -> Iterator[Finding]:
     team = loaded.model("team", "team")
     if team is None or not team.working_days:
         return
-    for entry in loaded.of("role"):
-        role = loaded.model("role", entry.id)
-        if role is None:
-            continue
+    for entry, role in sound_entries(loaded, "role"):
         for span in _spans(role, _minutes(loaded, entry.id), len(team.working_days)):
             if span.minutes * 100 > span.time * FULL:
                 hint = Message("lighten", {"limit": span.time * FULL // 100})
@@ -58,9 +56,8 @@ def _spans(role: Role, minutes: Mapping[str, int], days: int) -> tuple[_Span, ..
 def _minutes(loaded: Loaded, role: str) -> Mapping[str, int]:
     """What a role's daily and weekly checklists take, as far as they are sound."""
     minutes = {"daily": 0, "weekly": 0}
-    for entry in loaded.of("checklist"):
-        checklist = loaded.model("checklist", entry.id)
-        if checklist and checklist.role == role and checklist.cadence in minutes:
+    for _, checklist in sound_entries(loaded, "checklist"):
+        if checklist.role == role and checklist.cadence in minutes:
             minutes[checklist.cadence] += checklist.minutes
     return minutes
 

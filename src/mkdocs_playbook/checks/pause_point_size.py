@@ -11,6 +11,7 @@ Good:
 
 from collections.abc import Iterator
 
+from mkdocs_playbook.checks.entries import sound_entries
 from mkdocs_playbook.findings import Finding, Message, Severity
 from mkdocs_playbook.reading.loaded import Loaded
 
@@ -19,10 +20,7 @@ LARGEST = 9
 
 
 def check(loaded: Loaded) -> Iterator[Finding]:
-    for entry in loaded.of("checklist"):
-        checklist = loaded.model("checklist", entry.id)
-        if checklist is None:
-            continue
+    for entry, checklist in sound_entries(loaded, "checklist"):
         for key, pause in checklist.pauses.items():
             count = len(pause.items)
             if 1 <= count <= LARGEST:

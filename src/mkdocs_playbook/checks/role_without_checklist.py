@@ -22,6 +22,7 @@ _CADENCES = ("daily", "weekly")
 
 def check(loaded: Loaded) -> Iterator[Finding]:
     for cadence in _CADENCES:
+        # Whose list it is can't be told of a file that can't be read.
         if not loaded.unreadable("checklist", f"{cadence}/"):
             yield from _without(cadence, loaded)
 

@@ -106,7 +106,10 @@ FIXED = frozenset(
 """Rules whose level a team can't lower: what they find leaves nothing to build from."""
 
 SOMETIMES_FATAL = frozenset({"unknown-field", "unknown-file", "threshold-order"})
-"""Rules some of whose findings leave nothing to build from: they run where a team has turned them off, too."""
+"""Rules some of whose findings leave nothing to build from.
+
+They run where a team has turned them off, too.
+"""
 
 
 def rule(name: str) -> Rule | SheetRule:

@@ -1,4 +1,4 @@
-"""Rules run over what was loaded: findings become diagnostics, each with its place and its level."""
+"""Rules run over what was loaded: findings become diagnostics with a place and a level."""
 
 from collections.abc import Iterator
 
@@ -19,13 +19,14 @@ from mkdocs_playbook.reading.loaded import Loaded
 def run(
     loaded: Loaded, proofs: Proofs, least: Severity = Severity.WARNING
 ) -> tuple[Diagnostic, ...]:
-    """Every diagnostic of a playbook that is at least so serious, sorted by file, line and column."""
+    """Every diagnostic of a playbook that is at least so serious, by file, line and column."""
     wanted = _at_least(least)
     found = []
     for name, finding in wrong_levels(loaded, RULE_IDS, FIXED):
         found.append(_diagnostic(loaded, name, Severity.ERROR, finding))
     for name in needed_rules(loaded, least):
         own_level = _level(loaded, name)
+        # A rule that runs for its fatal findings alone may have others, below what is wanted.
         for finding in _findings(name, loaded, proofs):
             level = Severity.ERROR if finding.fatal else own_level
             if level in wanted:

@@ -20,6 +20,7 @@ SEVERITY = Severity.ERROR
 def check(loaded: Loaded) -> Iterator[Finding]:
     for entry in loaded.entries.values():
         for written in texts_of(entry, loaded.languages):
+            # A comment behind a value that is no text cuts nothing off.
             place = written.source.cut_off.get(written.route)
             if place is not None:
                 line = written.source.lines[place.line - 1]

@@ -12,7 +12,9 @@ Good:
 """
 
 from collections.abc import Iterator
+from decimal import Decimal
 
+from mkdocs_playbook.checks.entries import problems_of, sound_entries
 from mkdocs_playbook.findings import Finding, Message, Severity
 from mkdocs_playbook.model.entities import Metric
 from mkdocs_playbook.model.thresholds import intersection, interval
@@ -26,15 +28,14 @@ _BOUNDS = ("at_most", "below", "at_least", "above")
 
 
 def check(loaded: Loaded) -> Iterator[Finding]:
+    for entry, metric in sound_entries(loaded, "metric"):
+        yield from _outside(entry.source.path, metric)
+        yield from _contradictions(entry.source.path, metric)
     for entry in loaded.of("metric"):
-        metric = loaded.model("metric", entry.id)
-        if metric is not None:
-            yield from _outside(entry.source.path, metric)
-            yield from _contradictions(entry.source.path, metric)
-        for problem in entry.problems:
-            if problem.code == "bound-twice":
-                message = Message("bound-twice", problem.details)
-                yield Finding(problem.path, problem.route, message, at="key", fatal=True)
+        for problem in problems_of(entry, "bound-twice"):
+            message = Message("bound-twice", problem.details)
+            # The model is not made of such a metric, whatever level the team has chosen.
+            yield Finding(problem.path, problem.route, message, at="key", fatal=True)
 
 
 def _zones(metric: Metric) -> dict[str, Zone]:
@@ -48,11 +49,14 @@ def _outside(path: str, metric: Metric) -> Iterator[Finding]:
     for name, zone in _zones(metric).items():
         for bound in _BOUNDS:
             value = getattr(zone, bound)
-            if value is None:
-                continue
-            if value < least or (most is not None and value > most):
+            if value is not None and not _is_allowed(value, metric.unit):
                 message = Message("bound-outside", {"value": value, **range_})
                 yield Finding(path, (name, bound), message)
+
+
+def _is_allowed(value: Decimal, unit: str) -> bool:
+    least, most = UNIT_RANGE[unit]
+    return least <= value and (most is None or value <= most)
 
 
 def _contradictions(path: str, metric: Metric) -> Iterator[Finding]:
@@ -63,6 +67,7 @@ def _contradictions(path: str, metric: Metric) -> Iterator[Finding]:
         if interval(zone).is_empty(whole_numbers):
             has_empty = True
             yield Finding(path, (name,), Message("band-empty", {"zone": name}), at="key")
+    # An empty zone overlaps with nothing, and what is wrong with it has been said.
     both = intersection(interval(metric.green), interval(metric.red))
     if not has_empty and not both.is_empty(whole_numbers):
         green = (path, ("green",))

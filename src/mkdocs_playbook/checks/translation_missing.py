@@ -20,6 +20,7 @@ SEVERITY = Severity.WARNING
 
 
 def check(loaded: Loaded) -> Iterator[Finding]:
+    # A translation under a wrong name is a problem of overlay-shape, and not missing besides.
     misnamed = {meant_overlay(loaded, overlay, base) for overlay, base in loaded.orphans}
     for translation in translations(loaded):
         if translation.lang in translation.entry.overlays:

@@ -8,7 +8,8 @@ Why: Two languages that say different things are worse than one. A warning, so t
 Bad:
     reply.yml now says "within an hour", reply.en.yml still says "the same day"
 Good:
-    do: Answer within an hour.      # and then: playbook translate confirm playbook/sops/reply.en.yml
+    do: Answer within an hour.
+    # and then: playbook translate confirm playbook/sops/reply.en.yml
 """
 
 from collections.abc import Iterator

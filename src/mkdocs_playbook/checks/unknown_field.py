@@ -10,7 +10,8 @@ Good:
 
 from collections.abc import Iterator
 
-from mkdocs_playbook.checks.fields import free_fields, misspelt, name_hints
+from mkdocs_playbook.checks.entries import problems_of
+from mkdocs_playbook.checks.fields import UNKNOWN, free_fields, misspelt, name_hints
 from mkdocs_playbook.findings import Finding, Message, Severity
 from mkdocs_playbook.reading.entry import Entry
 from mkdocs_playbook.reading.loaded import Loaded
@@ -22,9 +23,8 @@ SEVERITY = Severity.ERROR
 def check(loaded: Loaded) -> Iterator[Finding]:
     for entry in loaded.entries.values():
         meant = list(misspelt(entry).values())
-        for problem in entry.problems:
-            if problem.code == "extra_forbidden":
-                yield _finding(loaded, entry, problem, hides=meant.count(problem))
+        for problem in problems_of(entry, UNKNOWN):
+            yield _finding(loaded, entry, problem, hides=meant.count(problem))
 
 
 def _finding(loaded: Loaded, entry: Entry, problem: Problem, hides: int) -> Finding:
@@ -35,6 +35,7 @@ def _finding(loaded: Loaded, entry: Entry, problem: Problem, hides: int) -> Find
     source = loaded.files[problem.path]
     hints = name_hints(source, problem.route, free_fields(entry, problem))
     message = Message("unknown-field", {"name": str(problem.route[-1])})
+    # A required field under another name leaves no model, whatever level the team has chosen.
     return Finding(
         problem.path,
         problem.route,

@@ -42,11 +42,9 @@ def check(loaded: Loaded) -> Iterator[Finding]:
 
 def missing_files(loaded: Loaded) -> frozenset[str]:
     """The files that every playbook has and this one has not."""
-    missing = set()
-    for kind in single_files():
-        if (kind.name, kind.name) not in loaded.entries:
-            missing.add(kind.file)
-    return frozenset(missing)
+    # The id of a single file is its kind's name.
+    absent = (kind for kind in single_files() if (kind.name, kind.name) not in loaded.entries)
+    return frozenset(kind.file for kind in absent)
 
 
 def meant_path(loaded: Loaded, path: str) -> str | None:
@@ -56,11 +54,11 @@ def meant_path(loaded: Loaded, path: str) -> str | None:
     """
     folder, _, file = path.rpartition("/")
     file = _with_yml_ending(file)
+    if not file.endswith(".yml"):
+        return None
     meant = _near_single_file(folder, file) or _in_near_folder(folder, file)
     # Somebody who has both files meant two things: nothing to suggest.
     if meant is None or meant == path or meant in loaded.files:
-        return None
-    if not meant.endswith(".yml"):
         return None
     return meant
 

@@ -67,6 +67,7 @@ def _of_fields(loaded: Loaded, entry: Entry) -> Iterator[Finding]:
 
 
 def _of_text(loaded: Loaded, source: Source, route: Route, text: Text) -> Iterator[Finding]:
+    # What is named twice is reported once.
     for reference in dict.fromkeys(references(text)):
         fault = explain(loaded, reference)
         if fault:
@@ -135,6 +136,7 @@ def _parts(loaded: Loaded, reference: Reference) -> Collection[str] | None:
     kind = by_name(reference.kind)
     if kind.referred_part is None:
         return kind.figures
+    # In the data, not the model: the parts of a file that is not sound exist as well.
     *way, _short_name = kind.referred_part.route
     block: object = loaded.entries[reference.kind, reference.id].source.data
     for field in way:

@@ -7,11 +7,13 @@ Bad:
     touchpoint: chat      # and no say
 Good:
     touchpoint: chat
-    say: [Hello from the bakery. What may I bake for you?, Good morning! Is it for today or for tomorrow?]
+    say: [Hello from the bakery. What may I bake for you?,
+          Good morning! Is it for today or for tomorrow?]
 """
 
 from collections.abc import Iterator
 
+from mkdocs_playbook.checks.entries import sound_entries
 from mkdocs_playbook.findings import Finding, Message, Severity
 from mkdocs_playbook.reading.loaded import Loaded
 
@@ -20,10 +22,7 @@ FEWEST = 2
 
 
 def check(loaded: Loaded) -> Iterator[Finding]:
-    for entry in loaded.of("sop"):
-        sop = loaded.model("sop", entry.id)
-        if sop is None:
-            continue
+    for entry, sop in sound_entries(loaded, "sop"):
         for key, step in sop.steps.items():
             count = len(step.say)
             if step.touchpoint and count < FEWEST:

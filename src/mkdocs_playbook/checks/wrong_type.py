@@ -14,6 +14,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
+from mkdocs_playbook.checks.fields import MISSING, UNKNOWN
 from mkdocs_playbook.checks.missing_field import INCOMPLETE
 from mkdocs_playbook.findings import Finding, Message, Severity
 from mkdocs_playbook.reading.loaded import Loaded
@@ -22,11 +23,14 @@ from mkdocs_playbook.spelling import did_you_mean
 
 SEVERITY = Severity.ERROR
 
-_ELSEWHERE = ("missing", "extra_forbidden", "bound-twice", *INCOMPLETE)
+_ELSEWHERE = (MISSING, UNKNOWN, "bound-twice", *INCOMPLETE)
 """Problems that other rules report."""
 
 _SHAPES = {"tuple_type": "list-wanted", "model_type": "fields-wanted", "dict_type": "fields-wanted"}
 """What pydantic says of one value where several are wanted -> our sentence."""
+
+_EMPTY = {"entry": "empty-entry", "value": "empty-text"}
+"""Where nothing stands -> our sentence."""
 
 _DURATION = re.compile(
     r"(\d+)\s*(?:(?P<min>m|min|mins|minutes?|分钟?)|(?P<h>h|hrs?|hours?|个?小时)|(?P<d>d|days?|天|日))",
@@ -48,22 +52,23 @@ def _sentences(loaded: Loaded, problem: Problem) -> tuple[Message, ...]:
     """What is wrong, and hints behind it."""
     name = _field(problem)
     value = _value(loaded, problem)
-    is_entry = bool(problem.route) and isinstance(problem.route[-1], int)
+    place = "entry" if _is_entry(problem) else "value"
     if value is not None and not value.strip():
-        return (Message("empty-entry" if is_entry else "empty-text", {"name": name}),)
+        return (Message(_EMPTY[place], {"name": name}),)
     if problem.code in _SHAPES:
         return _of_shape(problem.code, name, value)
     if problem.code == "too_short":
         return (Message("empty-list", {"name": name}),)
     if value is None:  # a list or fields stand where one value is wanted
-        return (Message("entry-wanted" if is_entry else "value-wanted", {"name": name}),)
+        return (Message(f"{place}-wanted", {"name": name}),)
     if problem.code == "literal_error":
         return _of_choice(problem, name, value)
-    message = Message(problem.code, {"name": name, "value": value, **problem.details})
-    meant = _meant(problem.code, value.strip())
-    if meant is None:
-        return (message,)
-    return message, Message("write-instead", {"name": name, "value": meant})
+    return _of_value(problem, name, value)
+
+
+def _is_entry(problem: Problem) -> bool:
+    """Whether it is an entry of a list that is wrong, which has no name of its own."""
+    return bool(problem.route) and isinstance(problem.route[-1], int)
 
 
 def _field(problem: Problem) -> str:
@@ -84,9 +89,19 @@ def _of_shape(code: str, name: str, value: str | None) -> tuple[Message, ...]:
 
 def _of_choice(problem: Problem, name: str, value: str) -> tuple[Message, ...]:
     """A value is none of those that may be chosen."""
+    # Pydantic tells them in a sentence alone: "'a', 'b' or 'c'".
     choices = re.findall(r"'([^']+)'", str(problem.details.get("expected", "")))
     args = {"name": name, "value": value, "choices": ", ".join(choices)}
     return Message("not-a-choice", args), *did_you_mean(value, choices)
+
+
+def _of_value(problem: Problem, name: str, value: str) -> tuple[Message, ...]:
+    """A value has another form than its field reads: the model's own sentence says which."""
+    message = Message(problem.code, {"name": name, "value": value, **problem.details})
+    meant = _meant(problem.code, value.strip())
+    if meant is None:
+        return (message,)
+    return message, Message("write-instead", {"name": name, "value": meant})
 
 
 def _meant(code: str, value: str) -> str | None:

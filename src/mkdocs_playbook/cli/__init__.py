@@ -1,6 +1,7 @@
 """The command ``playbook``: each command parses, calls one function, reports.
 
-Exit codes: 0 clean or warnings only (1 with ``--strict``), 1 errors, 2 wrong usage, 3 a bug of ours.
+Exit codes: 0 clean or warnings only (1 with ``--strict``), 1 errors, 2 wrong usage, 3 a bug of
+ours.
 """
 
 import os
@@ -17,7 +18,7 @@ from mkdocs_playbook.cli.render import render
 from mkdocs_playbook.cli.serve import serve
 from mkdocs_playbook.cli.translate import translate
 
-# Material's notice about MkDocs 2 is for those who choose versions; ours are pinned in pyproject.toml.
+# Material's notice about MkDocs 2 is for those who choose versions; pyproject.toml pins ours.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
 

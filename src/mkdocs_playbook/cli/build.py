@@ -48,6 +48,7 @@ def build(project: Path, strict: bool, lang: Language | None, site_dir: Path | N
     if code:
         sys.exit(code)
     try:
+        # What could refuse the build comes before the work of making a site.
         prepared = prepare(project, site_dir)
         site = make_site(project, loaded, prepared.settings, loaded.languages)
         built = publish(prepared, site, _progress(own_words), strict)

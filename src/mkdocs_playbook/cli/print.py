@@ -125,7 +125,8 @@ def print_(
 ) -> None:
     """Print checklists as PDF files.
 
-    Without options: this week's sheets for everyone, a file for each role and a booklet of them all.
+    Without options: this week's sheets for everyone, a file for each role and a booklet of them
+    all.
     """
     from mkdocs_playbook.hosts.settings import read_settings
     from mkdocs_playbook.paper.printing import Choice
@@ -188,6 +189,7 @@ def _print(
     changed = commit_dates(project)
     announce = _progress(own_words)
     written = []
+    # One look into the history serves every language.
     for number, lang in enumerate(languages):
         book = book_of(loaded, lang, changed)
         own_folder = folder / lang if number else folder

@@ -24,7 +24,9 @@ from mkdocs_playbook.model.fields import Language
     "-o", "--open", "open_in_browser", is_flag=True, help="Open the handbook in the browser."
 )
 def serve(project: Path, lang: Language | None, address: str | None, open_in_browser: bool) -> None:
-    """Serve the handbook and follow every edit. Mistakes show as a banner; the last good version stays."""
+    """Serve the handbook and follow every edit. Mistakes show as a banner; the last good version
+    stays.
+    """
     from mkdocs_playbook.hosts.latest import LatestSite
     from mkdocs_playbook.hosts.mkdocs.serve import serve as serve_site
     from mkdocs_playbook.site import SiteError
@@ -34,6 +36,7 @@ def serve(project: Path, lang: Language | None, address: str | None, open_in_bro
     own_words = words_for(lang, found.loaded)
     if found.diagnostics:
         print_report(found, own_words)
+    # What is wrong does not keep anybody from editing: it shows as a banner.
     latest = LatestSite(project)
     latest.take(found.loaded, found.diagnostics)
 

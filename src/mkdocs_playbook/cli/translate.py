@@ -43,7 +43,9 @@ def status(project: Path, lang: Language | None) -> None:
 @project_option
 @lang_option
 def confirm(paths: tuple[Path, ...], project: Path, lang: Language | None) -> None:
-    """Confirm that FILE (a translation such as reply.en.yml, or a folder of them) says what its base says now."""
+    """Confirm that FILE (a translation such as reply.en.yml, or a folder of them) says what its
+    base says now.
+    """
     from mkdocs_playbook.reading.translations import translations
 
     loaded, _ = load_and_check(project)

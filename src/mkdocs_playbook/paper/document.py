@@ -7,6 +7,7 @@ them and says what each is for.
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TypedDict
 
 import segno
@@ -238,6 +239,8 @@ def page_address(site_url: str, sheet: Sheet, version: Version) -> str:
     return f"{site_url}{path}.html?sheet={version.hash}"
 
 
+# Making one takes 8 ms, and a list has the same one on each of its days.
+@lru_cache(maxsize=1_000)
 def qr_code(address: str) -> CodeData:
     """A QR code as one SVG path, so that no seam shows.
 

@@ -18,9 +18,11 @@ def text(pages: Mapping[Language, Mapping[str, int]], own_words: Words) -> str:
     titles = [own_words("kind", kind) for kind in kinds]
     rows = [["", *titles, own_words("build", "sum")]]
     for lang, counts in pages.items():
+        # Not every language has pages of every kind; a counter knows none of the others.
         numbers = [str(counts[kind]) for kind in kinds]
         rows.append([words(lang)("language", "name"), *numbers, str(sum(counts.values()))])
-    widths = [max(map(display_width, column)) for column in zip(*rows, strict=True)]
+    columns = zip(*rows, strict=True)
+    widths = [max(map(display_width, column)) for column in columns]
     return "\n".join(_line(row, widths) for row in rows)
 
 

@@ -26,10 +26,10 @@ def summary(diagnostics: Sequence[Diagnostic], files: Mapping[str, Source], word
     """One line: how many problems in how many files, and what is hidden."""
     if not diagnostics:
         return words("report", "clean", files=len(files))
-    stop, gap = words("language", "stop"), words("language", "gap")
-    line = _count(diagnostics, words) + _hidden(diagnostics, words) + stop
-    if any(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics):
-        line += gap + words("report", "nothing-built")
+    line = _count(diagnostics, words) + _hidden(diagnostics, words) + words("language", "stop")
+    severities = {diagnostic.severity for diagnostic in diagnostics}
+    if Severity.ERROR in severities:
+        line += words("language", "gap") + words("report", "nothing-built")
     return line
 
 
@@ -93,23 +93,30 @@ def _can_be_shown(at: Location, source: Source) -> bool:
 
 def _excerpt(source: Source, at: Location) -> list[str]:
     """The line with a caret under the place, as wide as the characters are in a terminal."""
+    # It stays as long as it was: what can't be shown is replaced, character by character.
     line = printable(source.lines[at.line - 1])
     before = line[: at.column - 1]
     marked = line[at.column - 1 : at.end_column - 1]
     if len(line) > MAX_LINE:
+        # The place stands a third into what is shown, so that one sees what leads up to it.
         start = max(0, min(len(before) - MAX_LINE // 3, len(line) - MAX_LINE))
-        ellipsis = "…" if start else ""
-        before = ellipsis + before[start:]
-        marked = marked[: MAX_LINE - (len(before) - start)]
-        line = ellipsis + _window(line, start)
+        marked = marked[: MAX_LINE - len(before) + start]
+        before = _from(before, start)
+        line = _from(_until(line, start + MAX_LINE), start)
     caret = " " * display_width(before) + "^" * max(display_width(marked), 1)
     margin = " " * len(str(at.line))
     return [f"{margin} |", f"{at.line} | {line}", f"{margin} | {caret}"]
 
 
-def _window(line: str, start: int) -> str:
-    """The part of a long line that is shown."""
-    end = start + MAX_LINE
-    if end < len(line):
-        return line[start:end] + "…"
-    return line[start:end]
+def _from(line: str, start: int) -> str:
+    """A line without its beginning."""
+    if start == 0:
+        return line
+    return "…" + line[start:]
+
+
+def _until(line: str, end: int) -> str:
+    """A line without its end."""
+    if end >= len(line):
+        return line
+    return line[:end] + "…"
