@@ -102,7 +102,7 @@ def test_the_version():
 
 @pytest.mark.parametrize(
     "command",
-    ["", "check", "build", "serve", "explain", "translate", "translate status", "translate confirm"],
+    ["", *cli.main.commands, "translate status", "translate confirm"],
 )
 @pytest.mark.parametrize("option", ["--help", "-h"])
 def test_every_command_has_help(command: str, option: str):

@@ -26,11 +26,11 @@ UNHURRIED = settings(max_examples=60, suppress_health_check=[HealthCheck.functio
 
 def rules(loaded: Loaded) -> dict[str, str]:
     """The rules that have something to say, and how serious it is."""
-    return {diagnostic.rule: diagnostic.severity for diagnostic in checks.run(loaded, Proofs(loaded.root))}
+    return {diagnostic.rule: diagnostic.severity for diagnostic in checks.run(loaded, Proofs(PLAYBOOK))}
 
 
 def full_report(loaded: Loaded) -> str:
-    found = checks.run(loaded, Proofs(loaded.root))
+    found = checks.run(loaded, Proofs(PLAYBOOK))
     return "\n".join(report.text(found, loaded.files, words(lang)) for lang in ("en", "zh"))
 
 
@@ -173,7 +173,7 @@ def test_the_level_of_a_rule_is_the_teams(root: Path):
 def test_what_a_team_can_lower_never_leaves_it_without_a_playbook(case: str):
     """With every level at its lowest, either an error remains or there is a playbook in every language."""
     loaded = with_levels(outcome(case).loaded, dict.fromkeys(set(checks.RULE_IDS) - checks.FIXED, "off"))
-    errors = checks.run(loaded, Proofs(loaded.root))
+    errors = checks.run(loaded, Proofs(PLAYBOOK))
     assert errors or all(loaded.playbook(lang) for lang in loaded.languages)
 
 

@@ -38,7 +38,7 @@ def test_a_case_shows_the_rule_it_is_filed_under(case: str):
 def test_errors_alone_are_those_of_the_whole_report(case: str):
     found = outcome(case)
     errors = tuple(one for one in found.diagnostics if one.severity is Severity.ERROR)
-    assert checks.run(found.loaded, Proofs(found.loaded.root), least=Severity.ERROR) == errors
+    assert checks.run(found.loaded, Proofs(PLAYBOOK), least=Severity.ERROR) == errors
 
 
 def test_for_errors_alone_no_rule_runs_that_can_only_warn():

@@ -10,8 +10,7 @@ from click.testing import CliRunner, Result
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from golden import PLAYBOOK, change
-from mkdocs_playbook import checks
+from golden import PLAYBOOK, change, diagnostics
 from mkdocs_playbook.cli import main
 from mkdocs_playbook.findings import Route, Severity
 from mkdocs_playbook.reading.confirm import confirm
@@ -30,7 +29,7 @@ def translation(root: Path, path: str = SOP_EN) -> Translation:
 
 
 def rules(root: Path) -> list[str]:
-    return [diagnostic.rule for diagnostic in checks.run(load(root))]
+    return [diagnostic.rule for diagnostic in diagnostics(root)]
 
 
 def less_memory(path: Path) -> str:
@@ -179,7 +178,7 @@ def test_after_confirming_nothing_is_stale_or_new(
     assert set(behind) == {path for path, _, _ in changes}
     for one in behind.values():
         confirm(root, one)
-    assert checks.run(load(root)) == ()
+    assert diagnostics(root) == ()
 
 
 @given(texts=st.dictionaries(st.sampled_from(["mission", "in_short", "title"]), st.text("a 面<>:=#-'\"", min_size=1)))
@@ -264,7 +263,7 @@ def test_confirming_leaves_no_other_file_behind(root: Path):
 def test_a_change_in_the_base_alone_is_told_and_the_site_is_built_all_the_same(root: Path):
     change(root, SOP, "货架上摆满当天的", "货架上摆满今天的")
     change(root, SOP, "记下用时", "记下时间")
-    found = checks.run(load(root))
+    found = diagnostics(root)
     assert {(one.rule, one.severity) for one in found} == {("translation-stale", Severity.WARNING)}
     assert playbook(root, "build").exit_code == 0
 

@@ -14,7 +14,7 @@ def occasions(
     """The occasions of a checklist in a period; ``None`` stands for one without a date.
 
     Daily lists leave out the days on which the team does not work. Weekly lists of a single day,
-    and monthly ones of days in which no month begins, come only where the list is asked for by name.
+    and monthly ones of days in which no month begins, come only where they are asked for by name.
 
     :param period: ``None`` for sheets without a date.
     """

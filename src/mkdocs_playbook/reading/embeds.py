@@ -1,12 +1,10 @@
 """Embeds in hand-written pages: ``{{ metric("reply-time") }}`` calls for what the playbook knows.
 
-Only this form is read and nothing is evaluated. A call becomes a placeholder before Markdown runs
-and HTML after it, so contributors' texts never pass Markdown's engine. Calls inside code are left
-alone.
+Only this form is read and nothing is evaluated. Calls inside code are left alone.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mkdocs_playbook.model.references import Reference, parse
@@ -18,15 +16,6 @@ _CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
 _HEADING = re.compile(r" {0,3}#{1,6}\s")
 _UNDERLINE = re.compile(r" {0,3}(?:=+|-+)\s*")
 _IN_ADDRESS_OR_TAG = re.compile(r"\]\([^)]*$|<[^<>]*$")
-
-# Unicode sets these two aside for a program's own use.
-_OPEN = "\ufdd0"
-_CLOSE = "\ufdd1"
-_UNKNOWN = "\ufffd"
-"""Stands for either of them in a page that holds it all the same."""
-
-_PLACEHOLDER = re.compile(f"{_OPEN}([0-9]+){_CLOSE}")
-_ALONE = re.compile(f"<p>\\s*{_OPEN}([0-9]+){_CLOSE}\\s*</p>")
 
 
 @dataclass(frozen=True)
@@ -59,29 +48,6 @@ def find(markdown: str) -> Iterator[Call]:
                 _reference(match["kind"], match["arguments"]),
                 misplaced=is_heading or in_other,
             )
-
-
-def hold(markdown: str) -> str:
-    """The page with each call replaced by its placeholder."""
-    lines = markdown.replace(_OPEN, _UNKNOWN).replace(_CLOSE, _UNKNOWN).split("\n")
-    calls = list(enumerate(find(markdown)))
-    # From the last to the first, so that the columns of those before stay right.
-    for index, call in reversed(calls):
-        line = lines[call.line - 1]
-        start = call.column - 1
-        end = start + len(call.written)
-        lines[call.line - 1] = f"{line[:start]}{_OPEN}{index}{_CLOSE}{line[end:]}"
-    return "\n".join(lines)
-
-
-def fill(html: str, block: Callable[[int], str], inline: Callable[[int], str]) -> str:
-    """The HTML with each placeholder replaced by what the call of that number embeds.
-
-    :param block: makes it for a call that stands alone in its paragraph.
-    :param inline: makes it for any other.
-    """
-    html = _ALONE.sub(lambda match: block(int(match[1])), html)
-    return _PLACEHOLDER.sub(lambda match: inline(int(match[1])), html)
 
 
 def _reference(kind: str, arguments: str) -> Reference | None:

@@ -7,7 +7,6 @@ one language at a time.
 """
 
 import re
-from dataclasses import replace
 from pathlib import Path
 
 from mkdocs_playbook.model.fields import LANGUAGES, Language
@@ -26,7 +25,7 @@ def load(root: Path) -> Loaded:
 
     :raises OSError: only when the disk fails.
     """
-    return replace(read_playbook(files_in(root)), root=root)
+    return read_playbook(files_in(root))
 
 
 def read_playbook(files: Files) -> Loaded:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 from typing import Any
 
 from mkdocs_playbook.model.fields import Language
@@ -28,8 +27,6 @@ class Loaded:
     """Overlays whose base is missing, each with the base's path."""
     written: tuple[Source, ...] = ()
     """The hand-written pages, for what they embed."""
-    root: Path = Path()
-    """The folder that was read; where files came from elsewhere, nothing that counts."""
 
     @property
     def base(self) -> Language:
