@@ -22,10 +22,13 @@ test: .venv/test.stamp chromium
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/pytest
+	$(BIN)/pytest $(ON_TWO_CORES)
 
 test-all: .venv/hosts.stamp chromium
-	$(BIN)/pytest -m slow
+	$(BIN)/pytest -m slow $(ON_TWO_CORES)
+
+# The browser's tests come first: they take longest, on one core, because they share a browser and a site.
+ON_TWO_CORES := -n 2 --dist loadscope --no-loadscope-reorder
 
 format: .venv/test.stamp
 	$(BIN)/ruff format .

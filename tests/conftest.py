@@ -3,9 +3,11 @@
 import shutil
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
+from xdist.scheduler import LoadScopeScheduling
 
 from golden import PLAYBOOK
 from mkdocs_playbook.book.sheets import undated_sheets
@@ -45,3 +47,21 @@ def sheets(tmp_path_factory: pytest.TempPathFactory) -> Sheets:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="write what comes out as what is expected")
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadScopeScheduling:
+    """Where tests run side by side, those that share something costly stay on the same core."""
+    return ByCostlyFixture(config, log)
+
+
+class ByCostlyFixture(LoadScopeScheduling):
+    """Hands out a file at a time, and files that share what is built once together."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        path = Path(nodeid.partition("::")[0])
+        if path.parent.name == "browser":
+            return "browser"  # one browser, one built site
+        if path.stem in ("test_sheets", "test_printing"):
+            return "sheets"  # every sheet of the real playbook, printed once
+        return str(path)
