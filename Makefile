@@ -1,6 +1,6 @@
 # make site      build the handbook in every language into site/
 # make test      everything that must hold: format, lint, types, tests, real pages in Chromium
-# make test-all  what make test leaves out because it takes long: builds by other generators, long property tests
+# make test-all  what takes too long for every day: builds by other generators, property tests with many more examples
 # make serve     read the handbook while editing it
 # make format    put the code into its agreed form
 # make pictures  take the README's pictures anew from the handbook
@@ -25,7 +25,7 @@ test: .venv/test.stamp chromium
 	$(BIN)/pytest $(ON_TWO_CORES)
 
 test-all: .venv/hosts.stamp chromium
-	$(BIN)/pytest -m slow $(ON_TWO_CORES)
+	$(BIN)/pytest -m 'slow or hypothesis' --hypothesis-profile long $(ON_TWO_CORES)
 
 # The browser's tests come first: they take longest, on one core, because they share a browser and a site.
 ON_TWO_CORES := -n 2 --dist loadscope --no-loadscope-reorder
