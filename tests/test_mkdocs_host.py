@@ -21,7 +21,7 @@ from mkdocs_playbook import checks
 from mkdocs_playbook import site as sites
 from mkdocs_playbook.cli import main
 from mkdocs_playbook.hosts.latest import LatestSite
-from mkdocs_playbook.hosts.mkdocs import plugin, search, serve
+from mkdocs_playbook.hosts.mkdocs import build, plugin, search, serve
 from mkdocs_playbook.pages import render
 from mkdocs_playbook.reading import load
 from mkdocs_playbook.site import Settings, Site
@@ -230,3 +230,14 @@ def test_the_plugin_is_an_adapter_that_fits_on_two_screens():
     hooks = [name for name in vars(plugin.PlaybookPlugin) if name in {f"on_{event}" for event in mkdocs.plugins.EVENTS}]
     assert len(hooks) >= 8
     assert len(Path(plugin.__file__).read_text("utf-8").splitlines()) <= 120
+
+
+def test_before_anything_was_right_a_hand_written_page_shows_its_calls_as_they_were_written(project: Path):
+    change(project, "playbook/roles/baker.yml", "title:", "titel:")
+    latest = LatestSite(project)
+    latest.read()
+    prepared = build.prepare(project, project / "site")
+    build.publish(prepared, latest.make(prepared.settings))
+    page = (project / "site/page.html").read_text("utf-8")
+    assert "等候时间是 {{ metric(&quot;queue-time.green&quot;) }} 时" in page
+    assert "\ufdd0" not in page

@@ -57,9 +57,12 @@ class Publication:
 
     def filled(self, html: str, page: MkDocsPage) -> str:
         """A hand-written page with what stands for its calls; marked where it is not translated."""
+        if isinstance(page, HandbookPage):
+            return html
         written = self._written(page)
         if written is None:
-            return html
+            # Before anything was right nothing stands for a call: it stays as it was written.
+            return fill(html, {})
         html = fill(html, written.embeds)
         if written.lang == self.lang:
             return html
