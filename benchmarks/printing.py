@@ -1,7 +1,8 @@
-"""How long printing takes, and how it grows with the number of sheets: ``python benchmarks/printing.py``.
+"""How long printing takes, and how it grows with the number of sheets.
 
-Each figure is CPU time of a process of its own, start-up and git included, for Typst remembers what
-it has set. Times depend on the machine; what counts is the last column, the time of a sheet beside
+Run it as ``python benchmarks/printing.py``. Each figure is CPU time of a process of its own,
+start-up and git included, for Typst remembers what it has set. Times depend
+on the machine; what counts is the last column, the time of a sheet beside
 that of a sheet among 30, taken in the same run.
 """
 
@@ -63,7 +64,7 @@ def printer_of(book: Book) -> Printer:
 
 @contextmanager
 def project() -> Iterator[Path]:
-    """A copy of the playbook with its history, which knows its address: its sheets have QR codes."""
+    """A copy of the playbook with its history and an address, so that sheets have QR codes."""
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder)
         for name in ("playbook", "checklists", "docs", "macros"):

@@ -1,4 +1,4 @@
-"""The browser that the tests and the pictures use: the system's Chromium, else the one that Playwright has installed.
+"""The browser of tests and pictures: the system's Chromium, else the one Playwright has installed.
 
 Run as a program it says whether there is one.
 """

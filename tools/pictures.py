@@ -1,7 +1,7 @@
 """Take the README's pictures from the built handbook: ``make pictures``.
 
-Each language gets the home page on a desk, an SOP beside a search on a phone, a checklist, and a printed sheet; as PNG
-files in ``pictures/``. The site is opened from disk, as a reader may do.
+Each language gets the home page on a desk, an SOP beside a search on a phone, a checklist, and a
+printed sheet; as PNG files in ``pictures/``. The site is opened from disk, as a reader may do.
 """
 
 import base64
@@ -109,7 +109,8 @@ def save(picture: bytes, name: str) -> None:
     path = PICTURES / f"{name}.png"
     if len(picture) > LARGEST:
         raise SystemExit(
-            f"{path.name} would have {len(picture)} bytes, more than {LARGEST}. Show less of the page."
+            f"{path.name} would have {len(picture)} bytes, more than {LARGEST}. "
+            "Show less of the page."
         )
     path.write_bytes(picture)
     print(f"{path.relative_to(ROOT)}  {len(picture) // 1000} kB")

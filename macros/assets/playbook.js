@@ -88,7 +88,7 @@ onEveryPage("[data-pb-quiz]", (quiz) => {
     for (const answer of question.querySelectorAll("input:not(:checked)")) answer.disabled = true
     why.open = true
     verdict.textContent = "pbRight" in event.target.dataset ? verdict.dataset.pbYes : verdict.dataset.pbNo
-    if (questions.every((one) => one.classList.contains("pb-told"))) tell()
+    if (questions.every((one) => one.classList.contains("pb-told"))) showScore()
   })
   quiz.addEventListener("reset", () => {
     for (const question of questions) {
@@ -100,11 +100,11 @@ onEveryPage("[data-pb-quiz]", (quiz) => {
     score.hidden = again.hidden = true
     questions[0].scrollIntoView()
   })
-  function tell() {
+  function showScore() {
     const right = quiz.querySelectorAll("[data-pb-right]:checked").length
-    const said = quiz.dataset.pbScore.replace("RIGHT", right).replace("TOTAL", questions.length)
+    const counted = quiz.dataset.pbScore.replace("RIGHT", right).replace("TOTAL", questions.length)
     const passed = right >= Number(quiz.dataset.pbQuiz) ? quiz.dataset.pbPassed : quiz.dataset.pbNotPassed
-    score.textContent = `${said} · ${passed}`
+    score.textContent = `${counted} · ${passed}`
     score.hidden = again.hidden = false
   }
 })

@@ -136,9 +136,9 @@ addEventListener("beforeprint", () => document.querySelectorAll(".pb-checklist")
 
 // A QR code on paper brings its sheet's stamp along; the page knows what the newest sheet would bear.
 function fillNote(note) {
-  const held = new URLSearchParams(location.search).get("sheet"), { pbStamp, pbCurrent, pbNewer } = note.dataset
-  if (!held) return
-  const isCurrent = held === pbStamp
+  const hash = new URLSearchParams(location.search).get("sheet"), { pbStamp, pbCurrent, pbNewer } = note.dataset
+  if (!hash) return
+  const isCurrent = hash === pbStamp
   note.classList.add(isCurrent ? "pb-sheet-current" : "pb-sheet-older")
   note.textContent = isCurrent ? pbCurrent : pbNewer
   if (!isCurrent && note.dataset.pbNext) note.append(wayToNewer(note.dataset))

@@ -5,7 +5,7 @@ Rules produce *findings*, which point at a route inside a file; ``checks`` turns
 catalogues under ``words/``.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal, NamedTuple, TypeAlias
@@ -31,6 +31,11 @@ class Location(NamedTuple):
     line: int
     column: int
     end_column: int
+
+
+def start_of(path: str) -> Location:
+    """The place that stands for a file as a whole: its name is wrong, or it is missing."""
+    return Location(path, 1, 1, 1)
 
 
 @dataclass(frozen=True)
@@ -81,3 +86,8 @@ class Diagnostic:
     def sort_key(self) -> tuple[Location, str, str]:
         """By file, place and rule, so that a report reads from top to bottom and never varies."""
         return self.location, self.rule, self.message.key
+
+
+def errors_among(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """What stops a build."""
+    return tuple(one for one in diagnostics if one.severity is Severity.ERROR)

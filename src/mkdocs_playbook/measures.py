@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TypeAlias
 
+from mkdocs_playbook.model.entities import PAPERS
 from mkdocs_playbook.templates import DEFAULT, MEASURES, find
 
 Measures: TypeAlias = Mapping[str, Mapping[str, float]]
@@ -23,8 +24,6 @@ IN_CSS = {
     "luma": "rgb({0:g} {0:g} {0:g})",
 }
 """Unit -> how CSS writes a number of it."""
-
-PAPERS = ("a4", "letter")
 
 
 class MeasuresError(Exception):
@@ -60,12 +59,17 @@ def _laid_over(measures: Measures, own: Mapping[str, object]) -> Measures:
             units = ", ".join(f"[{name}]" for name in found)
             raise MeasuresError(f"macros/{MEASURES}: “{unit}” is no unit. There are: {units}")
         for name, value in table.items():
-            if name not in found[unit]:
-                raise MeasuresError(f"macros/{MEASURES}: there is no measure “{name}” in [{unit}].")
-            if not _is_number(value):
-                raise MeasuresError(f"macros/{MEASURES}: “{name}” in [{unit}] must be a number.")
+            _require_measure(unit, name, value, found[unit])
             found[unit][name] = value
     return found
+
+
+def _require_measure(unit: str, name: str, value: object, known: Mapping[str, float]) -> None:
+    """:raises MeasuresError: for a measure that there is not, and a value that is no number."""
+    if name not in known:
+        raise MeasuresError(f"macros/{MEASURES}: there is no measure “{name}” in [{unit}].")
+    if not _is_number(value):
+        raise MeasuresError(f"macros/{MEASURES}: “{name}” in [{unit}] must be a number.")
 
 
 def _is_number(value: object) -> bool:

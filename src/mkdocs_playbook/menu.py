@@ -1,10 +1,10 @@
 """The menu as a tree: a group a kind, inside it the kind's headings, in parts that stay short."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
-from mkdocs_playbook.book.addresses import index_path
-from mkdocs_playbook.book.book import Book
+from mkdocs_playbook.book.addresses import index_path, page_path
+from mkdocs_playbook.book.book import Book, Group
 from mkdocs_playbook.model.kinds import Kind, with_lists, with_pages
 from mkdocs_playbook.pages.page import Page
 from mkdocs_playbook.pages.written import WrittenPage
@@ -56,8 +56,7 @@ def menu(
     entries.append(MenuPage("print/index"))
     entries += [MenuPage(kind.page) for kind in with_lists()]
     known = set(_paths((*entries, *listed)))
-    unlisted = [page.path for page in written if page.path not in known]
-    others = tuple(MenuPage(path) for path in unlisted)
+    others = tuple(MenuPage(page.path) for page in written if page.path not in known)
     if listed or others:
         entries.append(MenuGroup(words("ui", "general"), (*listed, *others)))
     return tuple(entries)
@@ -76,14 +75,19 @@ def _parts(book: Book, kind: Kind, pages: Sequence[Page]) -> Iterator[MenuEntry]
     """The pages of a kind under its headings; a long list is cut into numbered parts."""
     made = {page.path for page in pages}
     for group in book.groups(kind.name):
-        paths = [f"{kind.page}/{entity.id}" for entity in group.entities]
-        entries = [MenuPage(path) for path in paths if path in made]
+        entries = _entries(group, kind, made)
         if len(entries) > LARGEST_GROUP:
             yield from _numbered_groups(book, group.title, entries)
         elif group.title and entries:
             yield MenuGroup(group.title, tuple(entries))
         else:
             yield from entries
+
+
+def _entries(group: Group, kind: Kind, made: Container[str]) -> list[MenuPage]:
+    """The pages of a group's entities, as far as they have been made."""
+    paths = [page_path(kind.name, entity.id) for entity in group.entities]
+    return [MenuPage(path) for path in paths if path in made]
 
 
 def _numbered_groups(book: Book, title: str, entries: Sequence[MenuPage]) -> Iterator[MenuGroup]:

@@ -2,11 +2,12 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urljoin
 
+from mkdocs_playbook.book.addresses import pdf_path
 from mkdocs_playbook.book.book import Book, book_of
 from mkdocs_playbook.book.sheets import undated_sheets
 from mkdocs_playbook.book.versions import OfferedSheet, versions_of
@@ -28,7 +29,7 @@ from mkdocs_playbook.paper.typeset import TypesetError, typesetter_of
 from mkdocs_playbook.reading.document import Source
 from mkdocs_playbook.reading.history import commit_dates
 from mkdocs_playbook.reading.loaded import Loaded
-from mkdocs_playbook.templates import MEASURES_STYLE, Asset, Templates, assets
+from mkdocs_playbook.templates import MEASURES_STYLE, Asset, AssetUse, Templates, assets
 from mkdocs_playbook.words import Words, words
 
 ASSETS = "assets/playbook"
@@ -104,6 +105,10 @@ class Site:
     def languages(self) -> tuple[Language, ...]:
         return tuple(handbook.lang for handbook in self.handbooks)
 
+    def asset_addresses(self, use: AssetUse) -> tuple[str, ...]:
+        """The styles or scripts of one use, relative to the folder of a language."""
+        return tuple(f"{ASSETS}/{asset.name}" for asset in self.assets if asset.use == use)
+
     def handbook(self, lang: Language) -> Handbook:
         """A language's; that of the team's own where there is none in it (any more)."""
         for handbook in self.handbooks:
@@ -135,11 +140,12 @@ def make_site(
     :param languages: those to make, the base first.
     :param with_pdfs: whether sheets are printed; while somebody is editing they are left out.
     :param written: hand-written pages that are newer than those of ``loaded``.
-    :raises SiteError: when a template or the measures of sheets are wrong, or these can't be printed.
+    :raises SiteError: when a template or the measures are wrong, or sheets can't be printed.
     """
     if written is None:
         written = loaded.written
     templates = Templates(root)
+    # Once for all languages: git walks through the whole history for it.
     changed = commit_dates(root)
     handbooks = []
     try:
@@ -200,6 +206,7 @@ def _handbook(
 ) -> Handbook:
     """One language; a hand-written page takes the place of a generated one at the same path."""
     generated = render(book, sheets, templates)
+    # The menu keeps the place of a page that a hand-written one stands for.
     taken = {page.path for page in written}
     pages = tuple(page for page in generated if page.path not in taken)
     return Handbook(
@@ -216,17 +223,15 @@ def _handbook(
 def _sheets(root: Path, book: Book, site_url: str | None, with_pdfs: bool) -> _Sheets:
     sheets = undated_sheets(book)
     versions = versions_of(book, sheets)
-    offered: dict[str, OfferedSheet] = {}
+    offered = {id_: OfferedSheet(sheet, versions[id_]) for id_, sheet in sheets.items()}
     files: dict[str, bytes] = {}
     if not with_pdfs:
-        for id_, sheet in sheets.items():
-            offered[id_] = OfferedSheet(sheet, versions[id_], pages=0)
         return _Sheets(offered, files)
     printer = Printer(book, versions, typesetter_of(root, book.team), site_url)
     for id_, sheet in sheets.items():
         pdf = printer.file([sheet])
-        offered[id_] = OfferedSheet(sheet, versions[id_], pdf.pages)
-        files[f"print/{id_}.pdf"] = pdf.content
+        offered[id_] = replace(offered[id_], pages=pdf.pages)
+        files[pdf_path(id_)] = pdf.content
     return _Sheets(offered, files)
 
 

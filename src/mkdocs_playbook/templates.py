@@ -90,7 +90,7 @@ class Templates:
     @cached_property
     def _environment(self) -> "Environment":
         """Everything is escaped, and a name that does not exist is an error."""
-        # Importing it takes a while.
+        # Importing it takes a while, and most commands draw no page.
         from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
         loader = FileSystemLoader(folders(self._root))

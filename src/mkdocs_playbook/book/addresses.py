@@ -1,4 +1,4 @@
-"""Where everything stands in the handbook: which page shows it, and at which place on that page."""
+"""Where everything stands in the handbook: on which page or in which file, and at which place."""
 
 from mkdocs_playbook.findings import Route
 from mkdocs_playbook.model.kinds import by_name
@@ -14,6 +14,11 @@ def index_path(kind: str) -> str:
     """The page that lists the entities of a kind."""
     found = by_name(kind)
     return f"{found.page}/index" if found.has_pages else found.page
+
+
+def pdf_path(sheet: str) -> str:
+    """The PDF file of an undated sheet."""
+    return f"print/{sheet}.pdf"
 
 
 def anchor(kind: str, id_: str, part: str | None = None) -> str:

@@ -1,7 +1,7 @@
 """One playbook in one language, and the questions it answers.
 
-Who owns what, what refers to what, which lists belong to whom, what a figure reads as, by which names a
-thing is found. Pages, sheets and whatever comes later ask here; nothing here knows HTML, paper or a host.
+Who owns what, what refers to what, which lists belong to whom, what a figure reads as, by which
+names a thing is found. Pages and sheets ask here; nothing here knows HTML, paper or a host.
 """
 
 from collections.abc import Iterator, Mapping
@@ -17,6 +17,7 @@ from mkdocs_playbook.model.fields import Language, Text
 from mkdocs_playbook.model.kinds import Kind, by_name, with_lists, with_pages
 from mkdocs_playbook.model.playbook import Node, Playbook
 from mkdocs_playbook.model.references import Reference, references
+from mkdocs_playbook.reading.discovery import overlay_path
 from mkdocs_playbook.reading.loaded import Loaded
 from mkdocs_playbook.reading.translations import translations
 from mkdocs_playbook.words import Words, words
@@ -89,6 +90,7 @@ class Book:
     @cached_property
     def names(self) -> Mapping[Node, tuple[str, ...]]:
         """Titles and other names in all languages, this one's first."""
+        # Dicts without values: names stay in order, and each is there once.
         found: dict[Node, dict[str, None]] = {}
         for playbook in (self.playbook, *self.others):
             for node, model in playbook.nodes():
@@ -134,15 +136,17 @@ class Book:
 
     def source_path(self, path: str) -> str:
         """The file to edit for this language: the translation where there is one."""
-        overlay = f"{path.removesuffix('.yml')}.{self.playbook.lang}.yml"
-        return overlay if overlay in self.files else path
+        overlay = overlay_path(path, self.playbook.lang)
+        if overlay in self.files:
+            return overlay
+        return path
 
     # ---- what belongs together ----
 
     @property
     def contents(self) -> tuple[Content, ...]:
         """The kinds with a page that lists them, in the order of the menu."""
-        found = [Content(kind.name, len(self.playbook.held(kind))) for kind in with_pages()]
+        found = [Content(kind.name, len(self.playbook.entities_of(kind))) for kind in with_pages()]
         for kind in with_lists():
             entries = getattr(self.playbook.entities[kind.name][kind.name], kind.lists)
             found.append(Content(kind.name, len(entries)))
@@ -154,7 +158,7 @@ class Book:
         A kind without headings has one group without a title.
         """
         register = by_name(kind)
-        entities = tuple(self.playbook.held(register).values())
+        entities = tuple(self.playbook.entities_of(register).values())
         if register.grouped_by is None:
             return (Group("", "", None, entities),)
         members: dict[str, list[Any]] = {}
@@ -163,6 +167,7 @@ class Book:
         groups = []
         for heading in self._headings(register):
             own = tuple(members.get(heading.id, ()))
+            # Links to an area lead to its heading, even if nothing stands under it yet.
             if own or _is_place_of_areas(register):
                 groups.append(heading._replace(entities=own))
         return tuple(groups)
@@ -213,12 +218,14 @@ class Book:
 
     def metrics_of(self, sop: Sop) -> list[Metric]:
         """The metrics that an SOP's steps move, and those whose bad values it answers."""
-        moved: list[str] = [step.metric for step in sop.steps.values() if step.metric]
-        answered = []
+        ids: dict[str, None] = {}
+        for step in sop.steps.values():
+            if step.metric:
+                ids[step.metric] = None
         for metric in self.playbook.metrics.values():
             if any(action.sop == sop.id for action in metric.actions):
-                answered.append(metric.id)
-        return [self.playbook.metrics[id_] for id_ in dict.fromkeys(moved + answered)]
+                ids[metric.id] = None
+        return [self.playbook.metrics[id_] for id_ in ids]
 
     def quizzes_of(self, role: str) -> list[Quiz]:
         """The quizzes that a role takes."""
@@ -228,18 +235,28 @@ class Book:
         """Whom a role tells when an SOP it owns goes wrong."""
         found: dict[str, list[Sop]] = {}
         for sop in self.sops_owned(role):
-            for other in dict.fromkeys(trouble.tell for trouble in sop.if_wrong.values()):
+            helpers = [trouble.tell for trouble in sop.if_wrong.values()]
+            for other in dict.fromkeys(helpers):
                 if other != role:
                     found.setdefault(other, []).append(sop)
         return tuple(Counsel(other, tuple(sops)) for other, sops in found.items())
 
     def readings(self, checklist: Checklist) -> tuple[Metric, ...]:
-        """The metrics whose figure is written down while a checklist is gone through."""
-        return self.playbook.readings(checklist)
+        """The metrics whose figure is written down on a checklist, in the order of its lines.
+
+        Those of its lines that come round as often as it does; all of them for a list that follows
+        an event.
+        """
+        ids = dict.fromkeys(line.metric for line in checklist.lines if line.metric)
+        metrics = [self.playbook.metrics[id_] for id_ in ids]
+        if checklist.cadence == "event":
+            return tuple(metrics)
+        # On onboarding lists metrics are learnt, not read: none has that cadence.
+        return tuple(metric for metric in metrics if metric.cadence == checklist.cadence)
 
 
 def _is_place_of_areas(kind: Kind) -> bool:
-    """Whether the index of a kind is the page on which areas are found, those without entities too."""
+    """Whether the index of a kind is where areas are found, those without entities too."""
     return by_name("area").page == f"{kind.page}/index"
 
 

@@ -1,13 +1,14 @@
 """What a reference reads as where it names a figure: ``<metric:wait.green>`` is ``at most 10 min``.
 
-The one place for pages, sheets, quizzes and rules. Rules ask while the playbook may not be sound, so
-whatever is asked for may be missing.
+The one place for pages, sheets, quizzes and rules. Rules ask while the playbook may not be sound,
+so whatever is asked for may be missing.
 """
 
 from collections.abc import Callable, Mapping
 from typing import Any
 
 from mkdocs_playbook.model.entities import Limit, Metric, Team
+from mkdocs_playbook.model.fields import Span
 from mkdocs_playbook.model.kinds import by_name
 from mkdocs_playbook.model.references import Reference
 from mkdocs_playbook.words import Words, phrases
@@ -36,11 +37,10 @@ def _of_limit(limit: Limit, _: str | None, words: Words) -> str:
 
 
 def _of_team(team: Team, part: str | None, words: Words) -> str | None:
+    hours = hours_of(team)
+    if part in hours:
+        return phrases.span(hours[part])
     match part:
-        case "daytime":
-            return phrases.span(team.daytime)
-        case "working-hours":
-            return phrases.span(team.working_hours)
         case "exempt":
             return words("language", "list").join(team.exempt)
         case "timezone":
@@ -48,6 +48,11 @@ def _of_team(team: Team, part: str | None, words: Words) -> str | None:
         case "title" | None:
             return str(team.title)
     return None
+
+
+def hours_of(team: Team) -> Mapping[str | None, Span]:
+    """The team's hours, under the names that references have for them."""
+    return {"daytime": team.daytime, "working-hours": team.working_hours}
 
 
 _READERS: Mapping[str, Callable[[Any, str | None, Words], str | None]] = {

@@ -21,6 +21,7 @@ class Citation(NamedTuple):
 
 def uses(playbook: Playbook) -> Mapping[Node, tuple[Node, ...]]:
     """Target -> what refers to it, each once, in the playbook's order."""
+    # A dict without values, because a set would not keep the order.
     found: dict[Node, dict[Node, None]] = defaultdict(dict)
     for node, _, leaf in _leaves(playbook):
         for target in _targets(leaf):

@@ -27,7 +27,7 @@ Layout: TypeAlias = Literal["sheet", "week-grid", "metrics"]
 WEEKS = 4
 """Empty weeks on a metrics sheet."""
 
-_NOT_SHOWN = frozenset({"id", "kind", "key"})
+_INVISIBLE = frozenset({"id", "kind", "key"})
 """Fields by which a sheet's parts are found again; no reader sees them."""
 
 
@@ -227,16 +227,17 @@ def limits_of(metric: Metric, words: Words) -> tuple[Limits, ...]:
     return tuple(found)
 
 
-def shown(value: object, book: Book) -> object:
+def visible(value: object, book: Book) -> object:
     """What a reader sees of a sheet or part of one, as plain data."""
     if is_dataclass(value):
         parts = {}
         for field in fields(value):
-            if field.name not in _NOT_SHOWN:
-                parts[field.name] = shown(getattr(value, field.name), book)
+            if field.name not in _INVISIBLE:
+                parts[field.name] = visible(getattr(value, field.name), book)
         return parts
     if isinstance(value, tuple):
-        return [shown(one, book) for one in value]
+        return [visible(one, book) for one in value]
+    # A figure that moves is seen on every sheet whose texts name it.
     if isinstance(value, Text) and not isinstance(value, Name):
         return book.filled(value)
     return value
@@ -317,5 +318,8 @@ def _days(book: Book, week: Week | None) -> tuple[Day, ...]:
             day = week.days[number]
             day_of_month = str(day.day)
             is_off = is_day_off(day, book.team)
-        days.append(Day(name, day_of_month, off if is_off else None))
+        reason = None
+        if is_off:
+            reason = off
+        days.append(Day(name, day_of_month, reason))
     return tuple(days)

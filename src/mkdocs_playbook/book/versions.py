@@ -12,7 +12,7 @@ from datetime import date
 
 from mkdocs_playbook.book.book import Book
 from mkdocs_playbook.book.graph import targets
-from mkdocs_playbook.book.sheets import Sheet, shown
+from mkdocs_playbook.book.sheets import Sheet, visible
 from mkdocs_playbook.model.entities import Metric
 from mkdocs_playbook.model.kinds import REFERABLE, by_name
 from mkdocs_playbook.model.playbook import Node
@@ -41,7 +41,8 @@ def versions_of(book: Book, sheets: Mapping[str, Sheet]) -> Mapping[str, Version
 
 def fingerprint(sheet: Sheet, book: Book) -> str:
     """Eight hexadecimal digits that change with what an undated sheet shows, and only with that."""
-    text = json.dumps(shown(sheet, book), ensure_ascii=False, sort_keys=True)
+    # Sorted: the order of fields in our classes is nothing that a reader sees.
+    text = json.dumps(visible(sheet, book), ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(text.encode()).hexdigest()[:8]
 
 

@@ -2,6 +2,9 @@
 
 A rule is a module: its docstring says what it finds, why that matters, and shows a bad and a good
 example; ``SEVERITY`` is its default level; ``check`` yields findings. ``rules`` lists them all.
+
+Imports ``book``, ``reading``, ``words``, ``model`` and what stands below them. The typesetter is
+further up: rules about set sheets ask it through ``proofs``.
 """
 
 from mkdocs_playbook.checks.explanation import Explanation, explanation

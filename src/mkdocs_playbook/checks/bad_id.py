@@ -13,7 +13,7 @@ Good:
 import re
 from collections.abc import Iterator
 
-from mkdocs_playbook.findings import Finding, Location, Message, Severity
+from mkdocs_playbook.findings import Finding, Message, Severity, start_of
 from mkdocs_playbook.model.fields import ID_PATTERN
 from mkdocs_playbook.model.shape import names
 from mkdocs_playbook.reading.entry import Entry
@@ -21,6 +21,8 @@ from mkdocs_playbook.reading.loaded import Loaded
 
 SEVERITY = Severity.ERROR
 
+# Windows takes these for devices, whatever ending follows:
+# https://learn.microsoft.com/windows/win32/fileio/naming-a-file
 _RESERVED = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")
 
 
@@ -33,7 +35,7 @@ def check(loaded: Loaded) -> Iterator[Finding]:
         first = seen.setdefault(path.lower(), path)
         if first != path:
             message = Message("id-case", {"other": first})
-            yield Finding(path, _start(path), message, related=_start(first))
+            yield Finding(path, start_of(path), message, related=start_of(first))
         yield from _of_short_names(entry)
 
 
@@ -42,9 +44,9 @@ def _of_file(entry: Entry) -> Iterator[Finding]:
     path = entry.source.path
     stem = entry.id.rpartition("/")[2]
     for message in _faults(stem):
-        yield Finding(path, _start(path), message, _renamed(stem))
+        yield Finding(path, start_of(path), message, _renamed(stem))
     if stem == "index":
-        yield Finding(path, _start(path), Message("index-id"))
+        yield Finding(path, start_of(path), Message("index-id"))
 
 
 def _of_short_names(entry: Entry) -> Iterator[Finding]:
@@ -53,11 +55,6 @@ def _of_short_names(entry: Entry) -> Iterator[Finding]:
         name = str(route[-1])
         for message in _faults(name):
             yield Finding(entry.source.path, route, message, _renamed(name), at="key")
-
-
-def _start(path: str) -> Location:
-    """The beginning of a file: it is the file's name that is wrong."""
-    return Location(path, 1, 1, 1)
 
 
 def _faults(name: str) -> Iterator[Message]:

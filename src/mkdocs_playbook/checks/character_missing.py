@@ -21,7 +21,7 @@ SEVERITY = Severity.ERROR
 
 
 def check(loaded: Loaded, proofs: Proofs) -> Iterator[Finding]:
-    team = loaded.model("team", "team")  # where it is not sound, the fonts that come with us count
+    team = loaded.team()  # where it is not sound, the fonts that come with us count
     hints = (Message("leave-out-character"),)
     for written in written_texts(loaded):
         if not _is_printed(written):

@@ -11,6 +11,7 @@ Good:
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from mkdocs_playbook.checks.texts import texts_of
 from mkdocs_playbook.findings import Finding, Message, Route, Severity
 from mkdocs_playbook.model.base import Named
 from mkdocs_playbook.model.fields import Language, Name
@@ -53,16 +54,17 @@ def _names(loaded: Loaded, lang: Language) -> Iterator[_Owned]:
 
 
 def _names_of(kind: Kind, loaded: Loaded, lang: Language) -> Iterator[_Owned]:
-    inside: Route = ()
+    with_files = kind.name
+    block: Route = ()
     depth = 0
     if kind.holder:
-        inside = (kind.holder.field,)
+        with_files = kind.holder.kind
+        block = (kind.holder.field,)
         depth = 2  # under the field and a short name
-    for entry in loaded.of(kind.holder.kind if kind.holder else kind.name):
-        path = entry.source_in(lang).path
-        for route, part in entry.parts.get(lang, ()):
-            if not isinstance(part, Name) or part.lang != lang:
-                continue
+    for entry in loaded.of(with_files):
+        for written in texts_of(entry, (lang,)):
+            name, route = written.text, written.route
             # A file of several kinds has names of others, too.
-            if route[: len(inside)] == inside and route[depth] in _NAMES:
-                yield _Owned(path, route[:depth], route, part)
+            is_own = route[: len(block)] == block
+            if isinstance(name, Name) and is_own and route[depth] in _NAMES:
+                yield _Owned(written.source.path, route[:depth], route, name)

@@ -37,6 +37,7 @@ def explanation(name: str, words: Words) -> Explanation:
 
     :raises KeyError: for a name that is no rule.
     """
+    # English stands in the rule itself, beside the code; other languages have it in a catalogue.
     own_words = words.tables.get(f"explain.{name}", {})
     found = replace(_documented(rule(name).__doc__ or ""), **own_words)
     return replace(found, what=_with_register(found.what, words))

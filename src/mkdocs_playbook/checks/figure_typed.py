@@ -14,7 +14,8 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
-from mkdocs_playbook.checks.figures import bare, typed
+from mkdocs_playbook.book.figures import hours_of
+from mkdocs_playbook.checks.figures import bare, sound_model, typed
 from mkdocs_playbook.checks.texts import WrittenText, texts_of
 from mkdocs_playbook.findings import Finding, Message, Route, Severity
 from mkdocs_playbook.model.entities import Metric
@@ -29,9 +30,6 @@ SEVERITY = Severity.WARNING
 
 _BETWEEN = " ?(?:[-–—~～到至]|to|until|and) ?"
 """What stands between the ends of a span of hours."""
-
-_SPANS = {"daytime": "daytime", "working-hours": "working_hours"}
-"""The hours of a team as references name them -> the fields that hold them."""
 
 
 class _Figure(NamedTuple):
@@ -60,7 +58,7 @@ def check(loaded: Loaded) -> Iterator[Finding]:
                 continue
             block = whole(written.route)[:-1]
             # A list of texts stands in the same block as its field.
-            figures = _held(loaded, written, metrics.get(block))
+            figures = _figures_named(loaded, written, metrics.get(block))
             found = _first_typed(written, figures, spans)
             if found:
                 yield _finding(written, found)
@@ -100,28 +98,28 @@ def _first_typed(
     return None
 
 
-def _held(loaded: Loaded, written: WrittenText, metric: str | None) -> Iterator[_Figure]:
-    """The figures that a text refers to.
+def _figures_named(loaded: Loaded, written: WrittenText, metric: str | None) -> Iterator[_Figure]:
+    """The figures that a text refers to: limits, and the boundaries of metrics.
 
     :param metric: the one that the step or item names in which the text stands.
     """
     metrics = [metric] if metric else []
-    team = loaded.model("team", "team", written.lang)
     for reference in references(written.text):
         if reference.kind == "metric":
             metrics.append(reference.id)
-        elif reference.kind == "limit" and team and reference.id in team.limits:
-            limit = team.limits[reference.id]
-            yield _Figure(limit.value, limit.unit, reference.written)
+        elif reference.kind == "limit":
+            limit = sound_model(loaded, "limit", reference.id, written.lang)
+            if limit is not None:
+                yield _Figure(limit.value, limit.unit, reference.written)
     for id_ in dict.fromkeys(metrics):
-        model = loaded.model("metric", id_, written.lang)
+        model = sound_model(loaded, "metric", id_, written.lang)
         if model is not None:
             yield from _bounds(model)
 
 
 def _bounds(metric: Metric) -> Iterator[_Figure]:
     """The boundaries of a metric."""
-    for name, zone in (("green", metric.green), ("red", metric.red)):
+    for name, zone in metric.zones.items():
         for bound in (zone.lower, zone.upper):
             if bound is not None:
                 yield _Figure(bound.value, metric.unit, f"<metric:{metric.id}.{name}>")
@@ -129,10 +127,11 @@ def _bounds(metric: Metric) -> Iterator[_Figure]:
 
 def _spans(loaded: Loaded) -> Iterator[tuple[str, re.Pattern[str]]]:
     """References to the team's hours, and how these look when they are typed."""
-    team = loaded.model("team", "team")
+    team = loaded.team()
     if team is None:
         return
-    for name, field in _SPANS.items():
-        span = getattr(team, field)
-        start, end = (re.escape(time.removeprefix("0")) for time in (span.start, span.end))
+    for name, span in hours_of(team).items():
+        # The zero in front may be left out: 9:00 is 09:00.
+        start = re.escape(span.start.removeprefix("0"))
+        end = re.escape(span.end.removeprefix("0"))
         yield f"<team:{name}>", re.compile(rf"(?<![\d:])0?{start}{_BETWEEN}0?{end}")

@@ -29,7 +29,7 @@ def filled(text: str, loaded: Loaded, lang: Language) -> str:
     """A text with the figures that it names written out, as far as these are sound."""
 
     def lookup(kind: str, id_: str) -> Any:
-        return _model(loaded, kind, id_, lang)
+        return sound_model(loaded, kind, id_, lang)
 
     for reference in references(text):
         value = figure(reference, lookup, words(lang))
@@ -38,7 +38,7 @@ def filled(text: str, loaded: Loaded, lang: Language) -> str:
     return text
 
 
-def _model(loaded: Loaded, kind: str, id_: str, lang: Language) -> Any:
+def sound_model(loaded: Loaded, kind: str, id_: str, lang: Language) -> Any:
     """The model that a figure is read from; ``None`` where there is none that is sound."""
     holder = by_name(kind).holder
     if holder is None:
@@ -75,7 +75,7 @@ def bare(text: str) -> str:
 
 
 def _measures(value: Decimal, unit: str) -> Iterator[tuple[Decimal, str]]:
-    """A figure as it is held, and a time in the other units in which it is a whole number."""
+    """A figure in its own unit, and a time in the others in which it is a whole number."""
     yield value, unit
     if unit not in _MINUTES:
         return
@@ -88,7 +88,8 @@ def _measures(value: Decimal, unit: str) -> Iterator[tuple[Decimal, str]]:
 
 def _spellings(value: Decimal, own_words: Words) -> list[str]:
     """The ways to write a number: with and without commas, and in a language's own numerals."""
-    plain, with_commas = f"{value.normalize():f}", f"{value.normalize():,f}"
+    number = value.normalize()
+    plain, with_commas = f"{number:f}", f"{number:,f}"
     spellings = [plain]
     if with_commas != plain:
         spellings.append(with_commas)

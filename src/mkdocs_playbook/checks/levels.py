@@ -3,17 +3,18 @@
 from collections.abc import Container, Iterator, Mapping, Sequence
 
 from mkdocs_playbook.findings import Finding, Message
+from mkdocs_playbook.model.entities import Level
+from mkdocs_playbook.model.fields import RuleRef
 from mkdocs_playbook.reading.loaded import Loaded
 from mkdocs_playbook.spelling import did_you_mean
 
 
-def chosen_levels(loaded: Loaded) -> Mapping[str, str]:
+def chosen_levels(loaded: Loaded) -> Mapping[RuleRef, Level]:
     """Rule -> level, as far as the team's file is sound."""
-    team = loaded.model("team", "team")
+    team = loaded.team()
     if team is None:
         return {}
-    levels: Mapping[str, str] = team.levels
-    return levels
+    return team.levels
 
 
 def wrong_levels(

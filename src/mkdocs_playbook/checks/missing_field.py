@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from mkdocs_playbook.checks.entries import problems_of
 from mkdocs_playbook.checks.fields import missing_fields
 from mkdocs_playbook.checks.unknown_file import meant_path, missing_files
-from mkdocs_playbook.findings import Finding, Location, Message, Severity
+from mkdocs_playbook.findings import Finding, Message, Severity, start_of
 from mkdocs_playbook.reading.loaded import Loaded
 
 SEVERITY = Severity.ERROR
@@ -34,8 +34,9 @@ def check(loaded: Loaded) -> Iterator[Finding]:
 
 def _files(loaded: Loaded) -> Iterator[Finding]:
     """The files that are missing; one that lies under a misspelt name is not."""
+    # The rule unknown-file names that file and says where it belongs: one problem, told once.
     misplaced = {meant_path(loaded, stranger) for stranger in loaded.strangers}
     for path in missing_files(loaded) - misplaced:
         message = Message("missing-file", {"path": path})
         hint = Message("write-file", {"path": path})
-        yield Finding(path, Location(path, 1, 1, 1), message, (hint,))
+        yield Finding(path, start_of(path), message, (hint,))

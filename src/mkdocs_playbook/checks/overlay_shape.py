@@ -17,9 +17,9 @@ from typing import Literal
 
 from mkdocs_playbook.checks.fields import corrections, name_hints
 from mkdocs_playbook.checks.overlays import free_names, meant_overlay, misspelt_in
-from mkdocs_playbook.findings import Finding, Location, Message, Route, Severity
+from mkdocs_playbook.findings import Finding, Message, Route, Severity, start_of
 from mkdocs_playbook.model.shape import prefixes, text_routes
-from mkdocs_playbook.reading.discovery import TRANSLATED
+from mkdocs_playbook.reading.discovery import ORIGINAL, written_place_of
 from mkdocs_playbook.reading.document import Data
 from mkdocs_playbook.reading.entry import Entry
 from mkdocs_playbook.reading.loaded import Loaded
@@ -49,15 +49,15 @@ def _overlays_without_base(loaded: Loaded) -> Iterator[Finding]:
 
 def _pages_without_base(loaded: Loaded) -> Iterator[Finding]:
     for page in loaded.written:
-        base = TRANSLATED.sub(".md", page.path)
-        if base != page.path and base not in loaded.files:
+        base, lang = written_place_of(page.path)
+        if lang != ORIGINAL and base not in loaded.files:
             yield _without_base(page.path, base, ())
 
 
 def _without_base(path: str, base: str, hints: tuple[Message, ...]) -> Finding:
     """A translation without what it translates; a hint says that it is misnamed, and hides that."""
     message = Message("overlay-orphan", {"base": base})
-    return Finding(path, Location(path, 1, 1, 1), message, hints, hides=len(hints))
+    return Finding(path, start_of(path), message, hints, hides=len(hints))
 
 
 class _Overlay:
@@ -119,13 +119,16 @@ class _Overlay:
         """A name that the base has not; where another is surely meant, its texts count as there."""
         free = free_names(self.texts | self.blocks, block, route[:-1])
         meant = self.meant.get(route)
+        missing = 0
+        if meant is not None:
+            missing = self._missing_below(meant)
         return Finding(
             self.source.path,
             route,
             Message("overlay-unknown", {"name": route[-1], "base": self.entry.source.path}),
             name_hints(self.source, route, free),
             at="key",
-            hides=self._missing_below(meant) if meant else 0,
+            hides=missing,
         )
 
     def _missing_below(self, route: Route) -> int:

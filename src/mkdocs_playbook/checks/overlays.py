@@ -27,6 +27,7 @@ def _misspelt(
             yield from _misspelt(base[name], value, (*route, name), places)
             continue
         meant = closest(name, free_names(places, overlay, route))
+        # Not looked into any further: whatever stands below it is there, under that name.
         if meant:
             yield (*route, meant), (*route, name)
 

@@ -31,7 +31,7 @@ class _Span(NamedTuple):
 
 
 def check(loaded: Loaded) -> Iterator[Finding]:
-    team = loaded.model("team", "team")
+    team = loaded.team()
     if team is None or not team.working_days:
         return
     for entry, role in sound_entries(loaded, "role"):
@@ -63,7 +63,7 @@ def _minutes(loaded: Loaded, role: str) -> Mapping[str, int]:
 
 
 def _message(span: _Span) -> Message:
-    share = 100
+    share = 100  # of no time at all
     if span.time:
         share = round(span.minutes * 100 / span.time)
     args = {"minutes": span.minutes, "time": span.time, "share": share}

@@ -13,6 +13,7 @@ from mkdocs_playbook.checks.rules import (
     rule,
 )
 from mkdocs_playbook.findings import Diagnostic, Finding, Location, Severity
+from mkdocs_playbook.model.fields import RuleRef
 from mkdocs_playbook.reading.loaded import Loaded
 
 
@@ -22,6 +23,7 @@ def run(
     """Every diagnostic of a playbook that is at least so serious, by file, line and column."""
     wanted = _at_least(least)
     found = []
+    # No level can turn these off, because they are about the levels themselves.
     for name, finding in wrong_levels(loaded, RULE_IDS, FIXED):
         found.append(_diagnostic(loaded, name, Severity.ERROR, finding))
     for name in needed_rules(loaded, least):
@@ -57,7 +59,7 @@ def _level(loaded: Loaded, name: str) -> str:
     default = rule(name).SEVERITY
     if name in FIXED:
         return default
-    return chosen_levels(loaded).get(name, default)
+    return chosen_levels(loaded).get(RuleRef(name), default)
 
 
 def _findings(name: str, loaded: Loaded, proofs: Proofs) -> Iterator[Finding]:

@@ -18,7 +18,7 @@ from mkdocs_playbook.checks.entries import problems_of, sound_entries
 from mkdocs_playbook.findings import Finding, Message, Severity
 from mkdocs_playbook.model.entities import Metric
 from mkdocs_playbook.model.thresholds import intersection, interval
-from mkdocs_playbook.model.zones import UNIT_RANGE, Zone
+from mkdocs_playbook.model.zones import UNIT_RANGE
 from mkdocs_playbook.reading.loaded import Loaded
 
 SEVERITY = Severity.ERROR
@@ -38,15 +38,11 @@ def check(loaded: Loaded) -> Iterator[Finding]:
             yield Finding(problem.path, problem.route, message, at="key", fatal=True)
 
 
-def _zones(metric: Metric) -> dict[str, Zone]:
-    return {"green": metric.green, "red": metric.red}
-
-
 def _outside(path: str, metric: Metric) -> Iterator[Finding]:
     """Boundaries outside what the unit allows."""
     least, most = UNIT_RANGE[metric.unit]
     range_ = {"unit": metric.unit, "least": least, "most": "∞" if most is None else most}
-    for name, zone in _zones(metric).items():
+    for name, zone in metric.zones.items():
         for bound in _BOUNDS:
             value = getattr(zone, bound)
             if value is not None and not _is_allowed(value, metric.unit):
@@ -63,7 +59,7 @@ def _contradictions(path: str, metric: Metric) -> Iterator[Finding]:
     """Zones that no value fits, or that both hold some."""
     whole_numbers = metric.unit == "count"
     has_empty = False
-    for name, zone in _zones(metric).items():
+    for name, zone in metric.zones.items():
         if interval(zone).is_empty(whole_numbers):
             has_empty = True
             yield Finding(path, (name,), Message("band-empty", {"zone": name}), at="key")

@@ -12,7 +12,7 @@ Good:
 import re
 from collections.abc import Iterator
 
-from mkdocs_playbook.findings import Finding, Location, Message, Severity
+from mkdocs_playbook.findings import Finding, Message, Severity, start_of
 from mkdocs_playbook.model.kinds import KINDS, single_files
 from mkdocs_playbook.reading.loaded import Loaded
 from mkdocs_playbook.spelling import closest
@@ -32,7 +32,7 @@ def check(loaded: Loaded) -> Iterator[Finding]:
         hint = Message("move-to", {"path": meant}) if meant else _hint(loaded, path)
         yield Finding(
             path,
-            Location(path, 1, 1, 1),
+            start_of(path),
             Message("unknown-file"),
             (hint,),
             hides=int(meant in missing),

@@ -1,5 +1,7 @@
 """The command ``playbook``: each command parses, calls one function, reports.
 
+It stands above all other rooms, and nothing imports it.
+
 Exit codes: 0 clean or warnings only (1 with ``--strict``), 1 errors, 2 wrong usage, 3 a bug of
 ours.
 """

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 )
 def build(project: Path, strict: bool, lang: Language | None, site_dir: Path | None) -> None:
     """Build the handbook in every language. If anything is wrong, the old one stays as it is."""
+    # MkDocs takes a while to import, and checking does without it.
     from mkdocs_playbook.hosts.mkdocs.build import prepare, publish
     from mkdocs_playbook.site import SiteError, make_site
 

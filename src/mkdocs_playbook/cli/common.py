@@ -5,13 +5,14 @@ a rule, takes no typesetter and no MkDocs.
 """
 
 import os
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from mkdocs_playbook.findings import Diagnostic, Severity
+from mkdocs_playbook.findings import Diagnostic, Severity, errors_among
 from mkdocs_playbook.model.fields import LANGUAGES, Language
 from mkdocs_playbook.words import Words, words
 
@@ -69,12 +70,17 @@ def print_report(found: Checked, own_words: Words) -> None:
     click.echo(report.text(found.diagnostics, found.loaded.files, own_words))
 
 
+def require_no_errors(found: Checked, own_words: Words) -> None:
+    """End with exit code 1 where there is nothing sound to work on, and say why."""
+    if errors_among(found.diagnostics):
+        print_report(found, own_words)
+        sys.exit(1)
+
+
 def exit_code(diagnostics: Sequence[Diagnostic], strict: bool) -> int:
     """1 where something stops a build, which with ``strict`` every problem does."""
-    if strict:
-        return 1 if diagnostics else 0
-    errors = [one for one in diagnostics if one.severity is Severity.ERROR]
-    return 1 if errors else 0
+    stopping = diagnostics if strict else errors_among(diagnostics)
+    return 1 if stopping else 0
 
 
 def path_from_here(path: Path) -> str:

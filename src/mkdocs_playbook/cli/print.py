@@ -14,13 +14,13 @@ from mkdocs_playbook.cli.common import (
     lang_option,
     load_and_check,
     path_from_here,
-    print_report,
     project_option,
+    require_no_errors,
     words_for,
 )
 from mkdocs_playbook.findings import Severity
 from mkdocs_playbook.model.calendar import Period, Week, read_week, today, week_of
-from mkdocs_playbook.model.entities import CADENCES, Team
+from mkdocs_playbook.model.entities import CADENCES, PAPERS, Team
 from mkdocs_playbook.model.fields import LANGUAGES, Language
 from mkdocs_playbook.reading.loaded import Loaded
 from mkdocs_playbook.spelling import did_you_mean
@@ -92,7 +92,7 @@ class WeekType(click.ParamType):  # type: ignore[type-arg]  # not generic before
 )
 @click.option(
     "--paper",
-    type=click.Choice(("A4", "Letter"), case_sensitive=False),
+    type=click.Choice([paper.capitalize() for paper in PAPERS], case_sensitive=False),
     help="[default: the team's]",
 )
 @click.option(
@@ -135,17 +135,17 @@ def print_(
 
     found = load_and_check(project, least=Severity.ERROR)
     loaded, own_words = found.loaded, words_for(lang, found.loaded)
-    if found.diagnostics:
-        print_report(found, own_words)
-        sys.exit(1)
+    require_no_errors(found, own_words)
+    team = loaded.team()
+    assert team is not None  # a playbook without errors has one
     _require_known("--role", roles, loaded.ids("role"))
     _require_known("--checklist", checklists, loaded.ids("checklist"))
     choice = Choice(frozenset(roles), frozenset(cadences), frozenset(checklists), layout)
     is_plain = choice == Choice() and not any(when.values())
     request = PrintRequest(
         choice,
-        _period(loaded.model("team", "team"), **when),
-        paper.lower() if paper else None,
+        _period(team, **when),
+        paper=paper.lower() if paper else None,
         by_role=not booklet,
         booklet=booklet or is_plain,
     )
@@ -186,13 +186,15 @@ def _print(
     from mkdocs_playbook.reading.history import commit_dates
     from mkdocs_playbook.site import language_url
 
+    # One look into the history serves every language: git walks all of it each time.
     changed = commit_dates(project)
     announce = _progress(own_words)
     written = []
-    # One look into the history serves every language.
     for number, lang in enumerate(languages):
         book = book_of(loaded, lang, changed)
-        own_folder = folder / lang if number else folder
+        own_folder = folder
+        if number > 0:
+            own_folder = folder / lang
         own_url = language_url(site_url, lang, loaded.base)
         typesetter = typesetter_of(project, book.team)
         for file in print_into(own_folder, book, request, typesetter, own_url, announce):
@@ -201,11 +203,11 @@ def _print(
     return written
 
 
-def _languages(asked: Language | Literal["all"] | None, loaded: Loaded) -> Sequence[Language]:
+def _languages(wanted: Language | Literal["all"] | None, loaded: Loaded) -> Sequence[Language]:
     """The languages of the sheets: the team's own, where none was asked for."""
-    if asked == "all":
+    if wanted == "all":
         return loaded.languages
-    return (asked or loaded.base,)
+    return (wanted or loaded.base,)
 
 
 def _progress(own_words: Words) -> Callable[[Path], None]:
@@ -259,17 +261,23 @@ def _period(
     undated: bool,
 ) -> Period | None:
     """The days to print for, from the options; this week where none is given."""
-    ways = [day, week, first or last, undated]
-    if len([way for way in ways if way]) > 1:
-        raise click.UsageError("Choose one of --date, --week, --from with --to, and --undated.")
+    _require_one_way(day, week, first or last, undated)
     if undated:
         return None
     if first or last:
         return _range(first, last)
     if day:
         return Period(day.date(), day.date())
-    days = (week or week_of(today(team))).days
-    return Period(days[0], days[-1])
+    if week is None:
+        week = week_of(today(team))
+    return Period(week.days[0], week.days[-1])
+
+
+def _require_one_way(*ways: object) -> None:
+    """:raises UsageError: when the days are named in more than one way."""
+    named = [way for way in ways if way]
+    if len(named) > 1:
+        raise click.UsageError("Choose one of --date, --week, --from with --to, and --undated.")
 
 
 def _range(first: datetime | None, last: datetime | None) -> Period:

@@ -1,6 +1,5 @@
 """The command ``playbook render``: the site as Markdown files, for other generators."""
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,8 +9,8 @@ from mkdocs_playbook.cli.common import (
     lang_option,
     load_and_check,
     path_from_here,
-    print_report,
     project_option,
+    require_no_errors,
     words_for,
 )
 from mkdocs_playbook.findings import Severity
@@ -48,9 +47,7 @@ def render(project: Path, lang: Language | None, target: Path) -> None:
 
     found = load_and_check(project, least=Severity.ERROR)
     loaded, own_words = found.loaded, words_for(lang, found.loaded)
-    if found.diagnostics:
-        print_report(found, own_words)
-        sys.exit(1)
+    require_no_errors(found, own_words)
     try:
         refuse(project, target)  # before the work of making a site begins
         settings = read_settings(project)

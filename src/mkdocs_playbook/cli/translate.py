@@ -50,13 +50,14 @@ def confirm(paths: tuple[Path, ...], project: Path, lang: Language | None) -> No
 
     loaded, _ = load_and_check(project)
     own_words = words_for(lang, loaded)
-    asked = {_resolved(path, project) for path in paths}
-    unconfirmed = set(asked)
+    named = {_resolved(path, project) for path in paths}
+    unconfirmed = set(named)
     for translation in translations(loaded):
         places = _places(translation, project)
-        if translation.can_be_confirmed and places & asked:
+        if translation.can_be_confirmed and places & named:
             _confirm(translation, project, own_words)
             unconfirmed -= places
+    # Told at the end, so that one wrong name keeps no other file from being confirmed.
     if unconfirmed:
         path = path_from_here(min(unconfirmed))
         raise click.ClickException(own_words("translate", "nothing-to-confirm", path=path))

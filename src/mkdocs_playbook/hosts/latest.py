@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from mkdocs_playbook import checks
-from mkdocs_playbook.findings import Diagnostic, Severity
+from mkdocs_playbook.findings import Diagnostic, errors_among
 from mkdocs_playbook.model.fields import Language
 from mkdocs_playbook.paper.proofs import Proofs
 from mkdocs_playbook.reading.load import load
@@ -36,13 +36,14 @@ class LatestSite:
         """The same with what has been read and checked already."""
         self._newest = loaded
         self.diagnostics = diagnostics
+        # Warnings don't count: with them, too, there is a whole handbook to show.
         if not self.errors:
             self._right = loaded
 
     @property
     def errors(self) -> tuple[Diagnostic, ...]:
         """What stops a build, as the project was read last."""
-        return tuple(one for one in self.diagnostics if one.severity is Severity.ERROR)
+        return errors_among(self.diagnostics)
 
     @property
     def newest(self) -> Loaded:
@@ -87,5 +88,5 @@ class LatestSite:
         return self._site
 
     def _problems(self) -> tuple[str, ...]:
-        said_in = words(self.best.base)
-        return tuple(report.one_line(error, said_in) for error in self.errors)
+        own_words = words(self.best.base)
+        return tuple(report.one_line(error, own_words) for error in self.errors)

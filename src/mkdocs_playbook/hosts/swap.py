@@ -77,4 +77,5 @@ def swap(fresh: Path, target: Path, old: Path) -> None:
         if old.exists():
             old.rename(target)
         raise
+    # The new site is there: what can't be deleted of the old one is no failure of the build.
     shutil.rmtree(old, ignore_errors=True)

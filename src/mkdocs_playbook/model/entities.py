@@ -7,7 +7,7 @@ checked on the whole playbook, not here.
 """
 
 from collections.abc import Iterator, Mapping
-from typing import ClassVar, Literal, Self
+from typing import ClassVar, Literal, Self, get_args
 
 from pydantic import (
     Field,
@@ -49,14 +49,17 @@ from mkdocs_playbook.model.zones import Action, RedZone, Unit, Zone
 Window = Literal["daytime", "working-hours", "all-day", "day", "week", "month"]
 Cadence = Literal["daily", "weekly", "monthly"]
 Touchpoint = Literal["chat", "group", "moments", "live", "phone"]
+Paper = Literal["a4", "letter"]
 
 Level = Literal["error", "warning", "off"]
 
-CADENCES = ("daily", "weekly", "monthly", "onboarding", "event")
+ROUTINE = get_args(Cadence)
+"""The cadences that come round by themselves; lists of the others follow an event."""
+
+CADENCES = (*ROUTINE, "onboarding", "event")
 """The folders under ``checklists/``, in the order in which they are shown."""
 
-ROUTINE = ("daily", "weekly", "monthly")
-"""The cadences that come round by themselves; lists of the others are gone through when something happens."""
+PAPERS = get_args(Paper)
 
 
 class Area(Named):
@@ -100,9 +103,7 @@ class Team(Entity):
     exempt: tuple[Name, ...] = Field(
         (), description="Messages that need no answer and so don't count in reply times."
     )
-    paper: Literal["a4", "letter"] = Field(
-        "a4", description="The paper that sheets are printed on."
-    )
+    paper: Paper = Field("a4", description="The paper that sheets are printed on.")
     fonts: RelativePath | None = Field(
         None,
         description="The font file, or a folder of them, that sheets are set in; "
@@ -216,6 +217,11 @@ class Metric(Entity):
         description="Who acts on a value between green and red; leave out if none lies between.",
     )
     red: RedZone = Field(description="When it is bad, and who acts.")
+
+    @property
+    def zones(self) -> Mapping[str, Zone]:
+        """The zones that have boundaries; amber is whatever lies between them."""
+        return {"green": self.green, "red": self.red}
 
     @property
     def actions(self) -> tuple[Action, ...]:

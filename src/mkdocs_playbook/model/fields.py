@@ -248,10 +248,13 @@ def _read_moment(text: str) -> Moment:
     return Moment(time, weekday or None)
 
 
+# [0-9] and not \d, which takes the digits of every script.
 _WHOLE_NUMBER = r"[1-9][0-9]{0,3}"
 _CLOCK = r"((?:[01]\d|2[0-3]):[0-5]\d)"
 _WEEKDAY = rf"({'|'.join(get_args(Weekday))})"
 
+# Pydantic's own readers won't do. Strict, they refuse "10" for a number, for it is text; lax, they
+# take "1_0" for ten and "0" for a date.
 Number = Annotated[Decimal, _Form(r"-?[0-9]{1,9}(?:\.[0-9]{1,4})?", "not-a-number", Decimal)]
 Count = Annotated[int, _Form(_WHOLE_NUMBER, "not-a-count", int)]
 Days = Annotated[int, _Form(_WHOLE_NUMBER, "not-days", int)]

@@ -1,8 +1,9 @@
 """The register of kinds: what a kind of thing is, said once for everything that asks.
 
-Where its files lie and what they hold, which page shows it and under which heading of the menu, how texts point at
-it, and which of its parts have places of their own. Loading, references, addresses, names, menus, indexes, rules and
-templates loop over this register, so that a new kind is a model, a line here, a template and its words.
+Where its files lie and what they hold, which page shows it and under which heading of the menu, how
+texts point at it, and which of its parts have places of their own. Loading, references, addresses,
+names, menus, indexes, rules and templates loop over this register, so that a new kind is a model, a
+line here, a template and its words.
 """
 
 from collections.abc import Iterator
@@ -61,7 +62,7 @@ class Part:
 
 
 class Holder(NamedTuple):
-    """Where a kind lives that has no files of its own: another kind's single file, and the field of it."""
+    """Where a kind without files stands: in another kind's single file, under a field of it."""
 
     kind: str
     field: str
@@ -71,7 +72,7 @@ class Holder(NamedTuple):
 class Kind:
     """One kind. It has ``folders`` of files, one ``file``, or a ``holder`` in whose file it stands.
 
-    With ``folders`` each entity has a page in the folder ``page``; otherwise all share the page ``page``.
+    With ``folders`` each entity has a page in the folder ``page``; otherwise ``page`` shows all.
     """
 
     name: str
@@ -79,7 +80,7 @@ class Kind:
     model: type[Frozen]
     page: str
     folders: tuple[str, ...] = ()
-    """Where its files lie. Of several, the last part of each begins the ids: ``daily/operations``."""
+    """Where its files lie. Of several, each gives the ids their beginning: ``daily/operations``."""
     file: str = ""
     holder: Holder | None = None
     anchor: str = ""
@@ -202,7 +203,7 @@ KINDS: tuple[Kind, ...] = (
     Kind(
         "limit",
         Limit,
-        page="metrics/index",
+        page="metrics/index",  # a figure without a metric is looked for among the metrics
         holder=Holder("team", "limits"),
         anchor="limit-{}",
         is_referred_to=True,
@@ -216,6 +217,7 @@ KINDS: tuple[Kind, ...] = (
         is_referred_to=True,
         on_sheets="title",
     ),
+    # An area's page is where its SOPs are listed; there it has its heading and its line.
     Kind("area", Area, page="sops/index", holder=Holder("team", "areas"), anchor="{}"),
     Kind("fact", Fact, page="sources", holder=Holder("sources", "facts"), anchor="fact-{}"),
     Kind(
@@ -233,7 +235,10 @@ KINDS: tuple[Kind, ...] = (
 _BY_NAME = {kind.name: kind for kind in KINDS}
 
 REFERABLE = tuple(kind.name for kind in KINDS if kind.is_referred_to)
-"""The kinds that a text can point at; a checklist's id holds its folder, ``<checklist:daily/operations>``."""
+"""The kinds that a text can point at, by name.
+
+A checklist's id holds its folder: ``<checklist:daily/operations>``.
+"""
 
 CONTENT_FOLDERS = ("playbook", "checklists")
 """Where every file must belong to a kind."""

@@ -19,7 +19,7 @@ from mkdocs_playbook.model.kinds import KINDS, Kind
 
 
 class Node(NamedTuple):
-    """A kind and an id, ``("sop", "reply-to-customer")``; a single file has the kind's name as its id."""
+    """A kind and an id, ``("sop", "reply-to-customer")``; of a single file both are the same."""
 
     kind: str
     id: str
@@ -29,29 +29,28 @@ class Node(NamedTuple):
 class Playbook:
     """Entities by kind and id, in the order in which they are shown.
 
-    Roles begin with the top of the team; checklists that are gone through once come by when they are due; what
-    stands inside a single file comes as it was written, everything else by id.
+    Roles begin with the top of the team; checklists that are gone through once come by when they
+    are due; what stands inside a single file comes as it was written, everything else by id.
     """
 
     lang: Language
     entities: Mapping[str, Mapping[str, Any]]
     """Kinds with files of their own -> their entities by id."""
 
-    def held(self, kind: Kind) -> Mapping[str, Any]:
-        """The entities of a kind by id; those of a kind without files are found in their holder's."""
+    def entities_of(self, kind: Kind) -> Mapping[str, Any]:
+        """The entities of a kind by id, also of one that stands in another kind's file."""
         if kind.holder is None:
             return self.entities[kind.name]
         holder = self.entities[kind.holder.kind][kind.holder.kind]
-        held: Mapping[str, Any] = getattr(holder, kind.holder.field)
-        return held
+        entities: Mapping[str, Any] = getattr(holder, kind.holder.field)
+        return entities
 
     def nodes(self) -> Iterator[tuple[Node, Any]]:
         """Everything that somebody can point at or look for, with its model."""
         for kind in KINDS:
-            for id_, model in self.held(kind).items():
-                if hasattr(
-                    model, "title"
-                ):  # a glossary and a list of sources have no name of their own
+            for id_, model in self.entities_of(kind).items():
+                # A glossary and a list of sources have no name of their own.
+                if hasattr(model, "title"):
                     yield Node(kind.name, id_), model
 
     @property
@@ -88,18 +87,3 @@ class Playbook:
     def sources(self) -> Sources:
         sources: Sources = self.entities["sources"]["sources"]
         return sources
-
-    def readings(self, checklist: Checklist) -> tuple[Metric, ...]:
-        """The metrics whose figure is read while a checklist is gone through, and written on it, in the list's order.
-
-        Those of its items that come round as often as it does; all of them for a list that follows an event. On
-        onboarding lists metrics are learnt, not read.
-        """
-        metrics: dict[str, Metric] = {}
-        for pause in checklist.pauses.values():
-            for item in pause.items.values():
-                if item.metric:
-                    metrics[item.metric] = self.metrics[item.metric]
-        if checklist.cadence == "event":
-            return tuple(metrics.values())
-        return tuple(metric for metric in metrics.values() if metric.cadence == checklist.cadence)

@@ -15,14 +15,14 @@ from pydantic import BaseModel
 from mkdocs_playbook.findings import Route
 from mkdocs_playbook.model.fields import Ref, Text
 
-Part: TypeAlias = tuple[Route, Text | Ref]
+Leaf: TypeAlias = tuple[Route, Text | Ref]
 """A text or an id of something else, and its route."""
 
 _Branch: TypeAlias = BaseModel | Mapping[str, Any] | Sequence[Any]
 """What has further values below it."""
 
 
-def parts(kind: Any, data: Any, lang: str, route: Route = ()) -> Iterator[Part]:
+def parts(kind: Any, data: Any, lang: str, route: Route = ()) -> Iterator[Leaf]:
     """Every text and reference of ``data`` as ``kind`` reads it, in the order of the file.
 
     What does not fit the kind is passed over; the model itself complains about it.
@@ -89,7 +89,7 @@ def _entries(value: _Branch) -> Iterator[tuple[str | int, Any]]:
         yield from enumerate(value)
 
 
-def text_routes(found: Iterable[Part]) -> frozenset[Route]:
+def text_routes(found: Iterable[Leaf]) -> frozenset[Route]:
     """The routes that an overlay may translate; a list of texts counts as one."""
     return frozenset(whole(route) for route, leaf in found if isinstance(leaf, Text))
 

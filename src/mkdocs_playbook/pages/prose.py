@@ -1,6 +1,7 @@
 """The small Markdown of texts -> HTML: emphasis, links, lists, code; raw HTML and images stay text.
 
-This is the security boundary: whatever contributors write leaves here escaped, and never passes another engine.
+This is the security boundary: whatever contributors write leaves here escaped, and never passes
+another engine.
 """
 
 import re
@@ -34,6 +35,7 @@ class Prose:
 
     def plain(self, text: str) -> str:
         """The words alone, for places that hold no HTML: descriptions, menus, search."""
+        # Safe on our own HTML alone: every "<" that is no tag's stands as an entity there.
         return unescape(re.sub(r"<[^>]*>", "", self.inline(text)))
 
     def _fill(self, state: StateCore) -> None:
@@ -42,30 +44,50 @@ class Prose:
                 token.children = self._filled(token.children)
 
     def _filled(self, tokens: Sequence[Token]) -> list[Token]:
-        """The tokens with every reference (an autolink: open, text, close) replaced by its HTML, and blanks marked."""
+        """The tokens with references replaced by their HTML, and blanks marked."""
         filled: list[Token] = []
         index = 0
         while index < len(tokens):
             token = tokens[index]
-            reference = (
-                parse(f"<{token.attrs.get('href')}>") if token.markup == "autolink" else None
-            )
-            if reference is None:
-                filled += _with_blanks(token) if token.type == "text" else [token]
-                index += 1
+            reference = _reference(token)
+            if reference is not None:
+                filled.append(_html(self._resolve(reference)))
+                index += _TOKENS_OF_AUTOLINK
                 continue
-            filled.append(Token("reference", "", 0, content=self._resolve(reference)))
-            index += 3
+            if token.type == "text":
+                filled += _with_blanks(token)
+            else:
+                filled.append(token)
+            index += 1
         return filled
 
 
+_TOKENS_OF_AUTOLINK = 3
+"""The parser makes an opening, a text and a closing token of one."""
+
+
+def _reference(token: Token) -> Reference | None:
+    """What a token refers to, where it opens a link in the form of a reference."""
+    if token.markup != "autolink":
+        return None
+    return parse(f"<{token.attrs.get('href')}>")
+
+
+def _html(content: str) -> Token:
+    """A token that is written as it is."""
+    return Token("reference", "", 0, content=content)
+
+
 def _with_blanks(token: Token) -> list[Token]:
-    """A text with each run of underscores, a blank to write in, as an element of its own: paper gives it more room."""
+    """A text with each blank to write in as an element of its own: paper gives it more room."""
     pieces = BLANK.split(token.content)
     if len(pieces) == 1:
         return [token]
-    return [
-        Token("reference", "", 0, content=f'<span class="pb-pen">{piece}</span>') if number % 2
-        else Token("text", "", 0, content=piece)
-        for number, piece in enumerate(pieces)
-    ]  # fmt: skip
+    tokens = []
+    # Split with its separators kept: every other piece is a blank.
+    for number, piece in enumerate(pieces):
+        if number % 2 == 1:
+            tokens.append(_html(f'<span class="pb-pen">{piece}</span>'))
+        else:
+            tokens.append(Token("text", "", 0, content=piece))
+    return tokens

@@ -1,7 +1,7 @@
 """A book -> finished pages, as plain values: no disk, no host.
 
-Each page is one template of ``macros/`` filled with one model. Templates get the model, the interface
-words and the functions of ``View``; they decide how things look, never what is true.
+Each page is one template of ``macros/`` filled with one model. Templates get the model, the
+interface words and the functions of ``View``; they decide how things look, never what is true.
 """
 
 import traceback
@@ -97,7 +97,7 @@ def _plans(book: Book) -> Iterator[_Plan]:
     for kind in with_pages():
         title, description = kind_words[kind.name], index_words[kind.name]
         yield _Plan(index_path(kind.name), f"{kind.name}-index", "index.html", title, description)
-        for id_, model in playbook.held(kind).items():
+        for id_, model in playbook.entities_of(kind).items():
             path, source = page_path(kind.name, id_), kind.path(id_)
             yield _Plan(path, kind.name, f"{kind.name}.html", str(model.title), None, model, source)
     yield _Plan("print/index", "print", "print.html", kind_words["print"], index_words["print"])
@@ -147,7 +147,7 @@ def _names(plan: _Plan, book: Book) -> dict[str, tuple[str, ...]]:
     names: dict[str, tuple[str, ...]] = {}
     for kind in KINDS:
         if kind.page == plan.path and not kind.has_pages:
-            for id_ in book.playbook.held(kind):
+            for id_ in book.playbook.entities_of(kind):
                 names |= _names_at(Node(kind.name, id_), book)
     return names
 

@@ -1,7 +1,7 @@
 """What the templates of a page can call: words, links from where the page stands, texts as HTML.
 
-This is an interface: teams override templates, so what stands here without an underscore is listed in
-CONTRIBUTING.md. Questions about the playbook itself are put to ``view.book``.
+This is an interface: teams override templates, so what stands here without an underscore is listed
+in CONTRIBUTING.md. Questions about the playbook itself are put to ``view.book``.
 """
 
 import hashlib
@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from markupsafe import Markup, escape
 
-from mkdocs_playbook.book.addresses import anchor, index_path, page_path, part_anchor
+from mkdocs_playbook.book.addresses import anchor, index_path, page_path, part_anchor, pdf_path
 from mkdocs_playbook.book.book import Book
 from mkdocs_playbook.book.graph import Citation
 from mkdocs_playbook.book.sheets import Limits, Mention, Response, limits_of
@@ -213,6 +213,7 @@ class View:
 
     def reviewed(self, review: Reviewed) -> Markup:
         """Who last confirmed a page, and when."""
+        # Escaped before it is filled, so that the link in it stays one.
         sentence = Markup(escape(self.book.words.tables["ui"]["reviewed"]))
         return sentence.format(date=review.on.isoformat(), role=self.link("role", review.by))
 
@@ -227,7 +228,7 @@ class View:
         offered = self._sheets.get(id_)
         if offered is None or offered.pages == 0:
             return None
-        return PdfLink(self.file(f"print/{id_}.pdf"), offered.pages)
+        return PdfLink(self.file(pdf_path(id_)), offered.pages)
 
     # ---- who refers to what ----
 
@@ -254,6 +255,7 @@ class View:
         """What a part of an entity is called: a step by its number, a line by its words."""
         *way, key = place.route
         siblings: Any = self.book.nodes[place.node]
+        # Through the model: keys lead into keyed fields, all else are fields.
         for step in way:
             is_keyed = isinstance(siblings, Mapping)
             siblings = siblings[step] if is_keyed else getattr(siblings, str(step))
@@ -287,5 +289,5 @@ def _by_kind(found: Sequence[tuple[str, Any]]) -> list[tuple[str, list[Any]]]:
 
 
 def _lot(key: str, number: int) -> bytes:
-    """What decides the place of an answer: the same in every build, and no pattern a reader could see."""
+    """What decides the place of an answer: the same in every build, without a visible pattern."""
     return hashlib.sha256(f"{key} {number}".encode()).digest()

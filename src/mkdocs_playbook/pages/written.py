@@ -7,7 +7,7 @@ from mkdocs_playbook.book.book import Book
 from mkdocs_playbook.model.fields import Language
 from mkdocs_playbook.pages.render import embed
 from mkdocs_playbook.pages.view import View
-from mkdocs_playbook.reading.discovery import TRANSLATED
+from mkdocs_playbook.reading.discovery import ORIGINAL, written_place_of
 from mkdocs_playbook.reading.document import Source
 from mkdocs_playbook.reading.embeds import find
 from mkdocs_playbook.reading.files import DOCS
@@ -47,23 +47,20 @@ def written_pages(
     originals: dict[str, Source] = {}
     translations: dict[str, Source] = {}
     for source in sources:
-        language = TRANSLATED.search(source.path)
-        if language is None:
-            originals[_page_path(source)] = source
-        elif language[1] == book.playbook.lang:
-            translations[_page_path(source)] = source
+        original, lang = written_place_of(source.path)
+        path = original.removeprefix(f"{DOCS}/").removesuffix(".md")
+        if lang == ORIGINAL:
+            originals[path] = source
+        elif lang == book.playbook.lang:
+            translations[path] = source
     pages = []
     for path in sorted(originals | translations):
-        source = translations.get(path) or originals[path]
-        lang = book.playbook.lang if path in translations else book.base
-        pages.append(_page(book, templates, path, source, lang))
+        if path in translations:
+            page = _page(book, templates, path, translations[path], book.playbook.lang)
+        else:
+            page = _page(book, templates, path, originals[path], book.base)
+        pages.append(page)
     return tuple(pages)
-
-
-def _page_path(source: Source) -> str:
-    """``docs/start.en.md`` is shown at ``start``."""
-    path = TRANSLATED.sub(".md", source.path)
-    return path.removeprefix(f"{DOCS}/").removesuffix(".md")
 
 
 def _page(
@@ -74,7 +71,7 @@ def _page(
     embeds = {}
     for call in find(markdown):
         reference = call.reference
-        # While the handbook is served, a page may be newer than the book and name what is not in it.
+        # While the handbook is served, a page may be newer than the book and name what it lacks.
         if reference is None or call.misplaced or not book.knows(reference):
             continue
         block = embed(view, templates, reference)

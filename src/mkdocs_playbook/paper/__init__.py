@@ -1,1 +1,4 @@
-"""A book -> sheets on paper, as PDF files."""
+"""A book -> sheets on paper, by Typst.
+
+Imports ``book``, ``words``, ``model``, ``templates`` and ``measures``, and never ``pages``.
+"""

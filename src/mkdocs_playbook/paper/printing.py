@@ -89,6 +89,7 @@ class Printer:
     def file(self, sheets: Sequence[Sheet], title: str = "") -> Pdf:
         """Sheets in one file; its title is that of the first sheet unless it has its own."""
         printables = [self._printable(sheet) for sheet in sheets]
+        # PDF/UA asks for a title.
         data = document(self._book, title or sheets[0].title, printables, self._setting)
         return Pdf(self._typesetter.pdf(data), len(sheets))
 
@@ -129,6 +130,7 @@ def _of_role(book: Book, role: str, choice: Choice, period: Period | None) -> It
 def _of_checklist(
     book: Book, checklist: Checklist, choice: Choice, period: Period | None
 ) -> Iterator[Sheet]:
+    # A grid has a column for each day; lists of other cadences stay sheets.
     if choice.layout == "week-grid" and checklist.cadence == "daily":
         for week in _weeks(period):
             yield week_grid(book, checklist, week)

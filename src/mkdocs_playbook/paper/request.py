@@ -37,11 +37,11 @@ class PrintRequest:
         if self.period is None:
             return "undated"
         first, last = self.period.first, self.period.last
-        week = week_of(first)
-        if (first, last) == (week.days[0], week.days[-1]):
-            return str(week)
-        if first == last:
+        if self.period.is_a_day:
             return str(first)
+        week = week_of(first)
+        if self.period == Period(week.days[0], week.days[-1]):
+            return str(week)
         return f"{first}--{last}"
 
 
@@ -71,6 +71,7 @@ def print_into(
     :raises TypesetError: when the sheets can't be set.
     :raises OSError: when the disk fails; files written before stay.
     """
+    # A sheet's version is that of its undated form: a date on it makes it no other sheet.
     versions = versions_of(book, undated_sheets(book))
     printer = Printer(book, versions, typesetter, site_url, request.paper)
     batches = chosen_sheets(book, request.choice, request.period)

@@ -59,7 +59,7 @@ def _with_blanks(text: str) -> Iterator[Run]:
 
 def _inline(tokens: Sequence[Token], resolve: Callable[[Reference], str]) -> Iterator[Run]:
     """Links keep their words alone: nobody can click on paper."""
-    bold = slanted = 0  # how deep inside
+    bold = slanted = 0  # how deep inside: emphasis may stand in emphasis
     reference: Reference | None = None
     for token in tokens:
         match token.type:

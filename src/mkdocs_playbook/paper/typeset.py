@@ -59,9 +59,11 @@ def find_fonts(own: Path | None = None, sample: str = "客户") -> FontSet:
         if not families:
             raise TypesetError(f"There is no font at {own} (“fonts” in playbook/team.yml).")
         return FontSet(families, own)
+    # Found, not imported: only the fonts in it are wanted.
     package = importlib.util.find_spec(PACKAGE)
     if package and package.origin:
         return FontSet(PACKAGED, Path(package.origin).parent)
+    # Last of all, so that a sheet looks the same on every machine that has the package.
     system = typst.Fonts(include_system_fonts=True, include_embedded_fonts=False).families()
     known = tuple(name for name in KNOWN if name in system)
     if not known:
@@ -119,6 +121,7 @@ class Typesetter:
             font_paths=[str(fonts.path)] if fonts.path else [],
         )
         self._template = str(templates.find(root, TEMPLATE))
+        # One for all files: Typst remembers what it has set, and sheets are much alike.
         self._compiler = typst.Compiler(
             self._template, font_paths=self._fonts, ignore_system_fonts=True
         )

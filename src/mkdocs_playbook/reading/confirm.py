@@ -25,6 +25,7 @@ def confirm(root: Path, translation: Translation) -> None:
     """
     overlay = translation.entry.overlays[translation.lang]
     text = _with_memory(overlay, translation)
+    # Read again before anything is written: what is added must not change a text.
     after = read_source(overlay.path, text.encode())
     if without_memory(after).data != overlay.data:
         raise ConfirmError(translation.path)
@@ -32,6 +33,7 @@ def confirm(root: Path, translation: Translation) -> None:
     path = root / translation.path
     old = path.read_bytes()
     content = text.encode()
+    # A file keeps the line ends and the byte order mark that its editor has given it.
     if b"\r\n" in old:
         content = content.replace(b"\n", b"\r\n")
     if old.startswith(BOM_UTF8):
@@ -41,9 +43,11 @@ def confirm(root: Path, translation: Translation) -> None:
 
 def _with_memory(overlay: Source, translation: Translation) -> str:
     """The overlay's text with the memory at its end; all else stays to the letter."""
+    # A file may be set in as a whole; its fields stand further left than all else.
     columns = [place.key.column for place in overlay.places.values() if place.key]
     margin = " " * (min(columns) - 1)
     words = [f"{name}={print_}" for name, print_ in translation.fingerprints.items()]
+    # Names hold hyphens. Only at blanks may a line end, where YAML folds it back.
     memory = textwrap.wrap(" ".join(words), _WIDTH, break_long_words=False, break_on_hyphens=False)
     lines = _lines_without_memory(overlay)
     lines.append(f"{margin}{MEMORY}: >-  {_NOTE}")

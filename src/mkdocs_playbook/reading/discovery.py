@@ -8,8 +8,8 @@ from typing import NamedTuple
 from mkdocs_playbook.model.fields import LANGUAGES
 from mkdocs_playbook.model.kinds import Kind, with_files
 
-TRANSLATED = re.compile(rf"\.({'|'.join(LANGUAGES)})\.md$")
-"""How the name of a hand-written page's translation ends."""
+# How the name of a hand-written page's translation ends.
+_TRANSLATED = re.compile(rf"\.({'|'.join(LANGUAGES)})\.md$")
 
 # "reply", "reply.en": the id has no dot, so that what follows one is a language.
 _FILE = re.compile(r"(?P<stem>[^.]+)(?:\.(?P<lang>[a-z]{2}))?\.yml")
@@ -17,6 +17,13 @@ _FILE = re.compile(r"(?P<stem>[^.]+)(?:\.(?P<lang>[a-z]{2}))?\.yml")
 
 ORIGINAL = ""
 """Stands for the language of the file that translations are made of: its name doesn't say it."""
+
+
+class WrittenPlace(NamedTuple):
+    """The hand-written page that a file is or translates; its language is as that of ``Place``."""
+
+    page: str
+    lang: str
 
 
 class Place(NamedTuple):
@@ -66,6 +73,11 @@ def discover(paths: Iterable[str], translations: Collection[str]) -> Discovery:
     return Discovery(dict(sorted(families.items())), tuple(sorted(strangers)))
 
 
+def overlay_path(base: str, lang: str) -> str:
+    """The path of a file's translation: ``roles/baker.en.yml`` for ``roles/baker.yml``."""
+    return f"{base.removesuffix('.yml')}.{lang}.yml"
+
+
 def place_of(path: str) -> Place | None:
     """The place of a file below a content folder; ``None`` when no kind reads it."""
     folder, _, name = path.rpartition("/")
@@ -79,3 +91,11 @@ def place_of(path: str) -> Place | None:
         if folder in kind.folders:
             return Place(kind, kind.prefix(folder) + stem, lang)
     return None
+
+
+def written_place_of(path: str) -> WrittenPlace:
+    """``docs/start.en.md`` is the page ``docs/start.md`` in English."""
+    ending = _TRANSLATED.search(path)
+    if ending is None:
+        return WrittenPlace(path, ORIGINAL)
+    return WrittenPlace(f"{path[: ending.start()]}.md", ending[1])

@@ -14,12 +14,13 @@ from typing import Any, NamedTuple, TypeAlias
 
 import yaml
 
-from mkdocs_playbook.findings import Finding, Location, Message, Route
+from mkdocs_playbook.findings import Finding, Location, Message, Route, start_of
 from mkdocs_playbook.reading.mistakes import explain, replace_line
 
 Data: TypeAlias = "str | list[Data] | dict[str, Data]"
 
 MAX_BYTES = 1_000_000
+# What walks over the data calls itself at each level: a file must not exhaust the stack.
 MAX_DEPTH = 20
 MAX_NODES = 50_000
 
@@ -33,6 +34,7 @@ _COMMENT = re.compile(r"\s+#")
 
 _LIST_ENTRY = re.compile(r"\s*(?=- )")
 
+# Where PyYAML was built without libyaml there is its own parser alone, which is slower.
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -66,7 +68,7 @@ class Source:
             route = route[:-1]
             at = "key"
         if not route:
-            return _start_of(self.path)
+            return start_of(self.path)
         place = self.places[route]
         if at == "key" and place.key:
             return place.key
@@ -98,7 +100,7 @@ class Source:
                     return Location(self.path, number, column + 1, column + 1 + len(part))
                 earlier -= 1
                 column = line.find(part, column + 1)
-            start = 0
+            start = 0  # before the text stands its key, but only on the first line
         return whole
 
 
@@ -110,7 +112,7 @@ def read_source(path: str, raw: bytes) -> Source:
     """
     if len(raw) > MAX_BYTES:
         message = Message("too-big", {"limit": MAX_BYTES})
-        return _unreadable(path, (), _start_of(path), message)
+        return _unreadable(path, (), start_of(path), message)
     raw = _plain(raw)
     lines = tuple(_LINE_END.split(raw.decode("utf-8", errors="replace")))
     try:
@@ -142,11 +144,6 @@ def _plain(raw: bytes) -> bytes:
 
 def _unreadable(path: str, lines: tuple[str, ...], location: Location, message: Message) -> Source:
     return Source(path, lines, None, faults=(Finding(path, location, message),))
-
-
-def _start_of(path: str) -> Location:
-    """The place that stands for a file as a whole."""
-    return Location(path, 1, 1, 1)
 
 
 def _end_of(path: str, text: str) -> Location:
@@ -213,9 +210,9 @@ class _Builder:
         for event in yaml.parse(text, Loader=_LOADER):
             self._take(event)
         if self.root is None or self.root == "":
-            raise _Refused(_start_of(self.path), "empty-file")
+            raise _Refused(start_of(self.path), "empty-file")
         if not isinstance(self.root, dict):
-            raise _Refused(_start_of(self.path), "not-a-mapping")
+            raise _Refused(start_of(self.path), "not-a-mapping")
         return Source(
             self.path,
             self.lines,
@@ -253,8 +250,11 @@ class _Builder:
     def _refused_tag(self, event: yaml.NodeEvent, tag: str) -> _Refused:
         """The tag as it was written: the parser knows its long form alone."""
         location = self._location(event)
-        written = self.lines[location.line - 1][location.column - 1 :].split(maxsplit=1)
-        return _Refused(location, "tag", name=written[0] if written else tag)
+        rest = self.lines[location.line - 1][location.column - 1 :]
+        words = rest.split(maxsplit=1)
+        if not words:
+            return _Refused(location, "tag", name=tag)
+        return _Refused(location, "tag", name=words[0])
 
     def _node(self, event: yaml.NodeEvent) -> None:
         top = self.stack[-1] if self.stack else None
@@ -279,7 +279,8 @@ class _Builder:
             self.duplicates.append(Finding(self.path, location, message, related=first))
 
     def _scalar(self, top: _Open | None, event: yaml.ScalarEvent) -> None:
-        self._note_cut_off(event, top.next_route if top else ())
+        route = top.next_route if top else ()
+        self._note_cut_off(event, route)
         self._refuse_joined(event)
         self._put(top, event.value, self._location(event))
         self._value_done()

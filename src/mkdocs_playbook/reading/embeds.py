@@ -63,6 +63,8 @@ def _text_lines(markdown: str) -> Iterator[tuple[int, str]]:
     for number, line in enumerate(markdown.split("\n"), 1):
         mark = _FENCE.match(line)
         if fence:
+            # What ends a block is at least as long as what began it, and alone on its line:
+            # https://spec.commonmark.org/0.31.2/#fenced-code-blocks
             if mark and mark["fence"].startswith(fence) and mark["alone"] is not None:
                 fence = ""
         elif mark:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from mkdocs_playbook.model.base import Frozen
 from mkdocs_playbook.model.kinds import Kind
-from mkdocs_playbook.model.shape import Part, parts, text_routes, whole
+from mkdocs_playbook.model.shape import Leaf, parts, text_routes, whole
 from mkdocs_playbook.reading.document import Data, Source
 from mkdocs_playbook.reading.overlay import memory, merged, tagged, without_memory
 from mkdocs_playbook.reading.validation import Problem, validate
@@ -27,7 +27,7 @@ class Entry:
     memories: Mapping[str, str] = field(default_factory=dict)
     """What the overlays remember of the base they were made from."""
     models: Mapping[str, Frozen] = field(default_factory=dict)
-    parts: Mapping[str, tuple[Part, ...]] = field(default_factory=dict)
+    parts: Mapping[str, tuple[Leaf, ...]] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
 
     def source_in(self, lang: str) -> Source:
@@ -40,7 +40,7 @@ class _Version(NamedTuple):
 
     data: Data
     """As ``tagged`` or ``merged`` gives them."""
-    parts: tuple[Part, ...]
+    parts: tuple[Leaf, ...]
     model: Frozen | None
     problems: tuple[Problem, ...]
 
@@ -67,11 +67,13 @@ def read_entry(
     versions = {base: original}
     problems = original.problems
     for lang in others:
-        if lang not in overlays:
-            versions[lang] = original
-        elif overlays[lang].data is not None:
-            versions[lang] = _translated(kind, id_, original, overlays[lang], lang)
-            problems += versions[lang].problems
+        version = _in_language(kind, id_, original, overlays.get(lang), lang)
+        if version is None:
+            continue
+        versions[lang] = version
+        # Without an overlay it is the original, whose problems are there already.
+        if version is not original:
+            problems += version.problems
     return Entry(
         kind,
         id_,
@@ -96,6 +98,17 @@ def _memories(overlays: Mapping[str, Source]) -> dict[str, str]:
 def _version(kind: Kind, id_: str, data: Data, lang: str, path: str) -> _Version:
     model, problems = validate(kind, id_, data, path)
     return _Version(data, tuple(parts(kind.model, data, lang)), model, problems)
+
+
+def _in_language(
+    kind: Kind, id_: str, original: _Version, overlay: Source | None, lang: str
+) -> _Version | None:
+    """The entity in another language than its own; ``None`` where the overlay can't be read."""
+    if overlay is None:
+        return original
+    if overlay.data is None:
+        return None
+    return _translated(kind, id_, original, overlay, lang)
 
 
 def _translated(kind: Kind, id_: str, original: _Version, overlay: Source, lang: str) -> _Version:

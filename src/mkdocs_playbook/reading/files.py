@@ -109,6 +109,7 @@ def _commit(root: Path, revision: str) -> str:
 def _blobs(root: Path, commit: str) -> Iterator[_Blob]:
     """The files of a commit that loading needs, by their paths from ``root``."""
     listing = git(root, "ls-tree", "-r", "-z", commit, "--", *CONTENT_FOLDERS, DOCS)
+    # By -z rows end with a zero byte, and git writes names as they are, without quotes.
     for row in listing.split(b"\0")[:-1]:
         about, _, name = row.partition(b"\t")
         mode, kind, id_ = about.split()
@@ -120,8 +121,9 @@ def _blobs(root: Path, commit: str) -> Iterator[_Blob]:
 
 def _contents(root: Path, blobs: Sequence[_Blob]) -> Iterator[bytes]:
     """What the files hold, byte for byte: git changes no line ends here."""
-    asked = b"".join(blob.id + b"\n" for blob in blobs)
-    answer = BytesIO(git(root, "cat-file", "--batch", stdin=asked))
+    # One process for all of them: a call of git for each file would take far longer.
+    ids = b"".join(blob.id + b"\n" for blob in blobs)
+    answer = BytesIO(git(root, "cat-file", "--batch", stdin=ids))
     for blob in blobs:
         header = answer.readline()
         if header.endswith(b" missing\n"):

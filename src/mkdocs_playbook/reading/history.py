@@ -14,9 +14,10 @@ def commit_dates(root: Path) -> Mapping[str, date]:
     """
     # Every commit is its day and, line by line, its files; none of them can hold the zero byte
     # between commits.
-    asked = ("log", "--format=%x00%cs", "--name-only", "--relative")
+    command = ("log", "--format=%x00%cs", "--name-only", "--relative")
     try:
-        log = git(root, "-c", "core.quotepath=off", *asked)
+        # Without the setting git writes a name that is not ASCII in quotes and octal numbers.
+        log = git(root, "-c", "core.quotepath=off", *command)
     except GitError:
         return {}
     dates: dict[str, date] = {}

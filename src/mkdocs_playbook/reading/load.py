@@ -41,13 +41,18 @@ def read_playbook(files: Files) -> Loaded:
     for key, family in found.families.items():
         sources = {lang: read_source(path, files[path]) for lang, path in family.paths.items()}
         base = sources.pop(ORIGINAL, None)
-        if base is None:
-            missing = family.kind.path(family.id)
-            orphans += [(overlay, missing) for overlay in sources.values()]
-        else:
+        if base is not None:
             entries[key] = read_entry(family.kind, family.id, base, sources, languages)
-    pages = [read_page(path, raw) for path, raw in files.items() if is_page(path)]
-    return Loaded(entries, languages, found.strangers, tuple(orphans), tuple(pages))
+            continue
+        missing = family.kind.path(family.id)
+        for overlay in sources.values():
+            orphans.append((overlay, missing))
+    return Loaded(entries, languages, found.strangers, tuple(orphans), _pages(files))
+
+
+def _pages(files: Files) -> tuple[Source, ...]:
+    """The hand-written pages."""
+    return tuple(read_page(path, raw) for path, raw in files.items() if is_page(path))
 
 
 def team_languages(root: Path) -> tuple[Language, ...]:
@@ -72,6 +77,7 @@ def _languages(files: Files) -> tuple[Language, ...]:
         named = team.data.get("languages")
     if not isinstance(named, list):
         return LANGUAGES
+    # What else stands there is reported by the rules; here it must not stop the others.
     known = {lang for lang in LANGUAGES if lang in named}
     return tuple(sorted(known, key=named.index)) or LANGUAGES
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from mkdocs_playbook.model.entities import Team
 from mkdocs_playbook.model.fields import Language
 from mkdocs_playbook.model.kinds import KINDS, Holder
 from mkdocs_playbook.model.playbook import Playbook
@@ -55,10 +56,15 @@ class Loaded:
             return None
         return entry.models.get(lang or self.base)
 
-    def unreadable(self, kind: str = "", below: str = "") -> bool:
-        """Whether a file (of one kind, with an id that begins with ``below``) can't be read as YAML
-        at all.
+    def team(self, lang: str | None = None) -> Team | None:
+        """The team, where its file is sound."""
+        team: Team | None = self.model("team", "team", lang)
+        return team
 
+    def unreadable(self, kind: str = "", below: str = "") -> bool:
+        """Whether a file can't be read as YAML at all.
+
+        One of ``kind`` where that is named, and of these one whose id begins with ``below``.
         What such a file mentions is unknown, so nothing else may be blamed for not being mentioned.
         """
         entries = self.of(kind) if kind else self.entries.values()
@@ -88,8 +94,11 @@ class Loaded:
         if entry is None or entry.source.data is None:
             return None
         is_required = entry.kind.model.model_fields[holder.field].is_required()
-        held = entry.source.data.get(holder.field, None if is_required else {})
-        return frozenset(held) if isinstance(held, dict) else None
+        # Without a field that may be left out, there are simply none.
+        block = entry.source.data.get(holder.field, None if is_required else {})
+        if not isinstance(block, dict):
+            return None
+        return frozenset(block)
 
     def playbook(self, lang: Language) -> Playbook | None:
         """The playbook in one language; ``None`` while any file of it is not sound."""

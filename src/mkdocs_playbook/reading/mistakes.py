@@ -79,9 +79,11 @@ def _mistake(lines: Sequence[str], error: yaml.YAMLError) -> _Mistake:
         return _bad_character(lines)
     mark: Any = error.problem_mark or error.context_mark
     number = min(mark.line, len(lines) - 1)
+    # A quote that never ends swallows lines: the mistake is where it began, however far above.
     unclosed = _unclosed_quote(lines[: number + 1])
     if unclosed:
         return unclosed
+    # What is wrong with a line is often noticed at the next one only.
     for index in (number, max(number - 1, 0)):
         visible = _on_line(index, lines[index])
         if visible:

@@ -52,6 +52,7 @@ def memory(overlay: Source) -> str | None:
 
     ``None`` when it is something else than text.
     """
+    # Somebody may have written a list or fields there by hand.
     remembered = (overlay.data or {}).get(MEMORY, "")
     return remembered if isinstance(remembered, str) else None
 

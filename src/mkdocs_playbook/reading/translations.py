@@ -16,6 +16,7 @@ from mkdocs_playbook.findings import Route
 from mkdocs_playbook.model.fields import Text
 from mkdocs_playbook.model.references import has_words
 from mkdocs_playbook.model.shape import whole
+from mkdocs_playbook.reading.discovery import overlay_path
 from mkdocs_playbook.reading.document import Data
 from mkdocs_playbook.reading.entry import Entry
 from mkdocs_playbook.reading.loaded import Loaded
@@ -35,7 +36,7 @@ class Translation:
     @property
     def path(self) -> str:
         """The overlay's path, whether or not it exists."""
-        return f"{self.entry.source.path.removesuffix('.yml')}.{self.lang}.yml"
+        return overlay_path(self.entry.source.path, self.lang)
 
     @property
     def can_be_confirmed(self) -> bool:
@@ -108,6 +109,7 @@ def fingerprint(text: Data) -> str:
 
     Blanks around a text don't count.
     """
+    # As JSON, where a list of texts can't read like one text.
     written = json.dumps(_stripped(text), ensure_ascii=False)
     return hashlib.sha256(written.encode()).hexdigest()[:6]
 

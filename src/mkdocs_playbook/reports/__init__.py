@@ -1,1 +1,5 @@
-"""Diagnostics, explanations and the state of translations -> text for a reader."""
+"""Diagnostics, explanations, the state of translations, page counts -> text for a terminal.
+
+Every module here has one function ``text``. Imports ``checks``, ``reading``, ``words`` and
+``findings``.
+"""

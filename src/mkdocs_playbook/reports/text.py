@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from mkdocs_playbook.findings import Diagnostic, Location, Message, Severity
+from mkdocs_playbook.findings import Diagnostic, Location, Message, errors_among
 from mkdocs_playbook.reading.document import Source
 from mkdocs_playbook.words import Words, printable
 from mkdocs_playbook.words.width import display_width
@@ -27,8 +27,7 @@ def summary(diagnostics: Sequence[Diagnostic], files: Mapping[str, Source], word
     if not diagnostics:
         return words("report", "clean", files=len(files))
     line = _count(diagnostics, words) + _hidden(diagnostics, words) + words("language", "stop")
-    severities = {diagnostic.severity for diagnostic in diagnostics}
-    if Severity.ERROR in severities:
+    if errors_among(diagnostics):
         line += words("language", "gap") + words("report", "nothing-built")
     return line
 
@@ -103,6 +102,7 @@ def _excerpt(source: Source, at: Location) -> list[str]:
         marked = marked[: MAX_LINE - len(before) + start]
         before = _from(before, start)
         line = _from(_until(line, start + MAX_LINE), start)
+    # Measured in columns, for a Chinese character takes two of them.
     caret = " " * display_width(before) + "^" * max(display_width(marked), 1)
     margin = " " * len(str(at.line))
     return [f"{margin} |", f"{at.line} | {line}", f"{margin} | {caret}"]

@@ -1,4 +1,7 @@
-"""The program's own words, one catalogue a language: interface, diagnostics, commands."""
+"""The program's own words, one catalogue a language: interface, diagnostics, commands.
+
+``phrases`` puts figures and times into words. Imports ``model`` and ``findings``.
+"""
 
 import tomllib
 import unicodedata
@@ -28,18 +31,18 @@ class Words:
         """
         return self.tables[table][key].format_map(args)
 
-    def said(self, table: str, message: Message) -> str:
-        """A message whose parts come from files: fit to be shown on one line of a terminal."""
-        args = {name: _fit_for_a_line(value) for name, value in message.args.items()}
-        return self(table, message.key, **args)
-
     def message(self, message: Message) -> str:
         """What a rule says."""
-        return self.said("message", message)
+        return self._sentence("message", message)
 
     def hint(self, message: Message) -> str:
         """The next step a rule proposes."""
-        return self.said("hint", message)
+        return self._sentence("hint", message)
+
+    def _sentence(self, table: str, message: Message) -> str:
+        """A message whose parts come from files: fit to be shown on one line of a terminal."""
+        args = {name: _fit_for_a_line(value) for name, value in message.args.items()}
+        return self(table, message.key, **args)
 
 
 @cache

@@ -87,6 +87,7 @@ def quantity(value: Decimal, unit: str, words: Words) -> str:
 
 def _number(value: Decimal) -> str:
     """``3,000``, ``2.5``: without needless digits."""
+    # By "f", for a normalized Decimal writes 3000 as 3E+3.
     return f"{value.normalize():,f}"
 
 
@@ -174,7 +175,7 @@ def _bounds_to_say(values: Interval, possible: Interval) -> tuple[Bound | None, 
 
 
 def _ends(low: Bound | None, high: Bound | None, unit: str, words: Words) -> Mapping[str, str]:
-    """What is filled into a phrase: for one bound ``value``, for two ``low`` or ``lower``, ``high``.
+    """What fills a phrase: for one bound ``value``, for two ``low`` or ``lower``, and ``high``.
 
     ``lower`` has a unit of its own, ``low`` has none where the one after ``high`` serves both.
     """

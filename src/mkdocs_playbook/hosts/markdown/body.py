@@ -68,6 +68,7 @@ def _block(element: Element) -> list[str]:
     if element.tag in _LEVELS:
         return [_heading(element) or _raw(element)]
     if _has_headings(element):
+        # Taken apart only as far as there are headings in it: all else stays out of the engine.
         attributes = (*element.attributes, ("markdown", "1"))
         start = _tag(element.tag, attributes, in_one_line)
         return [start, *_blocks(element.children), f"</{element.tag}>"]

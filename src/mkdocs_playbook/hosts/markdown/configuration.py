@@ -5,14 +5,12 @@ It is put together from YAML nodes, so that tags which only the generator unders
 """
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 import yaml
 from markupsafe import escape
 
-from mkdocs_playbook.menu import MenuEntry, MenuGroup, MenuPage
-from mkdocs_playbook.site import ASSETS, Handbook, Site, language_url
-from mkdocs_playbook.templates import AssetUse
+from mkdocs_playbook.hosts.settings import nav_of
+from mkdocs_playbook.site import Handbook, Site, language_url
 from mkdocs_playbook.words import words
 
 Settings = dict[str, yaml.Node]
@@ -98,19 +96,21 @@ def configuration(project: Settings, site: Site, handbook: Handbook, site_url: s
         settings["edit_uri"] = _node("")
     settings["theme"] = _theme(kept.get("theme"), handbook)
     settings["extra"] = _extra(kept.get("extra"), site, site_url)
-    settings["extra_css"] = _appended(kept.get("extra_css"), _addresses(site, "style"))
+    settings["extra_css"] = _appended(kept.get("extra_css"), site.asset_addresses("style"))
     settings["extra_javascript"] = _appended(
-        kept.get("extra_javascript"), _addresses(site, "script")
+        kept.get("extra_javascript"), site.asset_addresses("script")
     )
     settings["plugins"] = _plugins(kept.get("plugins"), site)
     settings["validation"] = kept.get("validation", _node(VALIDATION))
     settings["markdown_extensions"] = _extensions(kept.get("markdown_extensions"))
-    settings["nav"] = _node(_nav(handbook.menu))
+    # Always named: a generator left alone would list pages by their paths.
+    settings["nav"] = _node(nav_of(handbook.menu))
     return yaml.serialize(_mapping(settings), allow_unicode=True, width=1000)
 
 
 def _theme(theme: yaml.Node | None, handbook: Handbook) -> yaml.Node:
     """The project's theme without what lies in its folders: pages need none of it."""
+    # "theme: material" is short for its name.
     if isinstance(theme, yaml.ScalarNode):
         theme = _mapping({"name": theme})
     settings = _fields(theme or _node({"name": "material", "font": False}))
@@ -121,7 +121,7 @@ def _theme(theme: yaml.Node | None, handbook: Handbook) -> yaml.Node:
 
 def _extra(extra: yaml.Node | None, site: Site, site_url: str | None) -> yaml.Node:
     settings = _fields(extra)
-    settings["polyfills"] = _appended(settings.get("polyfills"), _addresses(site, "polyfill"))
+    settings["polyfills"] = _appended(settings.get("polyfills"), site.asset_addresses("polyfill"))
     # Where the languages lie is only known when they have addresses.
     if site_url and len(site.languages) > 1:
         settings["alternate"] = _node(_alternates(site, site_url))
@@ -136,10 +136,6 @@ def _alternates(site: Site, site_url: str) -> list[dict[str, str | None]]:
         link = language_url(site_url, lang, site.languages[0])
         found.append({"name": name, "lang": tag, "link": link})
     return found
-
-
-def _addresses(site: Site, use: AssetUse) -> list[str]:
-    return [f"{ASSETS}/{asset.name}" for asset in site.assets if asset.use == use]
 
 
 def _plugins(plugins: yaml.Node | None, site: Site) -> yaml.Node:
@@ -160,23 +156,6 @@ def _extensions(extensions: yaml.Node | None) -> yaml.Node:
         if options:
             named[name] = _node(options)
     return _list(named)
-
-
-def _nav(entries: Sequence[MenuEntry]) -> list[Any]:
-    """A menu as ``nav``. Titles become HTML: Material's templates write them as they are."""
-    nav: list[Any] = []
-    for entry in entries:
-        if isinstance(entry, MenuGroup):
-            nav.append({str(escape(entry.title)): _nav(entry.entries)})
-        elif isinstance(entry, MenuPage):
-            path = f"{entry.path}.md"
-            if entry.title:
-                nav.append({entry.title: path})
-            else:
-                nav.append(path)
-        else:
-            nav.append({entry.title: entry.url})
-    return nav
 
 
 # ---- YAML nodes ----

@@ -12,7 +12,7 @@ from mkdocs_playbook.hosts.markdown.sources import copy_path, edit_address
 from mkdocs_playbook.hosts.markdown.written import written_body
 from mkdocs_playbook.pages.page import Page
 from mkdocs_playbook.pages.written import WrittenPage
-from mkdocs_playbook.site import ASSETS, Handbook, Site
+from mkdocs_playbook.site import Handbook, Site
 from mkdocs_playbook.words import words
 
 
@@ -28,8 +28,9 @@ class PageWriter:
         """A generated page."""
         fields = {"title": page.title, "description": page.description}
         note = self._outdated(page)
-        shown = [body(part) for part in (note, page.html, self._foot(page)) if part]
-        return "\n".join((front_matter(fields), "\n\n".join(shown), ""))
+        pieces = [piece for piece in (note, page.html, self._foot(page)) if piece]
+        text = "\n\n".join(map(body, pieces))
+        return f"{front_matter(fields)}\n{text}\n"
 
     def written(self, page: WrittenPage) -> str:
         """A hand-written page. Its names are its own matter; it has none in the playbook."""
@@ -56,7 +57,7 @@ class PageWriter:
         label = self.handbook.words("render", "found-as")
         places = []
         for place, names in page.names.items():
-            title, *others = names
+            title, *others = names  # the title in this language comes first
             if not others:
                 continue
             if not place:
@@ -64,8 +65,8 @@ class PageWriter:
                 continue
             places.append(_also(Markup('<a href="#{}">{}</a>').format(place, title), others))
         if places:
-            shown = Markup("<details>\n<summary>{}</summary>\n{}\n</details>")
-            yield shown.format(label, Markup("\n").join(places))
+            details = Markup("<details>\n<summary>{}</summary>\n{}\n</details>")
+            yield details.format(label, Markup("\n").join(places))
 
     def _source(self, path: str, source: str) -> str:
         """The file that a page comes from, with a link to its copy, and to where it is edited."""
@@ -82,14 +83,14 @@ class PageWriter:
     def _paper_styles(self, path: str) -> list[str]:
         """Links to the styles that hold on paper alone, which mkdocs.yml can't say of a style."""
         link = Markup('<link rel="stylesheet" href="{}" media="print">')
-        names = [asset.name for asset in self.site.assets if asset.use == "print-style"]
-        return [link.format(_way(path, f"{ASSETS}/{name}")) for name in names]
+        addresses = self.site.asset_addresses("print-style")
+        return [link.format(_way(path, address)) for address in addresses]
 
 
 def _also(label: Markup, names: Sequence[str]) -> str:
     """A line of names behind what they are names of."""
-    shown = [Markup('<span class="pb-name">{}</span>').format(name) for name in names]
-    return Markup('<p class="pb-also">{} {}</p>').format(label, Markup(" ").join(shown))
+    spans = [Markup('<span class="pb-name">{}</span>').format(name) for name in names]
+    return Markup('<p class="pb-also">{} {}</p>').format(label, Markup(" ").join(spans))
 
 
 def _foot(lines: Sequence[str], links: Sequence[str]) -> str:

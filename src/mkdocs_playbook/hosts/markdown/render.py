@@ -125,6 +125,7 @@ def _under(folder: str, files: Mapping[str, bytes]) -> dict[str, bytes]:
 def _replace(files: Mapping[str, bytes], target: Path) -> None:
     """Write beside the folder, and put it in its place when all is there."""
     target.parent.mkdir(parents=True, exist_ok=True)
+    # On the same disk as the folder: only there the swap is a rename.
     with tempfile.TemporaryDirectory(prefix=".render-", dir=target.parent) as workspace:
         fresh = Path(workspace) / "fresh"
         for name, content in files.items():

@@ -67,6 +67,7 @@ def prepare(root: Path, target: Path | None = None) -> Prepared:
     """
     start = time.monotonic()
     config = mkdocs_config(root)
+    # No command of MkDocs runs here that would call it.
     config.plugins.on_startup(command="build", dirty=False)
     folder = (target or Path(config.site_dir)).resolve()
     try:
@@ -86,6 +87,7 @@ def publish(
 
     :raises SiteError: when MkDocs or a page stops it; with ``strict`` also when MkDocs warns.
     """
+    # Built beside the folder, and so on the same disk: only there the swap is a rename.
     parent = prepared.folder.parent
     parent.mkdir(parents=True, exist_ok=True)
     with (

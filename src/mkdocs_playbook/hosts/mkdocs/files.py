@@ -1,8 +1,6 @@
-"""What MkDocs gets from us: finished pages, files, the menu, a language's hand-written pages."""
+"""What MkDocs gets from us: finished pages, files, a language's hand-written pages."""
 
 import posixpath
-from collections.abc import Iterator, Sequence
-from typing import Any
 from urllib.parse import urlsplit
 
 from markupsafe import escape
@@ -11,9 +9,8 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from mkdocs_playbook.menu import MenuEntry, MenuGroup, MenuPage
 from mkdocs_playbook.pages.page import Heading, Page
-from mkdocs_playbook.reading.discovery import TRANSLATED
+from mkdocs_playbook.reading.discovery import ORIGINAL, written_place_of
 from mkdocs_playbook.reading.files import DOCS
 from mkdocs_playbook.site import Handbook
 
@@ -80,45 +77,23 @@ def _in_language(handbook: Handbook, found: Files, config: MkDocsConfig) -> File
     own: dict[str, File] = {}
     translations: dict[str, File] = {}
     for file in found:
-        suffix = TRANSLATED.search(file.src_uri)
-        if suffix is None:
-            own[file.src_uri] = file
-        elif suffix[1] == handbook.lang:
-            address = TRANSLATED.sub(".md", file.src_uri)
+        address, lang = written_place_of(file.src_uri)
+        if lang == ORIGINAL:
+            own[address] = file
+        elif lang == handbook.lang:
             translations[address] = _standing_for(address, file, config)
     return Files([*(own | translations).values()])
 
 
 def _standing_for(address: str, file: File, config: MkDocsConfig) -> File:
     """The file under the address of the page it translates; "edit" still leads to the file."""
+    # MkDocs gives a file its address by its path: only another file has another.
     stand_in = File(
         address, file.src_dir, config.site_dir, config.use_directory_urls, inclusion=file.inclusion
     )
     stand_in.abs_src_path = file.abs_src_path
     stand_in.edit_uri = file.src_uri
     return stand_in
-
-
-def nav_of(entries: Sequence[MenuEntry]) -> list[Any]:
-    """A menu in the form of ``nav`` in mkdocs.yml.
-
-    Titles of groups become HTML: Material writes them as they are.
-    """
-    return list(_nav_items(entries))
-
-
-def _nav_items(entries: Sequence[MenuEntry]) -> Iterator[Any]:
-    for entry in entries:
-        if isinstance(entry, MenuGroup):
-            yield {str(escape(entry.title)): nav_of(entry.entries)}
-        elif isinstance(entry, MenuPage):
-            path = f"{entry.path}.md"
-            if entry.title:
-                yield {entry.title: path}
-            else:
-                yield path
-        else:
-            yield {entry.title: entry.url}
 
 
 def way_to(url: str, here: str, there: str, base: str) -> str:

@@ -34,19 +34,31 @@ def require_settings(config: MkDocsConfig, root: Path) -> None:
 def configure(config: MkDocsConfig, header: Header, root: Path) -> None:
     """Set name, language, our templates, styles and scripts, and the search for Chinese."""
     if header.title:
+        # As HTML, because Material writes it into the page as it is.
         config.site_name = escape(header.title)
     config.theme["language"] = header.lang
     config.theme.dirs[:0] = [str(folder) for folder in templates.folders(root, "theme")]
     # True shows our language switch; a list would make Material add links that lead astray.
     config.extra["alternate"] = len(header.languages) > 1
     for asset in templates.assets(root):
-        address = f"{ASSETS}/{asset.name}"
-        if asset.use == "style":
+        _add(asset, config)
+    _set_search(config, header)
+
+
+def _add(asset: templates.Asset, config: MkDocsConfig) -> None:
+    """Let pages load a style or script; styles for paper are linked by macros/theme/main.html."""
+    address = f"{ASSETS}/{asset.name}"
+    match asset.use:
+        case "style":
             config.extra_css.append(address)
-        elif asset.use == "script":
+        case "script":
             config.extra_javascript.append(address)
-        elif asset.use == "polyfill":
+        case "polyfill":
             config.extra.setdefault("polyfills", []).append(address)
+
+
+def _set_search(config: MkDocsConfig, header: Header) -> None:
+    """What mkdocs.yml itself sets of the search stays as it is."""
     finder = config.plugins["material/search"].config
     for name, value in search.settings(header.lang).items():
         if not finder[name]:

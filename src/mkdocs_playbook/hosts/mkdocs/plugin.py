@@ -13,10 +13,11 @@ from mkdocs.utils.templates import TemplateContext
 
 from mkdocs_playbook.hosts import swap
 from mkdocs_playbook.hosts.mkdocs import material, search
-from mkdocs_playbook.hosts.mkdocs.files import files_of, nav_of
+from mkdocs_playbook.hosts.mkdocs.files import files_of
 from mkdocs_playbook.hosts.mkdocs.placeholders import hold
 from mkdocs_playbook.hosts.mkdocs.project import Project
 from mkdocs_playbook.hosts.mkdocs.publication import Publication, settings_of
+from mkdocs_playbook.hosts.settings import nav_of
 from mkdocs_playbook.model.kinds import CONTENT_FOLDERS
 
 log = get_plugin_logger("playbook")
@@ -60,6 +61,7 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         self.publication = self.ready or self._project_here().publication(settings_of(config))
         handbook = self.publication.handbook
+        # Before Material's search cuts its first title.
         search.teach(handbook.search)
         if handbook.menu:
             config.nav = nav_of(handbook.menu)

@@ -32,6 +32,7 @@ class Project:
         errors = self._latest.errors
         if errors and not self._is_serving:
             raise PluginError("\n" + report.text(errors, newest.files, words(newest.base)))
+        # Not as warnings: at each of these MkDocs would stop in strict mode.
         for diagnostic in self._latest.diagnostics:
             log.info(report.one_line(diagnostic, words(newest.base)))
         return _header(self._latest.best)

@@ -14,7 +14,7 @@ from mkdocs_playbook.model.fields import Language
 from mkdocs_playbook.pages.banner import banner, outdated
 from mkdocs_playbook.pages.written import WrittenPage
 from mkdocs_playbook.reading.files import DOCS
-from mkdocs_playbook.site import ASSETS, Handbook, Settings, Site
+from mkdocs_playbook.site import Handbook, Settings, Site
 from mkdocs_playbook.words import words
 
 
@@ -67,6 +67,7 @@ class Publication:
         if written.lang == self.lang:
             return html
         tag = words(written.lang)("language", "tag")
+        # For screen readers, which speak a text by the rules of its language.
         return f'<div class="pb-untranslated" lang="{tag}">{html}</div>'
 
     def _written(self, page: MkDocsPage) -> WrittenPage | None:
@@ -82,12 +83,11 @@ class Publication:
         problems = self.site.problems
         if self.site.is_placeholder:
             problems = ()  # its only page lists them already
-        print_styles = [asset.name for asset in self.site.assets if asset.use == "print-style"]
         return {
             "alternates": self._alternates(page.url),
             "outdated": self._outdated(page),
             "banner": banner(problems, own_words),
-            "paper_styles": [f"{ASSETS}/{name}" for name in print_styles],
+            "paper_styles": self.site.asset_addresses("print-style"),
             "source": _source(page),
             "words": own_words,
         }

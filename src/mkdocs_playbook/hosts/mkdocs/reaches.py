@@ -1,13 +1,16 @@
-"""Where we reach into MkDocs and Material beyond what they document, and what is lost if it gives way.
+"""Where we reach into MkDocs and Material beyond what they document, and what is lost if it breaks.
 
-Both are pinned to one major version, and neither promises any of this. Whoever takes a new version in
-reads this table first; each line has a test that fails when it no longer holds.
+Both are pinned to one major version, and neither promises any of this. Whoever takes a new version
+in reads this table first; each line has a test that fails when it no longer holds.
 """
 
 from typing import Literal, NamedTuple, TypeAlias
 
 Risk: TypeAlias = Literal["high", "medium", "low"]
-"""How likely the next minor version breaks it: high where names are minified, low where others rely on it."""
+"""How likely the next minor version breaks it.
+
+High where names are minified, low where others rely on it as well.
+"""
 
 
 class Reach(NamedTuple):
@@ -30,8 +33,8 @@ REACHES: tuple[Reach, ...] = (
         "Five places of Material's minified search worker are replaced, found by patterns",
         f"{_HOST}.search",
         "high",
-        "The worker stays as it came, with a warning: a query's last Chinese character is not looked "
-        "for, questions find less, names don't come first.",
+        "The worker stays as it came, with a warning: a query's last Chinese character is not "
+        "looked for, questions find less, names don't come first.",
         f"{_GUARDS}::test_the_worker_has_each_place_that_is_mended_once",
     ),
     Reach(
@@ -56,14 +59,14 @@ REACHES: tuple[Reach, ...] = (
         f"{_GUARDS}::test_materials_plugins_have_the_names_that_are_looked_up",
     ),
     Reach(
-        "“extra.alternate” is true instead of a list, so that Material includes our language switch",
+        "“extra.alternate” is true instead of a list, so that Material includes our switch",
         f"{_HOST}.material",
         "medium",
         "No language switch; the other language is reached by its address alone.",
         f"{_GUARDS}::test_a_true_alternate_shows_the_switch_and_adds_no_links",
     ),
     Reach(
-        "“extra.polyfills” has our copy of the shim, which keeps the offline plugin from adding its own",
+        "“extra.polyfills” has our copy of the shim, so that the offline plugin adds none",
         f"{_HOST}.material",
         "medium",
         "Pages ask a foreign server for the shim; opened from disk they have no search.",
@@ -84,7 +87,7 @@ REACHES: tuple[Reach, ...] = (
         f"{_GUARDS}::test_material_has_the_templates_and_blocks_that_are_replaced",
     ),
     Reach(
-        "Scripts find the search's input by its attribute, and send it the keyup Material waits for",
+        "Scripts find the search's input by an attribute, and send it the keyup Material waits for",
         "macros/assets/playbook.js",
         "medium",
         "Pasted and dictated queries find nothing; the home page's search button gives no focus.",
@@ -136,7 +139,7 @@ REACHES: tuple[Reach, ...] = (
         "MkDocs keeps one instance of a plugin that has on_startup, over all builds of a process",
         f"{_HOST}.build",
         "low",
-        "“playbook build” loads, checks and renders once more for each language, all of them alike.",
+        "“playbook build” loads, checks and renders once more for each language, all alike.",
         f"{_GUARDS}::test_a_plugin_that_knows_of_its_start_is_kept",
     ),
     Reach(

@@ -75,6 +75,7 @@ def _server(folder: Path, where: str) -> LiveReloadServer:
             return None
         return page.read_bytes()
 
+    # From the right: an address of IPv6 has colons of its own.
     host, _, port = where.rpartition(":")
     server = LiveReloadServer(lambda: None, host=host, port=int(port), root=str(folder))
     server.error_handler = error_page
