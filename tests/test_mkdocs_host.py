@@ -23,6 +23,7 @@ from mkdocs_playbook.cli import main
 from mkdocs_playbook.hosts.latest import LatestSite
 from mkdocs_playbook.hosts.mkdocs import build, plugin, search, serve
 from mkdocs_playbook.pages import render
+from mkdocs_playbook.paper.proofs import Proofs
 from mkdocs_playbook.reading import load
 from mkdocs_playbook.site import Settings, Site
 from serving import COMMANDS
@@ -87,14 +88,18 @@ def until(holds: Callable[[], bool]) -> None:
     pytest.fail("it does not hold within 30 seconds")
 
 
-def test_nothing_is_rendered_while_mkdocs_is_configured(project: Path):
+def test_nothing_is_rendered_while_mkdocs_is_configured(project: Path, monkeypatch: pytest.MonkeyPatch):
     break_a_template(project)
+    sheets_set: list[str] = []
+    monkeypatch.setattr(Proofs, "overflow", lambda *_: sheets_set.append("set") or {})
     config = load_config(str(project / "mkdocs.yml"))
     config.plugins.on_startup(command="build", dirty=False)
     config = config.plugins.on_config(config)
     assert config.site_name == "麦香面包坊"
+    assert sheets_set == []
     with pytest.raises(PluginError, match=r"macros/role\.html:2: "):
         config.plugins.on_files(get_files(config), config=config)
+    assert sheets_set == ["set", "set"]  # each language's lists are set on trial, by the checks
 
 
 def count(patch: pytest.MonkeyPatch, function: Callable[..., object]) -> list[str]:

@@ -26,11 +26,14 @@ class LatestSite:
         self._right: Loaded | None = None
         self._site: Site | None = None
 
-    def read(self) -> Loaded:
-        """Read and check the project; what is found is kept."""
+    def read(self) -> None:
+        """Read the project, and check it; what is found is kept."""
         loaded = load(self.root)
+        self.check(loaded)
+
+    def check(self, loaded: Loaded) -> None:
+        """Check what has been read; what is found is kept."""
         self.take(loaded, checks.run(loaded, Proofs(self.root)))
-        return loaded
 
     def take(self, loaded: Loaded, diagnostics: tuple[Diagnostic, ...]) -> None:
         """The same with what has been read and checked already."""

@@ -7,6 +7,7 @@ from mkdocs.plugins import get_plugin_logger
 
 from mkdocs_playbook.hosts.latest import LatestSite
 from mkdocs_playbook.hosts.mkdocs.publication import Header, Publication
+from mkdocs_playbook.reading.load import load
 from mkdocs_playbook.reading.loaded import Loaded
 from mkdocs_playbook.reports import text as report
 from mkdocs_playbook.site import Settings, SiteError, make_site
@@ -22,26 +23,27 @@ class Project:
         self.root = root
         self._is_serving = is_serving
         self._latest = LatestSite(root)
+        self._newest: Loaded | None = None
+        self._last_header: Header | None = None
 
     def read(self) -> Header:
-        """Read and check the project; what is found is logged, below what strict mode counts.
-
-        :raises PluginError: when there are errors, and nobody is editing.
-        """
-        newest = self._latest.read()
-        errors = self._latest.errors
-        if errors and not self._is_serving:
-            raise PluginError("\n" + report.text(errors, newest.files, words(newest.base)))
-        # Not as warnings: at each of these MkDocs would stop in strict mode.
-        for diagnostic in self._latest.diagnostics:
-            log.info(report.one_line(diagnostic, words(newest.base)))
-        return _header(self._latest.best)
+        """Read the project, as far as it has to be known before any page is made."""
+        self._newest = load(self.root)
+        playbook = self._newest.playbook(self._newest.base)
+        languages = self._newest.languages[:1]
+        if playbook:
+            self._last_header = Header(str(playbook.team.title), languages[0], languages)
+        # While somebody edits, the site that was right last keeps its name and language, too.
+        return self._last_header or Header("", languages[0], languages)
 
     def publication(self, settings: Settings) -> Publication:
-        """What was read, as a site.
+        """What was read, checked and made a site. Problems are logged below the strict level.
 
-        :raises PluginError: when a template or a sheet is wrong, and nobody is editing.
+        :raises PluginError: when anything is wrong that stops a build, and nobody is editing.
         """
+        assert self._newest is not None  # reading comes first
+        self._latest.check(self._newest)
+        self._report(self._newest)
         best = self._latest.best
         if self._is_serving:
             return Publication(self._latest.make(settings), best.base)
@@ -51,10 +53,10 @@ class Project:
             raise PluginError(str(error)) from error
         return Publication(site, best.base)
 
-
-def _header(loaded: Loaded) -> Header:
-    title = ""
-    playbook = loaded.playbook(loaded.base)
-    if playbook:
-        title = str(playbook.team.title)
-    return Header(title, loaded.base, loaded.languages[:1])
+    def _report(self, loaded: Loaded) -> None:
+        """:raises PluginError: when there are errors, and nobody is editing."""
+        if self._latest.errors and not self._is_serving:
+            errors = report.text(self._latest.errors, loaded.files, words(loaded.base))
+            raise PluginError(f"\n{errors}")
+        for diagnostic in self._latest.diagnostics:
+            log.info(report.one_line(diagnostic, words(loaded.base)))
