@@ -157,7 +157,7 @@ def test_what_is_said_of_kinds_and_files_comes_from_the_register(lang: Language)
     things = playbook("explain", "unknown-reference", "--lang", lang).output
     for kind in KINDS:
         assert all(place in files for place in (*kind.folders, kind.file))
-        assert kind.name in things
+        assert kind.lists or words(lang)("kind", kind.name) in things
     assert "{" not in files + things
 
 
@@ -177,3 +177,11 @@ def test_explain_speaks_the_teams_language(root: Path, monkeypatch: pytest.Monke
 
 def test_the_caret_stands_under_chinese_characters_as_wide_as_they_are():
     assert display_width("面包abc：") == 9
+
+
+def test_check_tells_of_measures_that_no_sheet_can_be_set_with(root: Path):
+    (root / "macros").mkdir()
+    (root / "macros/sheet.toml").write_text("[mm]\nrow = 0\n", "utf-8")
+    result = playbook("check", "-C", str(root))
+    assert result.exit_code == 1
+    assert "macros/sheet.toml: “row” in [mm] must lie between 0.01 and 1000." in result.output

@@ -14,7 +14,9 @@ from pathlib import Path
 
 import pytest
 
-from golden import PLAYBOOK, change
+from golden import PLAYBOOK, book, change, pages
+from mkdocs_playbook.book.addresses import anchor, page_path
+from mkdocs_playbook.model.fields import Language
 from mkdocs_playbook.model.kinds import ANY, KINDS, REFERABLE, by_name, with_pages
 from mkdocs_playbook.words import words
 
@@ -192,7 +194,7 @@ def test_what_points_at_nothing_of_a_new_kind_is_found(copy: Copy):
     assert "“returns” has no “by-size”; it has same-day, by-weight" in said
 
 
-@pytest.mark.parametrize(("rule", "named"), [("unknown-file", "policies"), ("unknown-reference", "policy")])
+@pytest.mark.parametrize(("rule", "named"), [("unknown-file", "playbook/policies"), ("unknown-reference", "Policies")])
 def test_explain_names_a_new_kind(copy: Copy, rule: str, named: str):
     assert named in copy.run("explain", rule, "--lang", "en")
 
@@ -274,3 +276,12 @@ def test_pages_of_a_kind_lie_in_a_folder_of_their_own():
     assert len(pages) == len(set(pages))
     assert by_name("checklist").path("daily/baker") == "checklists/daily/baker.yml"
     assert by_name("term").path("anything") == "playbook/glossary.yml"
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_everything_that_has_a_name_has_its_page_and_its_place_on_it(lang: Language):
+    made = pages(lang)
+    for node in book(lang).nodes:
+        place = anchor(*node)
+        page = made[page_path(*node)]
+        assert not place or place in page.anchors, node

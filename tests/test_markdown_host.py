@@ -137,6 +137,14 @@ def test_a_folder_that_holds_anything_else_is_left_alone(project: Path, tmp_path
     assert (target / foreign).read_text("utf-8") == "mine"
 
 
+def test_a_link_to_a_folder_is_left_alone_too(project: Path, tmp_path: Path):
+    (tmp_path / "tree").mkdir()
+    (tmp_path / "tree/link").symlink_to(project)
+    result = run(project, tmp_path / "tree")
+    assert (result.exit_code, "link" in result.output) == (1, True)
+    assert (tmp_path / "tree/link").is_symlink()
+
+
 @pytest.mark.parametrize("folder", ["docs", "playbook/roles", "macros/x", "."])
 def test_the_projects_sources_are_never_written_to(project: Path, folder: str):
     result = run(project, project / folder)
@@ -152,6 +160,27 @@ def test_a_playbook_with_errors_is_not_written(project: Path, tmp_path: Path):
 
 
 # ---- mkdocs.yml ----
+
+
+@pytest.mark.parametrize("nav", ["nav: [5]", "nav: [{a: 5}]", "nav: 3", "site_url: 5"])
+def test_what_cannot_be_used_in_mkdocs_yml_is_told_in_a_sentence(project: Path, tmp_path: Path, nav: str):
+    (project / "mkdocs.yml").write_text(f"site_name: x\n{nav}\n", "utf-8")
+    result = run(project, tmp_path / "tree")
+    assert result.exit_code == 1
+    assert f"mkdocs.yml: “{nav.partition(':')[0]}”" in result.output
+    assert not (tmp_path / "tree").exists()
+
+
+def test_what_mkdocs_yml_inherits_is_written_too(project: Path, tmp_path: Path):
+    (project / "mkdocs.yml").rename(project / "base.yml")
+    own = "INHERIT: base.yml\ntheme: {logo: logo.svg}\nsite_url: https://h.example/\n"
+    (project / "mkdocs.yml").write_text(own, "utf-8")
+    tree = rendered(project, tmp_path / "tree")
+    config = yaml.load((tree / "zh/mkdocs.yml").read_text("utf-8"), yaml.BaseLoader)
+    assert config["theme"]["name"] == "material"
+    assert config["theme"]["palette"]
+    assert config["theme"]["logo"] == "logo.svg"
+    assert config["site_url"] == "https://h.example/"
 
 
 def test_what_the_project_says_of_the_look_stays_as_it_was_written(project: Path, tmp_path: Path):
@@ -201,8 +230,9 @@ def test_a_source_is_edited_where_mkdocs_has_it(settings: dict[str, str], addres
     assert edit_address(settings, "playbook/x.yml") == address
 
 
-def test_an_empty_mkdocs_yml_says_nothing():
-    assert read_project("") == {}
+def test_an_empty_mkdocs_yml_says_nothing(tmp_path: Path):
+    (tmp_path / "mkdocs.yml").write_text("", "utf-8")
+    assert read_project(tmp_path / "mkdocs.yml") == {}
 
 
 # ---- pages ----
@@ -294,7 +324,10 @@ def written(markdown: str, lang: str = "en") -> str:
         (f"see {CALL}.", 'see <a href="a.html">in&#124;line</a>.'),
         (f"a\n{CALL}", 'a\n<a href="a.html">in&#124;line</a>'),
         (f"| x | {CALL} |", '| x | <a href="a.html">in&#124;line</a> |'),
-        (f"    {CALL}", '    <a href="a.html">in&#124;line</a>'),
+        (f"- x\n\n    {CALL}", '- x\n\n    <a href="a.html">in&#124;line</a>'),
+        (f"!!! note\n    {CALL}", '!!! note\n    <a href="a.html">in&#124;line</a>'),
+        (f"x\n\n    {CALL}", "x\n\n    in|line"),  # a block of code, in which HTML would show
+        (f"    {CALL}", "    in|line"),
         (f"```\n{CALL}\n```", f"```\n{CALL}\n```"),
         ('{{ metric("b") }}', '{{ metric("b") }}'),
         (f"# {CALL}", f"# {CALL}"),

@@ -286,6 +286,27 @@ def test_without_an_address_there_is_no_code_and_a_warning_says_why(root: Path):
     assert Pdf(root / "out/baker.pdf").codes()[0].startswith(f"{ADDRESS}checklists/daily/baker.html?sheet=")
 
 
+def test_an_empty_address_is_none(root: Path):
+    change(root, "mkdocs.yml", "use_directory_urls", "site_url: ''\nuse_directory_urls")
+    result = command(root, "--undated", "--role", "baker", "--out", str(root / "out"))
+    assert "No QR codes: mkdocs.yml has no site_url" in result.output
+    assert Pdf(root / "out/baker.pdf").codes() == []
+
+
+def test_printing_asks_mkdocs_yml_for_the_address_alone(root: Path):
+    (root / "mkdocs.yml").write_text("nav: [5]\n", "utf-8")
+    result = command(root, "--undated", "--role", "baker", "--out", str(root / "out"))
+    assert result.exit_code == 0, result.output
+
+
+@pytest.mark.parametrize(("text", "said"), [("- a\n", "must consist of lines"), ("site_url: 5\n", "“site_url”")])
+def test_an_mkdocs_yml_that_says_no_address_is_told_in_a_sentence(root: Path, text: str, said: str):
+    (root / "mkdocs.yml").write_text(text, "utf-8")
+    result = command(root, "--undated", "--out", str(root / "out"))
+    assert (result.exit_code, said in result.output) == (1, True)
+    assert "mkdocs.yml" in result.output
+
+
 @pytest.mark.parametrize(("paper", "size"), [("A4", (210, 297)), ("Letter", (216, 279))])
 @pytest.mark.parametrize("layout", ["sheet", "week-grid", "metrics"])
 def test_paper_and_layout(root: Path, paper: str, size: tuple[int, int], layout: str):

@@ -6,8 +6,9 @@ measures that it changes.
 
 import tomllib
 from collections.abc import Mapping
+from math import isfinite
 from pathlib import Path
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias, TypeGuard
 
 from mkdocs_playbook.model.entities import PAPERS
 from mkdocs_playbook.templates import DEFAULT, MEASURES, find
@@ -24,6 +25,23 @@ IN_CSS = {
     "luma": "rgb({0:g} {0:g} {0:g})",
 }
 """Unit -> how CSS writes a number of it."""
+
+
+class Range(NamedTuple):
+    """The least and the greatest number that can be set, both included."""
+
+    least: float
+    most: float
+
+
+RANGES: Mapping[str, Range] = {
+    "mm": Range(0.01, 1_000),
+    "pt": Range(0.01, 100),
+    "em": Range(0.01, 100),
+    "ratio": Range(0.01, 10),
+    "count": Range(1, 20),
+    "luma": Range(0, 255),  # black, and white
+}
 
 
 class MeasuresError(Exception):
@@ -70,11 +88,19 @@ def _require_measure(unit: str, name: str, value: object, known: Mapping[str, fl
         raise MeasuresError(f"macros/{MEASURES}: there is no measure “{name}” in [{unit}].")
     if not _is_number(value):
         raise MeasuresError(f"macros/{MEASURES}: “{name}” in [{unit}] must be a number.")
+    allowed = RANGES[unit]
+    if not allowed.least <= value <= allowed.most:
+        limits = f"between {allowed.least:g} and {allowed.most:g}"
+        raise MeasuresError(f"macros/{MEASURES}: “{name}” in [{unit}] must lie {limits}.")
+    if unit == "count" and value != int(value):
+        raise MeasuresError(f"macros/{MEASURES}: “{name}” in [{unit}] must be a whole number.")
 
 
-def _is_number(value: object) -> bool:
-    # True and false are whole numbers to Python.
-    return isinstance(value, int | float) and not isinstance(value, bool)
+def _is_number(value: object) -> TypeGuard[float]:
+    # To Python true and false are whole numbers, and TOML's nan and inf are floats.
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return False
+    return isfinite(value)
 
 
 def style_sheet(measures: Measures) -> str:

@@ -10,13 +10,6 @@ from mkdocs_playbook.words import Words
 _HEADS = ("What", "Why", "Bad", "Good")
 """What begins the parts of a docstring, behind its summary."""
 
-_FROM_REGISTER = {
-    "{kinds}": tuple(kind.name for kind in KINDS),
-    "{folders}": FOLDERS,
-    "{files}": tuple(kind.file for kind in single_files()),
-}
-"""What stands for a list of the register -> its names."""
-
 
 @dataclass(frozen=True)
 class Explanation:
@@ -45,8 +38,15 @@ def explanation(name: str, words: Words) -> Explanation:
 
 def _with_register(text: str, words: Words) -> str:
     """A text with the register's kinds, folders and single files filled in."""
+    # A glossary or a list of sources is no thing that anybody points at.
+    kinds = [words("kind", kind.name) for kind in KINDS if not kind.lists]
+    lists = {
+        "{kinds}": kinds,
+        "{folders}": FOLDERS,
+        "{files}": [kind.file for kind in single_files()],
+    }
     # Not by ``format``: rules show YAML, which has braces of its own.
-    for place, names in _FROM_REGISTER.items():
+    for place, names in lists.items():
         text = text.replace(place, words("language", "list").join(names))
     return text
 

@@ -14,6 +14,7 @@ from mkdocs_playbook.cli.common import (
     strict_option,
     words_for,
 )
+from mkdocs_playbook.measures import MeasuresError, read_measures
 from mkdocs_playbook.model.fields import Language
 
 
@@ -25,4 +26,8 @@ def check(project: Path, strict: bool, lang: Language | None) -> None:
     """Check every YAML file and list all problems, each with its place and the next step."""
     found = load_and_check(project)
     print_report(found, words_for(lang, found.loaded))
+    try:
+        read_measures(project)
+    except MeasuresError as error:  # nothing could be built or printed with them
+        raise click.ClickException(str(error)) from error
     sys.exit(exit_code(found.diagnostics, strict))

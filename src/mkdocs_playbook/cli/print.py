@@ -128,7 +128,7 @@ def print_(
     Without options: this week's sheets for everyone, a file for each role and a booklet of them
     all.
     """
-    from mkdocs_playbook.hosts.settings import read_settings
+    from mkdocs_playbook.hosts.settings import SettingsError, read_site_url
     from mkdocs_playbook.paper.printing import Choice
     from mkdocs_playbook.paper.request import PrintRequest
     from mkdocs_playbook.paper.typeset import TypesetError
@@ -149,7 +149,10 @@ def print_(
         by_role=not booklet,
         booklet=booklet or is_plain,
     )
-    site_url = read_settings(project).site_url
+    try:
+        site_url = read_site_url(project)
+    except SettingsError as error:
+        raise click.ClickException(str(error)) from error
     warn_of_missing_codes(site_url, own_words)
     folder = out or project / "print" / request.folder
     start = time.monotonic()

@@ -37,11 +37,9 @@ def render(project: Path, lang: Language | None, target: Path) -> None:
 
     Each language gets a folder in DIR with an mkdocs.yml of its own.
     """
-    from yaml import YAMLError
-
     from mkdocs_playbook.hosts.markdown.render import refuse
     from mkdocs_playbook.hosts.markdown.render import render as write
-    from mkdocs_playbook.hosts.settings import read_settings
+    from mkdocs_playbook.hosts.settings import SettingsError, read_settings
     from mkdocs_playbook.hosts.swap import ForeignFolderError
     from mkdocs_playbook.site import SiteError, make_site
 
@@ -53,10 +51,8 @@ def render(project: Path, lang: Language | None, target: Path) -> None:
         settings = read_settings(project)
         site = make_site(project, loaded, settings, loaded.languages)
         write(project, site, settings.site_url, target)
-    except (ForeignFolderError, SiteError) as error:
+    except (ForeignFolderError, SettingsError, SiteError) as error:
         raise click.ClickException(str(error)) from error
-    except YAMLError as error:
-        raise click.ClickException(f"mkdocs.yml: {error}") from error
     for handbook in site.handbooks:
         click.echo(_line(handbook, target, own_words))
     click.echo(own_words("render", "next"))

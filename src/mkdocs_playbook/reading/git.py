@@ -21,7 +21,7 @@ def git(root: Path, *arguments: str, stdin: bytes = b"") -> bytes:
         raise GitError(error.stderr.decode("utf-8", "replace").strip()) from error
     except FileNotFoundError as error:
         raise GitError("git is not installed") from error
-    except OSError as error:
+    except (OSError, ValueError) as error:  # ValueError where an argument holds a NUL
         raise GitError(str(error)) from error
 
 

@@ -5,11 +5,12 @@ It is put together from YAML nodes, so that tags which only the generator unders
 """
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 import yaml
 from markupsafe import escape
 
-from mkdocs_playbook.hosts.settings import nav_of
+from mkdocs_playbook.hosts.settings import SettingsError, nav_of
 from mkdocs_playbook.site import Handbook, Site, language_url
 from mkdocs_playbook.words import words
 
@@ -60,12 +61,33 @@ VALIDATION = {
 }
 
 
-def read_project(text: str) -> Settings:
-    """A project's mkdocs.yml.
+def read_project(path: Path) -> Settings:
+    """A project's mkdocs.yml, with what it inherits from other files.
 
-    :raises YAMLError: when it can't be read.
+    :raises OSError: when it, or what it inherits from, is missing.
+    :raises SettingsError: when one of them can't be read.
     """
-    return _fields(yaml.compose(text, yaml.SafeLoader))
+    try:
+        own = _fields(yaml.compose(path.read_text("utf-8"), yaml.SafeLoader))
+    except yaml.YAMLError as error:
+        raise SettingsError(f"{path.name}: {error}") from error
+    parent = own.pop("INHERIT", None)
+    if not isinstance(parent, yaml.ScalarNode):
+        return own
+    return _over(read_project(path.parent / parent.value), own)
+
+
+def _over(parent: Settings, own: Settings) -> Settings:
+    """Settings over inherited ones: mappings are joined, all else is replaced, as MkDocs has it."""
+    joined = dict(parent)
+    for name, node in own.items():
+        inherited = joined.get(name)
+        if isinstance(node, yaml.MappingNode) and isinstance(inherited, yaml.MappingNode):
+            fields = _over(_fields(inherited), _fields(node))
+            joined[name] = _mapping(fields)
+        else:
+            joined[name] = node
+    return joined
 
 
 def editing(project: Settings) -> Mapping[str, str]:

@@ -44,7 +44,7 @@ def render(root: Path, site: Site, site_url: str | None, target: Path) -> Mappin
     """
     target = target.resolve()
     refuse(root, target)
-    project = read_project((root / FILE).read_text("utf-8"))
+    project = read_project(root / FILE)
     sources = files_in(root)
     files: dict[str, bytes] = {}
     for handbook in site.handbooks:
@@ -106,7 +106,8 @@ def foreign_files(target: Path) -> list[str]:
     foreign = []
     for path in sorted(target.rglob("*")):
         name = path.relative_to(target).as_posix()
-        if path.is_dir() or name in own or _is_built(name, own):
+        is_folder = path.is_dir() and not path.is_symlink()
+        if is_folder or name in own or _is_built(name, own):
             continue
         foreign.append(name)
     return foreign

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from html import unescape
 from typing import NamedTuple
 
 from mkdocs_playbook.hosts.markdown.body import body, inline
@@ -13,6 +14,14 @@ _FRONT_MATTER = re.compile(r"-{3}[ \t]*\n(?:.*\n)*?(?:-{3}|\.{3})[ \t]*(?:\n|\Z)
 
 _DEEPEST_BLOCK = 3
 """Most spaces in front of an HTML block: after more, Markdown takes it for a part of a line."""
+
+
+_CODE_INDENT = ("    ", "\t")
+
+_HOLDER = re.compile(r" {0,3}(?:[-*+:]|\d+[.)]|!!!|\?\?\?\+?|===|\[\^.+\]:)\s")
+"""What begins something that goes on in lines that are set in: entries, admonitions, footnotes."""
+
+_TAG = re.compile(r"<[^>]*>")
 
 
 class Parts(NamedTuple):
@@ -51,10 +60,26 @@ def _filled(page: WrittenPage) -> str:
         if _is_alone(lines, number, call.written):
             lines[number] = body(embed.block)
             continue
+        stand_in = inline(embed.inline)
+        if _is_code(lines, number):
+            stand_in = unescape(_TAG.sub("", embed.inline))
         line, start = lines[number], call.column - 1
         rest = line[start + len(call.written) :]
-        lines[number] = f"{line[:start]}{inline(embed.inline)}{rest}"
+        lines[number] = f"{line[:start]}{stand_in}{rest}"
     return "\n".join(lines)
+
+
+def _is_code(lines: Sequence[str], number: int) -> bool:
+    """Whether Markdown takes a line for code because it is set in, where HTML would show as it is.
+
+    Lines set in below an entry of a list, or below the head of an admonition, belong to it.
+    """
+    if not lines[number].startswith(_CODE_INDENT):
+        return False
+    for line in reversed(lines[:number]):
+        if line.strip() and not line.startswith(_CODE_INDENT):
+            return _HOLDER.match(line) is None
+    return True
 
 
 def _is_alone(lines: Sequence[str], number: int, call: str) -> bool:
