@@ -17,7 +17,7 @@ from pdf import Pdf, Sheets, book_in, printer_of
 ROOT = Path(__file__).parents[1]
 
 settings.register_profile("steady", deadline=None, derandomize=True)  # the same examples on every machine
-settings.register_profile("long", deadline=None, max_examples=1_000)  # others each time: make test-all
+settings.register_profile("long", deadline=None, derandomize=True, max_examples=1_000)  # make test-all
 settings.load_profile("steady")
 
 

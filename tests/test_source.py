@@ -1,7 +1,7 @@
 """One YAML file -> plain data and places."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from mkdocs_playbook.findings import Location
@@ -79,6 +79,7 @@ def test_any_bytes_give_data_or_one_fault(raw: bytes):
 
 
 @given(st.lists(YAML_PIECES, max_size=40).map("".join))
+@example("? title")
 def test_any_text_gives_data_or_one_fault_and_every_place_lies_in_the_file(text: str):
     found = read(text)
     assert (found.data is None) == (len(found.faults) == 1)

@@ -333,11 +333,14 @@ class _Builder:
     def _location(self, event: yaml.Event) -> Location:
         """Where a short text stands; of anything longer, the rest of its first line."""
         start, end = _marks(event)
+        if start.line >= len(self.lines):
+            # A value that is not there ("? title" alone) is put behind the file's last line.
+            last = len(self.lines[-1])
+            return Location(self.path, len(self.lines), last + 1, last + 1)
         stop = end.column
         is_short = isinstance(event, yaml.ScalarEvent) and start.line == end.line
         if not is_short or stop <= start.column:
-            length = len(self.lines[start.line]) if start.line < len(self.lines) else 0
-            stop = max(length, start.column)
+            stop = max(len(self.lines[start.line]), start.column)
         return Location(self.path, start.line + 1, start.column + 1, stop + 1)
 
 
