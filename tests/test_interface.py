@@ -10,7 +10,7 @@ import pytest
 from golden import book, pages
 from mkdocs_playbook import templates
 from mkdocs_playbook.book.book import Book
-from mkdocs_playbook.book.sheets import Sheet
+from mkdocs_playbook.book.sheet import Sheet
 from mkdocs_playbook.book.versions import OfferedSheet
 from mkdocs_playbook.pages.render import BrokenTemplateError
 from mkdocs_playbook.pages.view import View

@@ -9,7 +9,8 @@ import pytest
 
 from golden import change
 from mkdocs_playbook.book.book import Book
-from mkdocs_playbook.book.sheets import Sheet, checklist_sheet, undated_sheets, week_grid
+from mkdocs_playbook.book.sheet import Sheet
+from mkdocs_playbook.book.sheets import checklist_sheet, undated_sheets, week_grid
 from mkdocs_playbook.measures import MeasuresError, default_measures, read_measures, style_sheet
 from mkdocs_playbook.model.fields import Language
 from mkdocs_playbook.paper.proofs import Proofs

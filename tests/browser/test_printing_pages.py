@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 import sites
 from mkdocs_playbook import site as handbooks
-from mkdocs_playbook.book.sheets import Occasion
+from mkdocs_playbook.book.sheet import Occasion
 from mkdocs_playbook.book.versions import Version
 from mkdocs_playbook.model.calendar import Month, week_of
 from mkdocs_playbook.model.fields import Language

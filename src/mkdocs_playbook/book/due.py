@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from mkdocs_playbook.book.sheets import Occasion
+from mkdocs_playbook.book.sheet import Occasion
 from mkdocs_playbook.model.calendar import Period
 from mkdocs_playbook.model.entities import Checklist, Team
 

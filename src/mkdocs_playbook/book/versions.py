@@ -12,7 +12,8 @@ from datetime import date
 
 from mkdocs_playbook.book.book import Book
 from mkdocs_playbook.book.graph import targets
-from mkdocs_playbook.book.sheets import Sheet, visible
+from mkdocs_playbook.book.sheet import Sheet
+from mkdocs_playbook.book.sheets import visible
 from mkdocs_playbook.model.entities import Metric
 from mkdocs_playbook.model.kinds import REFERABLE, by_name
 from mkdocs_playbook.model.playbook import Node

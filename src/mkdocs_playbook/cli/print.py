@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal, get_args
 
 import click
 
-from mkdocs_playbook.book.sheets import Layout
+from mkdocs_playbook.book.sheet import Layout
 from mkdocs_playbook.cli.common import (
     lang_option,
     load_and_check,

@@ -16,7 +16,8 @@ from markupsafe import Markup, escape
 from mkdocs_playbook.book.addresses import anchor, index_path, page_path, part_anchor, pdf_path
 from mkdocs_playbook.book.book import Book
 from mkdocs_playbook.book.graph import Citation
-from mkdocs_playbook.book.sheets import Limits, Mention, Response, limits_of
+from mkdocs_playbook.book.sheet import Limits, Mention, Response
+from mkdocs_playbook.book.sheets import limits_of
 from mkdocs_playbook.book.versions import OfferedSheet
 from mkdocs_playbook.model.base import Reviewed
 from mkdocs_playbook.model.calendar import WEEKDAYS

@@ -14,7 +14,7 @@ import segno
 
 from mkdocs_playbook.book.addresses import page_path
 from mkdocs_playbook.book.book import Book
-from mkdocs_playbook.book.sheets import Layout, Line, PausePoint, Reading, Response, Sheet
+from mkdocs_playbook.book.sheet import Layout, Line, PausePoint, Reading, Response, Sheet
 from mkdocs_playbook.book.versions import Version
 from mkdocs_playbook.measures import Measures
 from mkdocs_playbook.model.fields import Language, Text

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from mkdocs_playbook.book.book import Book
 from mkdocs_playbook.book.due import occasions
-from mkdocs_playbook.book.sheets import Layout, Sheet, checklist_sheet, metrics_sheet, week_grid
+from mkdocs_playbook.book.sheet import Layout, Sheet
+from mkdocs_playbook.book.sheets import checklist_sheet, metrics_sheet, week_grid
 from mkdocs_playbook.book.versions import Version
 from mkdocs_playbook.model.calendar import Period, Week
 from mkdocs_playbook.model.entities import ROUTINE, Checklist

@@ -6,7 +6,8 @@ from itertools import chain
 from pathlib import Path
 
 from mkdocs_playbook.book.book import Book
-from mkdocs_playbook.book.sheets import Sheet, undated_sheets
+from mkdocs_playbook.book.sheet import Sheet
+from mkdocs_playbook.book.sheets import undated_sheets
 from mkdocs_playbook.book.versions import versions_of
 from mkdocs_playbook.model.calendar import Period, week_of
 from mkdocs_playbook.paper.printing import Choice, Printer, chosen_sheets

@@ -1,0 +1,147 @@
+"""What a printed checklist says, as one typed value.
+
+Paper and the checklist's page are both drawn from it. Texts stand as they were written, in the
+small Markdown, so that each medium sets them in its own way; figures, times and labels stand in
+words. Keys and ids lead from a line back to the entity it was made of; they are not shown.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal, TypeAlias
+
+from mkdocs_playbook.model.calendar import Month, Week
+from mkdocs_playbook.model.fields import Text
+
+Occasion: TypeAlias = date | Week | Month
+"""What a sheet is for."""
+
+Layout: TypeAlias = Literal["sheet", "week-grid", "metrics"]
+"""A sheet to tick, a checklist for a whole week, or metrics with weeks to write into."""
+
+
+@dataclass(frozen=True)
+class Mention:
+    """An entity that a sheet names by its title; a page makes a link of it."""
+
+    kind: str
+    id: str
+    title: Text
+
+
+@dataclass(frozen=True)
+class When:
+    """The date, week or month of a sheet; without a ``value`` it is written on by hand.
+
+    ``now`` is what the figures on it are those of: today, this week, this month.
+    """
+
+    label: str
+    value: str | None
+    now: str
+
+
+@dataclass(frozen=True)
+class Style:
+    """How a list is worked with, and what that means."""
+
+    name: str
+    how: str
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line to tick: what to do, or what to look at with the value wanted."""
+
+    key: str
+    text: Text
+    want: Text | None
+    is_killer: bool
+    takes: str
+    sop: Mention | None
+
+
+@dataclass(frozen=True)
+class PausePoint:
+    """Lines that are gone through together; ``call`` is said when all are ticked.
+
+    ``weekday`` is the only day of a week on which it is due, 0 for Monday; ``None`` for every day.
+    """
+
+    key: str
+    name: Text
+    at: str
+    weekday: int | None
+    lines: tuple[Line, ...]
+    call: Text
+
+
+@dataclass(frozen=True)
+class Limits:
+    """The values of one zone of a metric, in words.
+
+    ``zone`` is green, amber or red, ``word`` its name in the reader's language.
+    """
+
+    zone: str
+    word: str
+    values: str
+
+
+@dataclass(frozen=True)
+class Response:
+    """What a bad value asks for: who acts, how soon, by which SOP."""
+
+    who: Mention
+    soon: str
+    sop: Mention
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A metric to read and write down, with its zones from the lowest value to the highest."""
+
+    metric: Mention
+    unit: str
+    limits: tuple[Limits, ...]
+    red: Response
+    amber: Response | None
+
+
+@dataclass(frozen=True)
+class Day:
+    """A column of a week grid; ``off`` says why nobody works that day."""
+
+    name: str
+    date: str
+    off: str | None
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A whole sheet. ``id`` is the checklist's, or ``metrics/ROLE``."""
+
+    id: str
+    layout: Layout
+    title: str
+    team: Text
+    role: Mention
+    owner: Mention
+    when: When
+    due: str | None = None
+    """For a list that is gone through once: by when it is finished."""
+    style: Style | None = None
+    pauses: tuple[PausePoint, ...] = ()
+    readings: tuple[Reading, ...] = ()
+    signs: Mention | None = None
+    """Who signs it off."""
+    days: tuple[Day, ...] = ()
+    """The columns of a week grid, Monday first."""
+    weeks: int = 0
+    """How many weeks a metrics sheet has room for."""
+
+    @property
+    def outline(self) -> str:
+        """The title, with the day or week where it has one: a line of a booklet's contents."""
+        if self.when.value is None:
+            return self.title
+        return f"{self.title} · {self.when.value}"
