@@ -46,6 +46,18 @@ class Message:
     args: Mapping[str, object] = field(default_factory=dict)
 
 
+class Failure(Exception):
+    """What stops a command for a reason that its user can mend: a sentence of the catalogues.
+
+    It is worded where it is shown, in the language of whoever reads it. What a typesetter, a host
+    or the system says is filled in as it is; one sentence may be part of another.
+    """
+
+    def __init__(self, key: str, **args: object) -> None:
+        super().__init__(key, args)
+        self.message = Message(key, args)
+
+
 @dataclass(frozen=True)
 class Finding:
     """One problem as a rule sees it.

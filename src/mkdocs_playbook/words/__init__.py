@@ -39,10 +39,25 @@ class Words:
         """The next step a rule proposes."""
         return self._sentence("hint", message)
 
+    def failure(self, message: Message) -> str:
+        """What has stopped a command, and the way on; sentences in it are worded as well."""
+        args = {}
+        for name, value in message.args.items():
+            args[name] = self.failure(value) if isinstance(value, Message) else value
+        return self._worded("failure", message.key, args)
+
     def _sentence(self, table: str, message: Message) -> str:
         """A message whose parts come from files: fit to be shown on one line of a terminal."""
         args = {name: _fit_for_a_line(value) for name, value in message.args.items()}
-        return self(table, message.key, **args)
+        return self._worded(table, message.key, args)
+
+    def _worded(self, table: str, key: str, args: Mapping[str, object]) -> str:
+        """The words of a sentence; one without words costs nothing of what stands beside it."""
+        try:
+            return self(table, key, **args)
+        except (KeyError, IndexError, ValueError):  # no such sentence, or one that asks for more
+            parts = [f"{name}: {value}" for name, value in args.items()]
+            return f"{key} ({', '.join(parts)})"
 
 
 @cache
