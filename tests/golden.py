@@ -53,7 +53,7 @@ class Outcome:
         """In English, then in Chinese."""
         texts = []
         for lang in ("en", "zh"):
-            texts.append(report.text(self.diagnostics, self.loaded.files, words(lang)))
+            texts.append(report.text(self.diagnostics, self.loaded, words(lang)))
         return SEPARATOR.join(texts) + "\n"
 
 

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from golden import PLAYBOOK, change
+from golden import PLAYBOOK, change, diagnostics
+from mkdocs_playbook.findings import Message
 from mkdocs_playbook.reading.files import RevisionError, files_at, files_in
 from mkdocs_playbook.reading.history import commit_dates
 from mkdocs_playbook.reading.load import load, read_playbook
@@ -124,3 +125,58 @@ def test_without_git_it_is_told_that_there_is_none(project: Path, monkeypatch: p
     with pytest.raises(RevisionError, match=r"^Git has no history of .*bakery: git is not installed$"):
         files_at(project, "HEAD")
     assert commit_dates(project) == {}
+
+
+LEFTOVERS = [
+    "bake-bread.yml~",
+    "#bake-bread.yml#",
+    ".#bake-bread.yml",
+    ".bake-bread.yml.swp",
+    "bake-bread.yml.bak",
+    "4913",
+    "Thumbs.db",
+    ".DS_Store",
+    "desktop.ini",
+    "~$bake-bread.docx",
+    ".idea/workspace.yml",
+]
+
+
+@pytest.mark.parametrize("name", LEFTOVERS)
+def test_what_editors_and_systems_leave_behind_is_no_file_of_the_playbook(root: Path, name: str):
+    before = files_in(root)
+    path = root / "playbook/sops" / name
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(b"\0")
+    assert files_in(root) == before
+
+
+def test_a_file_that_nothing_reads_is_still_one(root: Path):
+    (root / "playbook/sops/notes.txt").write_text("x", "utf-8")
+    assert "playbook/sops/notes.txt" in files_in(root)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems need a right of its own to make links")
+def test_a_link_that_leads_nowhere_is_one_problem_and_the_others_show(root: Path):
+    change(root, "playbook/sops/serve-queue.yml", "takes: 10 min", "takes: soon")
+    (root / "playbook/sops/bake-bread.yml").unlink()
+    (root / "playbook/sops/bake-bread.yml").symlink_to("gone.yml")
+    assert [(one.location.path, one.message.key) for one in diagnostics(root)] == [
+        ("playbook/sops/bake-bread.yml", "broken-link"),
+        ("playbook/sops/serve-queue.yml", "not-a-duration"),
+    ]
+
+
+@pytest.mark.parametrize("path", ["playbook/sops/bake-bread.yml", "playbook/team.yml", "docs/page.md"])
+def test_a_file_that_the_system_keeps_back_is_one_problem(root: Path, path: str, monkeypatch: pytest.MonkeyPatch):
+    read = Path.read_bytes
+
+    def kept_back(self: Path) -> bytes:
+        if self == root / path:
+            raise PermissionError(13, "Permission denied", str(self))
+        return read(self)
+
+    monkeypatch.setattr(Path, "read_bytes", kept_back)
+    assert [(one.location.path, one.message) for one in diagnostics(root)] == [
+        (path, Message("unreadable", {"reason": "Permission denied"}))
+    ]

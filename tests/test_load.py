@@ -31,7 +31,7 @@ def rules(loaded: Loaded) -> dict[str, str]:
 
 def full_report(loaded: Loaded) -> str:
     found = checks.run(loaded, Proofs(PLAYBOOK))
-    return "\n".join(report.text(found, loaded.files, words(lang)) for lang in ("en", "zh"))
+    return "\n".join(report.text(found, loaded, words(lang)) for lang in ("en", "zh"))
 
 
 def test_the_fixture_is_clean():

@@ -11,7 +11,7 @@ import mkdocs_playbook.words
 from golden import CASES, PLAYBOOK, RULES, outcome, with_levels
 from mkdocs_playbook import checks
 from mkdocs_playbook.book.book import Book
-from mkdocs_playbook.findings import Severity
+from mkdocs_playbook.findings import Diagnostic, Severity
 from mkdocs_playbook.model.entities import Team
 from mkdocs_playbook.paper.proofs import Proofs
 from mkdocs_playbook.reading.load import load
@@ -71,8 +71,22 @@ def test_every_rule_has_a_case():
     assert {case.partition("/")[0] for case in CASES} == set(checks.RULE_IDS)
 
 
-GENERAL = {"unknown-part"}
-"""Sentences for kinds that have none of their own yet."""
+GENERAL = {"unknown-part", "unreadable", "broken-link"}
+"""Sentences for kinds that have none of their own yet, and for files that no folder of a case can hold."""
+
+
+def sentences(diagnostic: Diagnostic, table: str) -> set[str]:
+    """The keys of all that a report may say of a problem."""
+    if table == "message":
+        return {diagnostic.message.key}
+    hints = [*diagnostic.hints, *diagnostic.otherwise]
+    said = {"more"}
+    if diagnostic.fix:
+        hints += diagnostic.fix.says
+        said |= {"replace-line", "replace-part"}
+    if diagnostic.related:
+        said.add("first-place")
+    return said | {hint.key for hint in hints}
 
 
 @pytest.mark.parametrize("table", ["message", "hint"])
@@ -80,10 +94,7 @@ def test_every_sentence_appears_in_a_case(table: str):
     said = set()
     for case in CASES:
         for diagnostic in outcome(case).diagnostics:
-            sentences = [diagnostic.message] if table == "message" else diagnostic.hints
-            said |= {sentence.key for sentence in sentences}
-            said |= {"more"} if table == "hint" else set()
-            said |= {"first-place"} if table == "hint" and diagnostic.related else set()
+            said |= sentences(diagnostic, table)
     assert set(words("en").tables[table]) - GENERAL == said
 
 

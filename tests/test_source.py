@@ -186,8 +186,8 @@ def test_limits_hold(monkeypatch: pytest.MonkeyPatch, limit: str, value: int, te
 )
 def test_the_proposed_line_mends_the_file(written: str, mended: str):
     fault = read(f"id: x\n{written}\n").faults[0]
-    hint = fault.hints[0].args
-    assert hint == {"line": 2, "text": mended}
+    assert fault.fix
+    assert (fault.fix.place.line, fault.fix.text) == (2, mended)
     assert read("id: x\n" + written.replace(written.split("\n")[0], mended)).faults == ()
 
 

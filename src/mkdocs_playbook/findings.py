@@ -5,9 +5,10 @@ Rules produce *findings*, which point at a route inside a file; ``checks`` turns
 catalogues under ``words/``.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 from typing import Literal, NamedTuple, TypeAlias
 
 Route: TypeAlias = tuple[str | int, ...]
@@ -59,18 +60,41 @@ class Failure(Exception):
 
 
 @dataclass(frozen=True)
+class Fix:
+    """A change that may mend a problem: ``text`` in the place of a stretch of one line.
+
+    It is shown only where it has been tried. ``says`` is what it comes with: what was surely meant.
+    """
+
+    place: Location
+    text: str
+    says: tuple[Message, ...] = ()
+
+
+Mend: TypeAlias = Fix | Callable[[], Fix | None] | None
+"""A fix, or what works one out: looking for what was meant takes a while, and few are shown."""
+
+
+def _worked_out(mend: Mend) -> Fix | None:
+    return mend() if callable(mend) else mend
+
+
+@dataclass(frozen=True)
 class Finding:
     """One problem as a rule sees it.
 
     ``place`` is a route inside the file ``path`` (``at`` its key or its value), or a ready location
     where a file could not be read far enough to have routes. ``related`` is another place, as a
-    path with its route or as a location.
+    path with its route or as a location. ``hints`` are next steps; ``otherwise`` those for the case
+    that there is no fix, or that it doesn't do.
     """
 
     path: str
     place: Route | Location
     message: Message
     hints: tuple[Message, ...] = ()
+    mend: Mend = field(default=None, compare=False)  # what works a fix out is like nothing else
+    otherwise: tuple[Message, ...] = ()
     at: Literal["key", "value"] = "value"
     related: tuple[str, Route] | Location | None = None
     hides: int = 0
@@ -80,6 +104,11 @@ class Finding:
 
     It is an error, then, whatever level the team has chosen for its rule.
     """
+
+    @cached_property
+    def fix(self) -> Fix | None:
+        """What may mend it; not tried yet."""
+        return _worked_out(self.mend)
 
 
 @dataclass(frozen=True)
@@ -91,8 +120,15 @@ class Diagnostic:
     severity: Severity
     message: Message
     hints: tuple[Message, ...] = ()
+    mend: Mend = field(default=None, compare=False)  # what works a fix out is like nothing else
+    otherwise: tuple[Message, ...] = ()
     related: Location | None = None
     hides: int = 0
+
+    @cached_property
+    def fix(self) -> Fix | None:
+        """What may mend it; not tried yet."""
+        return _worked_out(self.mend)
 
     @property
     def sort_key(self) -> tuple[Location, str, str]:

@@ -17,7 +17,12 @@ def closest(word: str, candidates: Iterable[str]) -> str | None:
 
     ``None`` when none comes close, or more than one.
     """
-    ranked = [(_likeness(word, candidate), candidate) for candidate in set(candidates)]
+    ranked = []
+    for candidate in set(candidates):
+        likeness = _likeness(word, candidate)
+        # What is no nearer is not even a rival of the best.
+        if likeness > _NEAR - _LEAD:
+            ranked.append((likeness, candidate))
     ranked.sort(reverse=True)
     if not ranked:
         return None
@@ -32,8 +37,13 @@ def closest(word: str, candidates: Iterable[str]) -> str | None:
 
 
 def _likeness(word: str, candidate: str) -> float:
-    """From 0 to 1; small and capital letters are the same."""
-    return difflib.SequenceMatcher(None, word.lower(), candidate.lower()).ratio()
+    """From 0 to 1, where that is near at all; small and capital letters are the same."""
+    matcher = difflib.SequenceMatcher(None, word.lower(), candidate.lower())
+    # Both are bounds from above, and much quicker than the likeness itself.
+    for bound in (matcher.real_quick_ratio, matcher.quick_ratio):
+        if bound() < _NEAR - _LEAD:
+            return 0
+    return matcher.ratio()
 
 
 def did_you_mean(word: str, candidates: Iterable[str]) -> tuple[Message, ...]:

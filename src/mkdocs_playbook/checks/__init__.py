@@ -8,6 +8,7 @@ further up: rules about set sheets ask it through ``proofs``.
 """
 
 from mkdocs_playbook.checks.explanation import Explanation, explanation
+from mkdocs_playbook.checks.fixes import Trial
 from mkdocs_playbook.checks.rules import FIXED, RULE_IDS, RULES, SHEET_RULES, rule
 from mkdocs_playbook.checks.running import needed_rules, run
 
@@ -17,6 +18,7 @@ __all__ = [
     "RULE_IDS",
     "SHEET_RULES",
     "Explanation",
+    "Trial",
     "explanation",
     "needed_rules",
     "rule",

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator
 
 from mkdocs_playbook.checks.entries import problems_of
-from mkdocs_playbook.findings import Finding, Message, Route
+from mkdocs_playbook.findings import Finding, Fix, Message, Route
 from mkdocs_playbook.reading.document import Source
 from mkdocs_playbook.reading.entry import Entry
 from mkdocs_playbook.reading.validation import Problem
@@ -69,15 +69,17 @@ def meant_name(written: str, candidates: Collection[str]) -> tuple[str | None, s
     return name, name or ""
 
 
-def name_hints(source: Source, route: Route, free: Collection[str]) -> tuple[Message, ...]:
-    """What to write in the place of a name that can't stand at a route.
-
-    The name that was surely meant, and the line with it; otherwise all that could stand there.
-    """
+def renamed(source: Source, route: Route, free: Collection[str]) -> Fix | None:
+    """The name that was surely meant in the place of one that can't stand at a route."""
     name, instead = meant_name(str(route[-1]), free)
-    if name is not None:
-        line = source.with_instead(source.locate(route, "key"), instead)
-        return Message("did-you-mean", {"name": instead}), *line
+    if name is None:
+        return None
+    says = (Message("did-you-mean", {"name": instead}),)
+    return Fix(source.locate(route, "key"), instead, says)
+
+
+def names_here(free: Collection[str]) -> tuple[Message, ...]:
+    """All that could stand in the place of a name that can't."""
     if free:
         return (Message("fields-here", {"fields": ", ".join(free)}),)
     return (Message("remove-line"),)

@@ -2,11 +2,11 @@
 
 from collections.abc import Container, Iterator, Mapping, Sequence
 
+from mkdocs_playbook.checks.fields import renamed
 from mkdocs_playbook.findings import Finding, Message
 from mkdocs_playbook.model.entities import Level
 from mkdocs_playbook.model.fields import RuleRef
 from mkdocs_playbook.reading.loaded import Loaded
-from mkdocs_playbook.spelling import did_you_mean
 
 
 def chosen_levels(loaded: Loaded) -> Mapping[RuleRef, Level]:
@@ -24,14 +24,17 @@ def wrong_levels(
 
     Each with the rule that it is reported under.
     """
+    team = loaded.entries.get(("team", "team"))
+    if team is None:
+        return
+    path = team.source.path
     for name, level in chosen_levels(loaded).items():
-        path = loaded.entries["team", "team"].source.path
         route = ("levels", name)
         # These are problems of the team's file, so two rules about values report them.
         if name not in known:
             message = Message("unknown-rule", {"id": name})
-            hints = did_you_mean(name, known)
-            yield "unknown-reference", Finding(path, route, message, hints, at="key")
+            fix = renamed(team.source, route, known)
+            yield "unknown-reference", Finding(path, route, message, mend=fix, at="key")
         elif name in fixed and level != "error":
             message = Message("level-fixed", {"rule": name})
             yield "wrong-type", Finding(path, route, message)

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from mkdocs_playbook.checks.entries import problems_of
 from mkdocs_playbook.checks.fields import missing_fields
-from mkdocs_playbook.checks.unknown_file import meant_path, missing_files
+from mkdocs_playbook.checks.unknown_file import meant_paths, missing_files
 from mkdocs_playbook.findings import Finding, Message, Severity, start_of
 from mkdocs_playbook.reading.loaded import Loaded
 
@@ -35,8 +35,7 @@ def check(loaded: Loaded) -> Iterator[Finding]:
 def _files(loaded: Loaded) -> Iterator[Finding]:
     """The files that are missing; one that lies under a misspelt name is not."""
     # The rule unknown-file names that file and says where it belongs: one problem, told once.
-    misplaced = {meant_path(loaded, stranger) for stranger in loaded.strangers}
-    for path in missing_files(loaded) - misplaced:
+    for path in missing_files(loaded) - meant_paths(loaded):
         message = Message("missing-file", {"path": path})
         hint = Message("write-file", {"path": path})
         yield Finding(path, start_of(path), message, (hint,))

@@ -15,8 +15,9 @@ Good:
 from collections.abc import Iterator, Mapping
 from typing import Literal
 
-from mkdocs_playbook.checks.fields import corrections, name_hints
+from mkdocs_playbook.checks.fields import corrections, names_here, renamed
 from mkdocs_playbook.checks.overlays import free_names, meant_overlay, misspelt_in
+from mkdocs_playbook.checks.unknown_file import meant_paths
 from mkdocs_playbook.findings import Finding, Message, Route, Severity, start_of
 from mkdocs_playbook.model.shape import prefixes, text_routes
 from mkdocs_playbook.reading.discovery import ORIGINAL, written_place_of
@@ -41,7 +42,10 @@ def check(loaded: Loaded) -> Iterator[Finding]:
 
 
 def _overlays_without_base(loaded: Loaded) -> Iterator[Finding]:
+    misnamed = meant_paths(loaded)
     for source, base in loaded.orphans:
+        if base in misnamed:
+            continue  # what it translates is there under a wrong name: see unknown-file
         meant = meant_overlay(loaded, source, base)
         hints = (Message("move-to", {"path": meant}),) if meant else ()
         yield _without_base(source.path, base, hints)
@@ -126,7 +130,8 @@ class _Overlay:
             self.source.path,
             route,
             Message("overlay-unknown", {"name": route[-1], "base": self.entry.source.path}),
-            name_hints(self.source, route, free),
+            mend=renamed(self.source, route, free),
+            otherwise=names_here(free),
             at="key",
             hides=missing,
         )

@@ -105,6 +105,22 @@ FIXED = frozenset(
 )
 """Rules whose level a team can't lower: what they find leaves nothing to build from."""
 
+OF_THE_WHOLE = frozenset(
+    {
+        "duplicate-name",
+        "overloaded",
+        "role-without-checklist",
+        "metric-unchecked",
+        "fact-uncited",
+        "unknown-file",
+        *SHEET_RULES,
+    }
+)
+"""Rules that judge a playbook as a whole.
+
+What the others find in a file is known from that file, and what it names.
+"""
+
 SOMETIMES_FATAL = frozenset({"unknown-field", "unknown-file", "threshold-order"})
 """Rules some of whose findings leave nothing to build from.
 

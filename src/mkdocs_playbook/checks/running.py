@@ -6,6 +6,7 @@ from mkdocs_playbook.checks.levels import chosen_levels, wrong_levels
 from mkdocs_playbook.checks.proofs import Proofs
 from mkdocs_playbook.checks.rules import (
     FIXED,
+    OF_THE_WHOLE,
     RULE_IDS,
     RULES,
     SHEET_RULES,
@@ -34,6 +35,16 @@ def run(
             if level in wanted:
                 found.append(_diagnostic(loaded, name, Severity(level), finding))
     return tuple(sorted(found, key=lambda diagnostic: diagnostic.sort_key))
+
+
+def run_on_part(part: Loaded) -> Iterator[Diagnostic]:
+    """What is found in a part of a playbook, by the rules that need no more than that."""
+    for name, finding in wrong_levels(part, RULE_IDS, FIXED):
+        yield _diagnostic(part, name, Severity.ERROR, finding)
+    for name in needed_rules(part, Severity.WARNING):
+        if name not in OF_THE_WHOLE:
+            for finding in RULES[name].check(part):
+                yield _diagnostic(part, name, Severity.ERROR, finding)
 
 
 def needed_rules(loaded: Loaded, least: Severity) -> tuple[str, ...]:
@@ -77,4 +88,14 @@ def _diagnostic(loaded: Loaded, rule: str, severity: Severity, finding: Finding)
     if related and not isinstance(related, Location):
         path, route = related
         related = loaded.files[path].locate(route, "key")
-    return Diagnostic(place, rule, severity, finding.message, finding.hints, related, finding.hides)
+    return Diagnostic(
+        place,
+        rule,
+        severity,
+        finding.message,
+        finding.hints,
+        finding.mend,
+        finding.otherwise,
+        related,
+        finding.hides,
+    )

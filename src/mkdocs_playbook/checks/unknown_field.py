@@ -11,7 +11,7 @@ Good:
 from collections.abc import Iterator
 
 from mkdocs_playbook.checks.entries import problems_of
-from mkdocs_playbook.checks.fields import UNKNOWN, free_fields, misspelt, name_hints
+from mkdocs_playbook.checks.fields import UNKNOWN, free_fields, misspelt, names_here, renamed
 from mkdocs_playbook.findings import Finding, Message, Severity
 from mkdocs_playbook.reading.entry import Entry
 from mkdocs_playbook.reading.loaded import Loaded
@@ -33,14 +33,15 @@ def _finding(loaded: Loaded, entry: Entry, problem: Problem, hides: int) -> Find
     :param hides: how many fields are missing because of it.
     """
     source = loaded.files[problem.path]
-    hints = name_hints(source, problem.route, free_fields(entry, problem))
+    free = free_fields(entry, problem)
     message = Message("unknown-field", {"name": str(problem.route[-1])})
     # A required field under another name leaves no model, whatever level the team has chosen.
     return Finding(
         problem.path,
         problem.route,
         message,
-        hints,
+        mend=renamed(source, problem.route, free),
+        otherwise=names_here(free),
         at="key",
         hides=hides,
         fatal=hides > 0,

@@ -30,12 +30,13 @@ def check(loaded: Loaded) -> Iterator[Finding]:
     for path in loaded.strangers:
         meant = meant_path(loaded, path)
         hint = Message("move-to", {"path": meant}) if meant else _hint(loaded, path)
+        waiting = sum(base == meant for _, base in loaded.orphans)
         yield Finding(
             path,
             start_of(path),
             Message("unknown-file"),
             (hint,),
-            hides=int(meant in missing),
+            hides=int(meant in missing) + waiting,
             fatal=meant in missing,
         )
 
@@ -43,8 +44,14 @@ def check(loaded: Loaded) -> Iterator[Finding]:
 def missing_files(loaded: Loaded) -> frozenset[str]:
     """The files that every playbook has and this one has not."""
     # The id of a single file is its kind's name.
-    absent = (kind for kind in single_files() if (kind.name, kind.name) not in loaded.entries)
+    absent = (kind for kind in single_files() if loaded.entry(kind.name, kind.name) is None)
     return frozenset(kind.file for kind in absent)
+
+
+def meant_paths(loaded: Loaded) -> frozenset[str]:
+    """The paths that files which nothing reads should surely have."""
+    meant = (meant_path(loaded, stranger) for stranger in loaded.strangers)
+    return frozenset(path for path in meant if path is not None)
 
 
 def meant_path(loaded: Loaded, path: str) -> str | None:

@@ -9,23 +9,28 @@ Good:
     who: customer-service
 """
 
-from collections.abc import Collection, Iterator, Mapping
-from typing import NamedTuple
+import re
+from collections.abc import Callable, Collection, Iterator, Mapping
+from functools import partial
+from typing import NamedTuple, TypeAlias
 
 from mkdocs_playbook.checks.texts import texts_of
-from mkdocs_playbook.findings import Finding, Location, Message, Route, Severity
-from mkdocs_playbook.model.fields import Name, Ref, Text
+from mkdocs_playbook.findings import Finding, Fix, Location, Message, Route, Severity
+from mkdocs_playbook.model.fields import ID_PATTERN, Name, Ref, Text
 from mkdocs_playbook.model.kinds import REFERABLE, by_name
 from mkdocs_playbook.model.references import Reference, mended, references
 from mkdocs_playbook.reading.document import Source
 from mkdocs_playbook.reading.embeds import Call, find
 from mkdocs_playbook.reading.entry import Entry
 from mkdocs_playbook.reading.loaded import Loaded
-from mkdocs_playbook.spelling import closest, did_you_mean
+from mkdocs_playbook.spelling import closest
 
 SEVERITY = Severity.ERROR
 MAX_LISTED = 12
 """Most ids that a hint lists when none of them comes close."""
+
+_ID = re.compile(ID_PATTERN)
+"""What is an id; others are refused by ``bad-id``, and never proposed."""
 
 _NO_SUCH_PART: Mapping[str, str] = {
     "sop": "unknown-step",
@@ -36,11 +41,20 @@ _NO_SUCH_PART: Mapping[str, str] = {
 """Kinds whose parts or figures have a name of their own -> the sentence that says it."""
 
 
+Meant: TypeAlias = Callable[[], str | None]
+"""Looks for what was surely meant, which takes a while among many ids."""
+
+
 class Fault(NamedTuple):
-    """What is wrong with a reference, and what to write instead."""
+    """What is wrong with a reference: ``wrong``, a part of it or all.
+
+    ``meant`` tells what it was surely meant to be; ``otherwise`` helps where that is not known.
+    """
 
     message: Message
-    hints: tuple[Message, ...] = ()
+    wrong: str = ""
+    meant: Meant | None = None
+    otherwise: tuple[Message, ...] = ()
 
 
 def check(loaded: Loaded) -> Iterator[Finding]:
@@ -61,9 +75,13 @@ def _of_fields(loaded: Loaded, entry: Entry) -> Iterator[Finding]:
             continue
         known = loaded.ids(part.kind)
         if known is not None and part not in known:
-            hints = _instead(part, known)
-            line = _mended_line(source, route, hints)
-            yield Finding(source.path, route, _no_such(part.kind, part), (*hints, *line))
+            yield Finding(
+                source.path,
+                route,
+                _no_such(part.kind, part),
+                mend=partial(_fix, source.locate(route), partial(_near, part, known)),
+                otherwise=_few(known),
+            )
 
 
 def _of_text(loaded: Loaded, source: Source, route: Route, text: Text) -> Iterator[Finding]:
@@ -72,7 +90,7 @@ def _of_text(loaded: Loaded, source: Source, route: Route, text: Text) -> Iterat
         fault = explain(loaded, reference)
         if fault:
             place = source.locate_in(route, reference.written)
-            yield Finding(source.path, place, fault.message, fault.hints)
+            yield _finding(source, place, reference.written, fault)
 
 
 def _of_page(loaded: Loaded, page: Source) -> Iterator[Finding]:
@@ -82,7 +100,25 @@ def _of_page(loaded: Loaded, page: Source) -> Iterator[Finding]:
         if fault:
             end = call.column + len(call.written)
             place = Location(page.path, call.line, call.column, end)
-            yield Finding(page.path, place, fault.message, fault.hints)
+            yield _finding(page, place, call.written, fault)
+
+
+def _finding(source: Source, place: Location, written: str, fault: Fault) -> Finding:
+    """A fault, with its fix where what was written stands in one line as it is."""
+    mend = None
+    if fault.meant and source.written_at(place) == written:
+        # From the end: a kind may be called like one of its things.
+        start = place.column + written.rfind(fault.wrong)
+        part = place._replace(column=start, end_column=start + len(fault.wrong))
+        mend = partial(_fix, part, fault.meant)
+    return Finding(place.path, place, fault.message, mend=mend, otherwise=fault.otherwise)
+
+
+def _fix(place: Location, meant: Meant) -> Fix | None:
+    name = meant()
+    if name is None:
+        return None
+    return Fix(place, name, (Message("did-you-mean", {"name": name}),))
 
 
 def _of_call(loaded: Loaded, call: Call) -> Fault | None:
@@ -93,7 +129,7 @@ def _of_call(loaded: Loaded, call: Call) -> Fault | None:
     kind = call.reference.kind
     if kind not in REFERABLE:
         message = Message("unknown-call", {"name": kind, "calls": ", ".join(REFERABLE)})
-        return Fault(message, did_you_mean(kind, REFERABLE))
+        return Fault(message, kind, partial(closest, kind, REFERABLE))
     return explain(loaded, call.reference)
 
 
@@ -105,7 +141,9 @@ def explain(loaded: Loaded, reference: Reference) -> Fault | None:
     if known is None:
         return None  # the file that holds them can't tell
     if reference.id not in known:
-        return Fault(_no_such(reference.kind, reference.id), _instead(reference.id, known))
+        message = _no_such(reference.kind, reference.id)
+        meant = partial(_near, reference.id, known)
+        return Fault(message, reference.id, meant, _few(known))
     if reference.part is None:
         return None
     return _of_part(loaded, reference, reference.part)
@@ -113,9 +151,8 @@ def explain(loaded: Loaded, reference: Reference) -> Fault | None:
 
 def _malformed(reference: Reference) -> Fault:
     args = {"written": reference.written, "kinds": ", ".join(REFERABLE)}
-    better = mended(reference.written)
-    hints = (Message("did-you-mean", {"name": better}),) if better else ()
-    return Fault(Message("malformed-reference", args), hints)
+    message = Message("malformed-reference", args)
+    return Fault(message, reference.written, partial(mended, reference.written))
 
 
 def _of_part(loaded: Loaded, reference: Reference, part: str) -> Fault | None:
@@ -128,7 +165,7 @@ def _of_part(loaded: Loaded, reference: Reference, part: str) -> Fault | None:
         return None
     args = {"id": reference.id, "part": part, "parts": ", ".join(parts)}
     message = Message(_NO_SUCH_PART.get(kind.name, "unknown-part"), args)
-    return Fault(message, did_you_mean(part, parts))
+    return Fault(message, part, partial(closest, part, parts))
 
 
 def _parts(loaded: Loaded, reference: Reference) -> Collection[str] | None:
@@ -138,7 +175,8 @@ def _parts(loaded: Loaded, reference: Reference) -> Collection[str] | None:
         return kind.figures
     # In the data, not the model: the parts of a file that is not sound exist as well.
     *way, _short_name = kind.referred_part.route
-    block: object = loaded.entries[reference.kind, reference.id].source.data
+    entry = loaded.entry(reference.kind, reference.id)
+    block: object = entry.source.data if entry else None
     for field in way:
         if not isinstance(block, dict):
             return None
@@ -146,24 +184,21 @@ def _parts(loaded: Loaded, reference: Reference) -> Collection[str] | None:
     return tuple(block) if isinstance(block, dict) else None
 
 
-def _instead(id_: str, known: Collection[str]) -> tuple[Message, ...]:
-    """The id that was surely meant, or all there are where they fit a line."""
+def _near(id_: str, known: Collection[str]) -> str | None:
+    """The id that was surely meant."""
     folder, slash, stem = id_.rpartition("/")
     prefix = folder + slash  # a folder in an id must be right
     stems = [other.removeprefix(prefix) for other in known if other.startswith(prefix)]
-    near = closest(stem, stems)
-    if near:
-        return (Message("did-you-mean", {"name": prefix + near}),)
+    near = closest(stem, filter(_ID.fullmatch, stems))
+    if near is None:
+        return None
+    return prefix + near
+
+
+def _few(known: Collection[str]) -> tuple[Message, ...]:
+    """All ids there are, where they fit a line."""
     if 0 < len(known) <= MAX_LISTED:
         return (Message("known-ids", {"ids": ", ".join(sorted(known))}),)
-    return ()
-
-
-def _mended_line(source: Source, route: Route, hints: tuple[Message, ...]) -> tuple[Message, ...]:
-    """The line of a field with the id that a hint names."""
-    for hint in hints:
-        if hint.key == "did-you-mean":
-            return source.with_instead(source.locate(route), str(hint.args["name"]))
     return ()
 
 

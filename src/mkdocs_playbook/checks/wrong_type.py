@@ -13,13 +13,15 @@ Good:
 import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from typing import NamedTuple
 
 from mkdocs_playbook.checks.fields import MISSING, UNKNOWN
 from mkdocs_playbook.checks.missing_field import INCOMPLETE
-from mkdocs_playbook.findings import Finding, Message, Severity
+from mkdocs_playbook.findings import Finding, Fix, Message, Severity
+from mkdocs_playbook.reading.document import Source
 from mkdocs_playbook.reading.loaded import Loaded
 from mkdocs_playbook.reading.validation import Problem
-from mkdocs_playbook.spelling import did_you_mean
+from mkdocs_playbook.spelling import closest
 
 SEVERITY = Severity.ERROR
 
@@ -32,35 +34,52 @@ _SHAPES = {"tuple_type": "list-wanted", "model_type": "fields-wanted", "dict_typ
 _EMPTY = {"entry": "empty-entry", "value": "empty-text"}
 """Where nothing stands -> our sentence."""
 
+_WANTED = {"entry": "entry-wanted", "value": "value-wanted"}
+"""Where a list or fields stand in the place of one value -> our sentence."""
+
 _DURATION = re.compile(
-    r"(\d+)\s*(?:(?P<min>m|min|mins|minutes?|分钟?)|(?P<h>h|hrs?|hours?|个?小时)|(?P<d>d|days?|天|日))",
+    r"(\d{1,5})\s*(?:(?P<min>m|min|mins|minutes?|分钟?)|(?P<h>h|hrs?|hours?|个?小时)|(?P<d>d|days?|天|日))",
     re.IGNORECASE,
 )
 _PERCENTAGE = re.compile(r"(-?[0-9]+(?:\.[0-9]+)?)\s*[%％]")
 _DATE = re.compile(r"([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?")
 
 
+class _Told(NamedTuple):
+    """What is wrong with a value, and what to write in its place where that is known."""
+
+    message: Message
+    meant: str | None = None
+    says: tuple[Message, ...] = ()
+
+
 def check(loaded: Loaded) -> Iterator[Finding]:
     for entry in loaded.entries.values():
         for problem in entry.problems:
             if problem.code not in _ELSEWHERE:
-                message, *hints = _sentences(loaded, problem)
-                yield Finding(problem.path, problem.route, message, tuple(hints))
+                yield _finding(loaded.files[problem.path], problem)
 
 
-def _sentences(loaded: Loaded, problem: Problem) -> tuple[Message, ...]:
-    """What is wrong, and hints behind it."""
+def _finding(source: Source, problem: Problem) -> Finding:
+    told = _told(source, problem)
+    fix = None
+    if told.meant is not None:
+        fix = Fix(source.locate(problem.route), told.meant, told.says)
+    return Finding(problem.path, problem.route, told.message, mend=fix)
+
+
+def _told(source: Source, problem: Problem) -> _Told:
     name = _field(problem)
-    value = _value(loaded, problem)
+    value = _value(source, problem)
     place = "entry" if _is_entry(problem) else "value"
     if value is not None and not value.strip():
-        return (Message(_EMPTY[place], {"name": name}),)
+        return _Told(Message(_EMPTY[place], {"name": name}))
     if problem.code in _SHAPES:
         return _of_shape(problem.code, name, value)
     if problem.code == "too_short":
-        return (Message("empty-list", {"name": name}),)
+        return _Told(Message("empty-list", {"name": name}))
     if value is None:  # a list or fields stand where one value is wanted
-        return (Message(f"{place}-wanted", {"name": name}),)
+        return _Told(Message(_WANTED[place], {"name": name}))
     if problem.code == "literal_error":
         return _of_choice(problem, name, value)
     return _of_value(problem, name, value)
@@ -79,29 +98,28 @@ def _field(problem: Problem) -> str:
     return problem.path
 
 
-def _of_shape(code: str, name: str, value: str | None) -> tuple[Message, ...]:
+def _of_shape(code: str, name: str, value: str | None) -> _Told:
     """One value stands where a list or fields are wanted."""
     message = Message(_SHAPES[code], {"name": name})
     if code == "tuple_type" and value:
-        return message, Message("write-list", {"name": name, "value": value})
-    return (message,)
+        return _Told(message, f"[{value}]")
+    return _Told(message)
 
 
-def _of_choice(problem: Problem, name: str, value: str) -> tuple[Message, ...]:
+def _of_choice(problem: Problem, name: str, value: str) -> _Told:
     """A value is none of those that may be chosen."""
     # Pydantic tells them in a sentence alone: "'a', 'b' or 'c'".
     choices = re.findall(r"'([^']+)'", str(problem.details.get("expected", "")))
     args = {"name": name, "value": value, "choices": ", ".join(choices)}
-    return Message("not-a-choice", args), *did_you_mean(value, choices)
+    near = closest(value, choices)
+    says = (Message("did-you-mean", {"name": near}),)
+    return _Told(Message("not-a-choice", args), near, says)
 
 
-def _of_value(problem: Problem, name: str, value: str) -> tuple[Message, ...]:
+def _of_value(problem: Problem, name: str, value: str) -> _Told:
     """A value has another form than its field reads: the model's own sentence says which."""
     message = Message(problem.code, {"name": name, "value": value, **problem.details})
-    meant = _meant(problem.code, value.strip())
-    if meant is None:
-        return (message,)
-    return message, Message("write-instead", {"name": name, "value": meant})
+    return _Told(message, _meant(problem.code, value.strip()))
 
 
 def _meant(code: str, value: str) -> str | None:
@@ -116,7 +134,7 @@ def _duration(value: str) -> str | None:
     match = _DURATION.fullmatch(value)
     if match is None:
         return None
-    return f"{match[1]} {match.lastgroup}"
+    return f"{int(match[1])} {match.lastgroup}"
 
 
 def _number(value: str) -> str | None:
@@ -144,9 +162,9 @@ _READERS: Mapping[str, Callable[[str], str | None]] = {
 """Problems -> what reads a value that was written in another way."""
 
 
-def _value(loaded: Loaded, problem: Problem) -> str | None:
+def _value(source: Source, problem: Problem) -> str | None:
     """The text at the problem's route; ``None`` where something else stands."""
-    value: object = loaded.files[problem.path].data
+    value: object = source.data
     for part in problem.route:
         try:
             value = value[part]  # type: ignore[index]  # a part that does not fit is caught below

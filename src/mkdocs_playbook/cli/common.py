@@ -67,7 +67,7 @@ def print_report(found: Checked, own_words: Words) -> None:
     """All problems, each with its line and the next step, and how many there are."""
     from mkdocs_playbook.reports import text as report
 
-    click.echo(report.text(found.diagnostics, found.loaded.files, own_words))
+    click.echo(report.text(found.diagnostics, found.loaded, own_words))
 
 
 def require_no_errors(found: Checked, own_words: Words) -> None:

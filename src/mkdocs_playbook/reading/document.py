@@ -14,8 +14,8 @@ from typing import Any, NamedTuple, TypeAlias
 
 import yaml
 
-from mkdocs_playbook.findings import Finding, Location, Message, Route, start_of
-from mkdocs_playbook.reading.mistakes import explain, replace_line
+from mkdocs_playbook.findings import Finding, Fix, Location, Message, Route, start_of
+from mkdocs_playbook.reading.mistakes import explain
 
 Data: TypeAlias = "str | list[Data] | dict[str, Data]"
 
@@ -74,15 +74,14 @@ class Source:
             return place.key
         return place.value
 
-    def with_instead(self, place: Location, text: str) -> tuple[Message, ...]:
-        """The hint that shows the line at ``place`` with ``text`` in its stead.
+    def line_with(self, fix: Fix) -> str:
+        """The line of a fix as it reads with it."""
+        line = self.lines[fix.place.line - 1]
+        return line[: fix.place.column - 1] + fix.text + line[fix.place.end_column - 1 :]
 
-        None where the line is too long to copy.
-        """
-        line = self.lines[place.line - 1]
-        before = line[: place.column - 1]
-        behind = line[place.end_column - 1 :]
-        return replace_line(place.line, before + text + behind)
+    def written_at(self, place: Location) -> str:
+        """What stands at a place."""
+        return self.lines[place.line - 1][place.column - 1 : place.end_column - 1]
 
     def locate_in(self, route: Route, part: str, earlier: int = 0) -> Location:
         """The location of ``part`` inside the text at ``route``; of the whole text without it.
@@ -128,6 +127,11 @@ def read_source(path: str, raw: bytes) -> Source:
         return Source(path, lines, None, faults=(explain(path, lines, error),))
 
 
+def unread(path: str, why: Message) -> Source:
+    """A file that the system doesn't let us read."""
+    return _unreadable(path, (), start_of(path), why)
+
+
 def read_page(path: str, raw: bytes) -> Source:
     """Read one hand-written page: nothing but its lines.
 
@@ -135,6 +139,20 @@ def read_page(path: str, raw: bytes) -> Source:
     """
     text = _plain(raw).decode("utf-8", errors="replace")
     return Source(path, tuple(text.split("\n")), None)
+
+
+def mended(raw: bytes, fix: Fix, in_page: bool) -> bytes:
+    """What a file holds with a fix.
+
+    :param in_page: whether it is a hand-written page, whose lines end in ``\\n`` alone.
+    """
+    text = _plain(raw).decode("utf-8", errors="replace")
+    # Split with its separators kept: every other piece is a line.
+    pieces = re.split("(\n)" if in_page else f"({_LINE_END.pattern})", text)
+    index = 2 * (fix.place.line - 1)
+    line = pieces[index]
+    pieces[index] = line[: fix.place.column - 1] + fix.text + line[fix.place.end_column - 1 :]
+    return "".join(pieces).encode()
 
 
 def _plain(raw: bytes) -> bytes:

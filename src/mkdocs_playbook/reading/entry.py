@@ -7,6 +7,7 @@ from typing import NamedTuple
 from mkdocs_playbook.model.base import Frozen
 from mkdocs_playbook.model.kinds import Kind
 from mkdocs_playbook.model.shape import Leaf, parts, text_routes, whole
+from mkdocs_playbook.reading.discovery import ORIGINAL
 from mkdocs_playbook.reading.document import Data, Source
 from mkdocs_playbook.reading.overlay import memory, merged, tagged, without_memory
 from mkdocs_playbook.reading.validation import Problem, validate
@@ -29,6 +30,12 @@ class Entry:
     models: Mapping[str, Frozen] = field(default_factory=dict)
     parts: Mapping[str, tuple[Leaf, ...]] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
+
+    @property
+    def paths(self) -> dict[str, str]:
+        """Its files by language, the base as ``ORIGINAL``."""
+        overlays = {lang: overlay.path for lang, overlay in self.overlays.items()}
+        return {ORIGINAL: self.source.path, **overlays}
 
     def source_in(self, lang: str) -> Source:
         """The file that the texts of a language stand in: the overlay where there is one."""

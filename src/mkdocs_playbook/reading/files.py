@@ -3,20 +3,41 @@
 A revision is read without a checkout, so that two versions can be compared.
 """
 
+import os
 import posixpath
+import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
+from mkdocs_playbook.findings import Message
 from mkdocs_playbook.model.kinds import CONTENT_FOLDERS
 from mkdocs_playbook.reading.git import GitError, git, path_of
 
-Files: TypeAlias = Mapping[str, bytes]
+
+@dataclass(frozen=True)
+class Unreadable:
+    """Stands for what a file holds where the system doesn't give it away; ``why`` says so."""
+
+    why: Message
+
+
+Content: TypeAlias = bytes | Unreadable
+
+Files: TypeAlias = Mapping[str, Content]
 """Paths relative to the project, with forward slashes, in order -> what the files hold."""
 
 DOCS = "docs"
 """Where the hand-written pages are."""
+
+_LEFTOVER = re.compile(
+    r"\..*|.*~|#.*#|~\$.*|\d+|.*\.(?:bak|orig|tmp|swp)|___jb_.*|Thumbs\.db|ehthumbs\.db|desktop\.ini"
+    r"|Icon\r|__MACOSX",
+    re.IGNORECASE,
+)
+"""What editors and systems leave behind: hidden files, backups, locks, trial files (vim's 4913)."""
 
 _LINK = b"120000"
 """Git's mode of a symbolic link."""
@@ -29,15 +50,44 @@ class RevisionError(Exception):
 def files_in(root: Path) -> Files:
     """Every file that loading needs of the project in a folder.
 
-    :raises OSError: when the disk fails.
+    One that can't be read is there all the same: it is a problem, and the others are read.
     """
-    files = {}
-    for folder in (*CONTENT_FOLDERS, DOCS):
-        for path in (root / folder).rglob("*"):
-            name = path.relative_to(root).as_posix()
-            if _is_needed(name) and path.is_file():
-                files[name] = path.read_bytes()
+    files: dict[str, Content] = {}
+
+    def note(error: OSError) -> None:
+        """A folder that can't be looked into."""
+        path = Path(error.filename)
+        if path.exists():
+            files[path.relative_to(root).as_posix()] = _unreadable(error)
+
+    for top in (*CONTENT_FOLDERS, DOCS):
+        for folder, _, names in os.walk(root / top, onerror=note):
+            for path in (Path(folder, name) for name in names):
+                name = path.relative_to(root).as_posix()
+                content = _content(path) if _is_needed(name) else None
+                if content is not None:
+                    files[name] = content
     return dict(sorted(files.items()))
+
+
+def _content(path: Path) -> Content | None:
+    """What a file holds; ``None`` for what is none, such as a socket."""
+    try:
+        if path.is_file():
+            return path.read_bytes()
+        if path.is_symlink() and not path.exists():
+            return _broken_link(str(path.readlink()))
+    except OSError as error:
+        return _unreadable(error)
+    return None
+
+
+def _broken_link(target: str) -> Unreadable:
+    return Unreadable(Message("broken-link", {"target": target}))
+
+
+def _unreadable(error: OSError) -> Unreadable:
+    return Unreadable(Message("unreadable", {"reason": error.strerror or str(error)}))
 
 
 def files_at(root: Path, revision: str) -> Files:
@@ -54,7 +104,7 @@ def files_at(root: Path, revision: str) -> Files:
     except GitError as error:
         raise RevisionError(f"Git can't read the files of “{revision}”: {error}") from error
 
-    files = {}
+    files: dict[str, Content] = {}
     links = {}
     for blob, content in zip(blobs, contents, strict=True):
         if blob.mode == _LINK:
@@ -66,6 +116,8 @@ def files_at(root: Path, revision: str) -> Files:
         file = posixpath.normpath(posixpath.join(posixpath.dirname(path), target))
         if file in files:
             files[path] = files[file]
+        elif _is_needed(file):
+            files[path] = _broken_link(target)
     return dict(sorted(files.items()))
 
 
@@ -76,8 +128,8 @@ def is_page(path: str) -> bool:
 
 def _is_needed(path: str) -> bool:
     """Whether loading reads a file: the content, and the hand-written pages for what they embed."""
-    top, slash, _ = path.partition("/")
-    if not slash or posixpath.basename(path).startswith("."):
+    top, *below = path.split("/")
+    if not below or any(map(_LEFTOVER.fullmatch, below)):
         return False
     if is_page(path):
         return path.endswith(".md")

@@ -7,24 +7,22 @@ one language at a time.
 """
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 from mkdocs_playbook.model.fields import LANGUAGES, Language
 from mkdocs_playbook.model.kinds import by_name
-from mkdocs_playbook.reading.discovery import ORIGINAL, discover
-from mkdocs_playbook.reading.document import Source, read_page, read_source
+from mkdocs_playbook.reading.discovery import ORIGINAL, Family, discover
+from mkdocs_playbook.reading.document import Source, read_page, read_source, unread
 from mkdocs_playbook.reading.entry import Entry, read_entry
-from mkdocs_playbook.reading.files import Files, files_in, is_page
+from mkdocs_playbook.reading.files import Content, Files, Unreadable, files_in, is_page
 from mkdocs_playbook.reading.loaded import Loaded
 
 _TEAM = by_name("team").file
 
 
 def load(root: Path) -> Loaded:
-    """Read every file of the playbook under ``root``.
-
-    :raises OSError: only when the disk fails.
-    """
+    """Read every file of the playbook under ``root``."""
     return read_playbook(files_in(root))
 
 
@@ -39,20 +37,59 @@ def read_playbook(files: Files) -> Loaded:
     entries: dict[tuple[str, str], Entry] = {}
     orphans: list[tuple[Source, str]] = []
     for key, family in found.families.items():
-        sources = {lang: read_source(path, files[path]) for lang, path in family.paths.items()}
-        base = sources.pop(ORIGINAL, None)
-        if base is not None:
-            entries[key] = read_entry(family.kind, family.id, base, sources, languages)
+        if ORIGINAL in family.paths:
+            entries[key] = _entry(family, files, languages)
             continue
         missing = family.kind.path(family.id)
-        for overlay in sources.values():
-            orphans.append((overlay, missing))
-    return Loaded(entries, languages, found.strangers, tuple(orphans), _pages(files))
+        for path in family.paths.values():
+            orphans.append((_source(path, files[path]), missing))
+    return Loaded(
+        entries,
+        languages,
+        found.strangers,
+        tuple(orphans),
+        written=tuple(_page(path, files[path]) for path in files if is_page(path)),
+        contents=files,
+    )
 
 
-def _pages(files: Files) -> tuple[Source, ...]:
-    """The hand-written pages."""
-    return tuple(read_page(path, raw) for path, raw in files.items() if is_page(path))
+def reread(loaded: Loaded, path: str, content: bytes) -> Loaded:
+    """The same playbook, were one of its files another: only what is made of that file is read.
+
+    :param path: a file of the playbook.
+    """
+    files = {**loaded.contents, path: content}
+    if path == _TEAM and _languages(files) != loaded.languages:
+        return read_playbook(files)  # of other languages, every file is another
+    if is_page(path):
+        page = _page(path, content)
+        written = tuple(page if one.path == path else one for one in loaded.written)
+        return replace(loaded, written=written, contents=files)
+    for key, entry in loaded.entries.items():
+        if path in entry.paths.values():
+            family = Family(entry.kind, entry.id, entry.paths)
+            entries = {**loaded.entries, key: _entry(family, files, loaded.languages)}
+            return replace(loaded, entries=entries, contents=files)
+    return read_playbook(files)  # a file that belongs to no entry: nobody waits for these
+
+
+def _entry(family: Family, files: Files, languages: tuple[Language, ...]) -> Entry:
+    """The entry of a family that has its base."""
+    sources = {lang: _source(path, files[path]) for lang, path in family.paths.items()}
+    base = sources.pop(ORIGINAL)
+    return read_entry(family.kind, family.id, base, sources, languages)
+
+
+def _source(path: str, content: Content) -> Source:
+    if isinstance(content, Unreadable):
+        return unread(path, content.why)
+    return read_source(path, content)
+
+
+def _page(path: str, content: Content) -> Source:
+    if isinstance(content, Unreadable):
+        return unread(path, content.why)
+    return read_page(path, content)
 
 
 def team_languages(root: Path) -> tuple[Language, ...]:
@@ -70,7 +107,7 @@ def _languages(files: Files) -> tuple[Language, ...]:
     """
     if _TEAM not in files:
         return LANGUAGES
-    team = read_source(_TEAM, files[_TEAM])
+    team = _source(_TEAM, files[_TEAM])
     if team.data is None:
         named: object = _languages_in("\n".join(team.lines))
     else:

@@ -1,7 +1,7 @@
 """Everything that is known about a playbook, good and bad, as one value."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
@@ -12,6 +12,7 @@ from mkdocs_playbook.model.playbook import Playbook
 from mkdocs_playbook.reading.assembly import assemble
 from mkdocs_playbook.reading.document import Source
 from mkdocs_playbook.reading.entry import Entry
+from mkdocs_playbook.reading.files import Files
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,19 @@ class Loaded:
     """Overlays whose base is missing, each with the base's path."""
     written: tuple[Source, ...] = ()
     """The hand-written pages, for what they embed."""
+    contents: Files = field(default_factory=dict)
+    """What it was read from."""
+    whole: "Loaded | None" = None
+    """The playbook that this is a part of: ids and models are looked up there."""
+
+    def part(self, path: str) -> "Loaded":
+        """What belongs to one file: its entry, or the page that it is."""
+        entries = {}
+        for key, entry in self.entries.items():
+            if path in entry.paths.values():
+                entries[key] = entry
+        written = tuple(page for page in self.written if page.path == path)
+        return replace(self, entries=entries, strangers=(), orphans=(), written=written, whole=self)
 
     @property
     def base(self) -> Language:
@@ -49,9 +63,13 @@ class Loaded:
         """The entries of one kind, by id."""
         return (entry for (name, _), entry in self.entries.items() if name == kind)
 
+    def entry(self, kind: str, id_: str) -> Entry | None:
+        """The entry of an id, wherever in the playbook."""
+        return (self.whole or self).entries.get((kind, id_))
+
     def model(self, kind: str, id_: str, lang: str | None = None) -> Any:
         """The model of an entry, ``None`` where there is none that is sound."""
-        entry = self.entries.get((kind, id_))
+        entry = self.entry(kind, id_)
         if entry is None:
             return None
         return entry.models.get(lang or self.base)
@@ -75,7 +93,7 @@ class Loaded:
 
         ``None`` when the file that holds them can't tell.
         """
-        return self._ids[kind]
+        return (self.whole or self)._ids[kind]
 
     @cached_property
     def _ids(self) -> Mapping[str, frozenset[str] | None]:
@@ -84,6 +102,8 @@ class Loaded:
         for kind in KINDS:
             if kind.holder:
                 ids[kind.name] = self._ids_inside(kind.holder)
+            elif kind.file and (kind.name, kind.name) not in self.entries:
+                ids[kind.name] = None  # that its file is missing is said once, not at each mention
             else:
                 ids[kind.name] = frozenset(entry.id for entry in self.of(kind.name))
         return ids

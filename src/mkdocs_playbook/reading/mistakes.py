@@ -11,10 +11,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from mkdocs_playbook.findings import Finding, Location, Message
-
-MAX_COPIED = 100
-"""Longest line, in characters, that a hint shows in its mended form."""
+from mkdocs_playbook.findings import Finding, Fix, Location, Message
 
 _START = r"\s*(?:- )?"
 """What stands before a name at the beginning of a line."""
@@ -55,13 +52,6 @@ def explain(path: str, lines: Sequence[str], error: yaml.YAMLError) -> Finding:
     return _finding(path, lines, _mistake(lines, error))
 
 
-def replace_line(number: int, better: str) -> tuple[Message, ...]:
-    """The hint that shows how a line (counted from 1) should read; none where it is too long."""
-    if len(better) > MAX_COPIED:
-        return ()
-    return (Message("replace-line", {"line": number, "text": better}),)
-
-
 def _finding(path: str, lines: Sequence[str], mistake: _Mistake) -> Finding:
     number = mistake.line + 1
     length = len(lines[mistake.line])
@@ -69,8 +59,10 @@ def _finding(path: str, lines: Sequence[str], mistake: _Mistake) -> Finding:
     start = min(mistake.start, length)
     end = max(min(mistake.end, length), start)
     place = Location(path, number, start + 1, end + 1)
-    hints = replace_line(number, mistake.better) if mistake.better else ()
-    return Finding(path, place, Message(mistake.key), hints)
+    fix = None
+    if mistake.better is not None:
+        fix = Fix(Location(path, number, 1, length + 1), mistake.better)
+    return Finding(path, place, Message(mistake.key), mend=fix)
 
 
 def _mistake(lines: Sequence[str], error: yaml.YAMLError) -> _Mistake:

@@ -3,23 +3,45 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from mkdocs_playbook.findings import Diagnostic, Location, Message, errors_among
+from mkdocs_playbook.checks import Trial
+from mkdocs_playbook.findings import Diagnostic, Fix, Location, Message, Severity, errors_among
 from mkdocs_playbook.reading.document import Source
+from mkdocs_playbook.reading.loaded import Loaded
 from mkdocs_playbook.words import Words, printable
 from mkdocs_playbook.words.width import display_width
 
 MAX_LINE = 120
 """Longest part of a source line that is shown, in characters."""
 
+MAX_COPIED = 100
+"""Longest line, in characters, that is shown in its mended form."""
 
-def text(diagnostics: Sequence[Diagnostic], files: Mapping[str, Source], words: Words) -> str:
-    """The whole report: every diagnostic, then the count.
+MOST_SHOWN = 100
+"""Most problems that are shown in full."""
 
-    :param files: the files that were read, by their paths.
+
+def text(diagnostics: Sequence[Diagnostic], loaded: Loaded, words: Words) -> str:
+    """The whole report: the diagnostics, then the count.
+
+    Where there are very many, those that stop a build come first, and the rest is only counted.
     """
-    parts = [_diagnostic(diagnostic, files, words) for diagnostic in diagnostics]
+    files = loaded.files
+    trial = Trial(loaded)
+    shown = _shown(diagnostics)
+    parts = [_diagnostic(diagnostic, files, trial, words) for diagnostic in shown]
+    hidden = len(diagnostics) - len(shown)
+    if hidden:
+        parts.append(words("report", "not-shown", count=hidden))
     parts.append(summary(diagnostics, files, words))
     return "\n".join(parts)
+
+
+def _shown(diagnostics: Sequence[Diagnostic]) -> Sequence[Diagnostic]:
+    """All of them, or of very many the worst and earliest."""
+    if len(diagnostics) <= MOST_SHOWN:
+        return diagnostics
+    worst_first = sorted(diagnostics, key=lambda one: one.severity is not Severity.ERROR)
+    return worst_first[:MOST_SHOWN]
 
 
 def summary(diagnostics: Sequence[Diagnostic], files: Mapping[str, Source], words: Words) -> str:
@@ -64,18 +86,29 @@ def _hidden(diagnostics: Sequence[Diagnostic], words: Words) -> str:
     return line
 
 
-def _diagnostic(diagnostic: Diagnostic, files: Mapping[str, Source], words: Words) -> str:
+def _diagnostic(
+    diagnostic: Diagnostic, files: Mapping[str, Source], trial: Trial, words: Words
+) -> str:
     """A diagnostic with its line and its hints, and an empty line behind it."""
     lines = [one_line(diagnostic, words)]
     source = files.get(diagnostic.location.path)
     if source and _can_be_shown(diagnostic.location, source):
         lines += _excerpt(source, diagnostic.location)
-    for hint in _hints(diagnostic, words):
+    for hint in _hints(diagnostic, files, trial, words):
         lines.append("  = " + hint.replace("\n", "\n    "))
     return "\n".join([*lines, ""])
 
 
-def _hints(diagnostic: Diagnostic, words: Words) -> Iterator[str]:
+def _hints(
+    diagnostic: Diagnostic, files: Mapping[str, Source], trial: Trial, words: Words
+) -> Iterator[str]:
+    fix = diagnostic.fix
+    if fix is not None and trial.holds(diagnostic):
+        for hint in (*fix.says, _instead(fix, files[fix.place.path])):
+            yield words.hint(hint)
+    else:
+        for hint in diagnostic.otherwise:
+            yield words.hint(hint)
     for hint in diagnostic.hints:
         yield words.hint(hint)
     at = diagnostic.related
@@ -83,6 +116,16 @@ def _hints(diagnostic: Diagnostic, words: Words) -> Iterator[str]:
         args = {"path": at.path, "line": at.line, "column": at.column}
         yield words.hint(Message("first-place", args))
     yield words("hint", "more", rule=diagnostic.rule)
+
+
+def _instead(fix: Fix, source: Source) -> Message:
+    """The line of a fix as it should read; of a long one the stretch that is replaced."""
+    line = source.line_with(fix)
+    number = fix.place.line
+    if len(line) <= MAX_COPIED:
+        return Message("replace-line", {"line": number, "text": line})
+    old = source.written_at(fix.place)
+    return Message("replace-part", {"line": number, "old": old, "new": fix.text})
 
 
 def _can_be_shown(at: Location, source: Source) -> bool:

@@ -81,7 +81,9 @@ def pages(project: Settings, site: Site, handbook: Handbook, sources: Files) -> 
         named.append(written.source)
     for source in named:
         if source:
-            files[copy_path(source)] = sources[source]
+            content = sources[source]
+            assert isinstance(content, bytes)  # of a file that can't be read no page is made
+            files[copy_path(source)] = content
     return files
 
 

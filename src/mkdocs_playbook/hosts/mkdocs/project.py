@@ -56,7 +56,7 @@ class Project:
     def _report(self, loaded: Loaded) -> None:
         """:raises PluginError: when there are errors, and nobody is editing."""
         if self._latest.errors and not self._is_serving:
-            errors = report.text(self._latest.errors, loaded.files, words(loaded.base))
+            errors = report.text(self._latest.errors, loaded, words(loaded.base))
             raise PluginError(f"\n{errors}")
         for diagnostic in self._latest.diagnostics:
             log.info(report.one_line(diagnostic, words(loaded.base)))
