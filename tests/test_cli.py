@@ -1,6 +1,5 @@
 """The command: what it prints, and the exit codes."""
 
-import re
 import subprocess
 import sys
 from pathlib import Path
@@ -10,8 +9,6 @@ from click.testing import CliRunner, Result
 
 from golden import PLAYBOOK, RULES, lay_over
 from mkdocs_playbook import __version__, checks, cli
-from mkdocs_playbook.model.fields import Language
-from mkdocs_playbook.model.kinds import KINDS
 from mkdocs_playbook.words import words
 from mkdocs_playbook.words.width import display_width
 
@@ -125,46 +122,6 @@ def test_help_shows_a_newcomer_what_to_type():
     told = playbook("--help").output
     commands = ("check", "serve", "build", "explain RULE", "translate status")
     assert all(f"playbook {command}" in told for command in commands)
-
-
-@pytest.mark.parametrize("rule", checks.RULE_IDS)
-def test_every_rule_explains_itself(rule: str):
-    told = checks.explanation(rule, words("en"))
-    assert all((told.summary, told.what, told.why, told.bad.strip(), told.good.strip()))
-    assert told.bad != told.good
-    assert re.fullmatch(r"[A-Z].*\.", told.summary)
-    printed = playbook("explain", rule, "--lang", "en").output
-    assert all(part in printed for part in (rule, told.what, told.why, told.bad, told.good))
-
-
-@pytest.mark.parametrize("rule", checks.RULE_IDS)
-def test_every_rule_explains_itself_in_chinese(rule: str):
-    table = words("zh").tables[f"explain.{rule}"]
-    printed = playbook("explain", rule, "--lang", "zh").output
-    assert {"summary", "what", "why"} <= set(table) <= {"summary", "what", "why", "bad", "good"}
-    assert all(re.search("[\u4e00-\u9fff]", text) for text in table.values())
-    assert all(piece in printed for text in table.values() for piece in re.split(r"{\w+}", text))
-
-
-def test_chinese_explains_no_rule_that_is_gone():
-    named = {name.removeprefix("explain.") for name in words("zh").tables if name.startswith("explain.")}
-    assert named == set(checks.RULE_IDS)
-
-
-@pytest.mark.parametrize("lang", ["zh", "en"])
-def test_what_is_said_of_kinds_and_files_comes_from_the_register(lang: Language):
-    files = playbook("explain", "unknown-file", "--lang", lang).output
-    things = playbook("explain", "unknown-reference", "--lang", lang).output
-    for kind in KINDS:
-        assert all(place in files for place in (*kind.folders, kind.file))
-        assert kind.lists or words(lang)("kind", kind.name) in things
-    assert "{" not in files + things
-
-
-@pytest.mark.parametrize("rule", sorted(checks.FIXED))
-def test_a_rule_whose_level_is_fixed_says_so(rule: str):
-    assert "level can't be lowered" in checks.explanation(rule, words("en")).why
-    assert "级别不能调低" in words("zh").tables[f"explain.{rule}"]["why"]
 
 
 def test_explain_speaks_the_teams_language(root: Path, monkeypatch: pytest.MonkeyPatch):

@@ -27,8 +27,8 @@ MODEL = '''
 class Clause(Frozen):
     """One sentence of a policy."""
 
-    text: Text = Field(description="What it says.")
-    facts: tuple[FactRef, ...] = Field((), description="The source facts it rests on.")
+    text: Text
+    facts: tuple[FactRef, ...] = ()
 
 
 class Policy(Entity):
@@ -36,9 +36,9 @@ class Policy(Entity):
 
     kind: ClassVar[str] = "policy"
 
-    owner: RoleRef = Field(description="The role that answers for it.")
-    text: Text = Field(description="What it is about.")
-    clauses: Keyed[Clause] = Field(min_length=1, description="Its clauses, each under a short name.")
+    owner: RoleRef
+    text: Text
+    clauses: Keyed[Clause] = Field(min_length=1)
 '''
 
 LINE = """    Kind(
@@ -80,6 +80,29 @@ WORDS = {
         "message": 'unknown-policy = "没有制度“{id}”"',
         "part": 'clause = "第 {n} 条"',
     },
+}
+
+MEANINGS = {
+    "en": """
+["field.Clause"]
+text = "What the clause says."
+facts = "The source facts it rests on."
+
+["field.Policy"]
+owner = "The role that answers for it."
+text = "What it is about."
+clauses = "Its clauses, each under a short name."
+""",
+    "zh": """
+["field.Clause"]
+text = "这一条怎么规定。"
+facts = "依据哪几条事实。"
+
+["field.Policy"]
+owner = "由哪个岗位负责。"
+text = "管的是什么。"
+clauses = "有哪几条，每条一个短名。"
+""",
 }
 
 CONTENT = {
@@ -143,6 +166,8 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Copy:
     for lang, tables in WORDS.items():
         for table, line in tables.items():
             change(package, f"words/{lang}.toml", f"\n[{table}]\n", f"\n[{table}]\n{line}\n")
+        with (package / f"words/{lang}.toml").open("a", encoding="utf-8") as catalogue:
+            catalogue.write(MEANINGS[lang])
     shutil.copytree(PLAYBOOK, project)
     (project / "playbook/policies").mkdir()
     for path, text in CONTENT.items():
@@ -179,6 +204,20 @@ def test_a_new_kind_is_checked(copy: Copy):
     assert "unknown-field: unknown field “who”" in said
     assert "duplicate-name: “退换规定” is already a name in playbook/policies/returns.yml" in said
     assert "translation-missing: there is no translation into “en” (6 texts)" in said
+
+
+@pytest.mark.parametrize(
+    ("lang", "told"),
+    [("en", "Add “text: …”. What the clause says."), ("zh", "补上“text: …”。这一条怎么规定。")],
+)
+def test_a_new_field_that_is_missing_is_told_with_what_it_means(copy: Copy, lang: Language, told: str):
+    path = copy.project / "playbook/policies/short.yml"
+    text = CONTENT["playbook/policies/returns.yml"]
+    path.write_text(text.replace("text: 当天买的当天退。", "facts: [leftovers]"), "utf-8")
+    try:
+        assert told in copy.run("check", "--lang", lang)
+    finally:
+        path.unlink()
 
 
 def test_what_points_at_nothing_of_a_new_kind_is_found(copy: Copy):

@@ -128,8 +128,7 @@ def placeholders(text: str) -> set[str]:
 
 
 def catalogue(lang: str) -> dict[str, dict[str, str]]:
-    tables = tomllib.loads((CATALOGUES / f"{lang}.toml").read_text("utf-8"))
-    return {name: table for name, table in tables.items() if not name.startswith("explain.")}
+    return tomllib.loads((CATALOGUES / f"{lang}.toml").read_text("utf-8"))
 
 
 def test_both_languages_have_the_same_sentences():
@@ -144,5 +143,6 @@ def test_both_languages_fill_in_the_same():
     english, chinese = catalogue("en"), catalogue("zh")
     for name, table in chinese.items():
         for key, text in table.items():
-            wanted = placeholders(english[name][key]) - {"meaning"}  # fields are described in English alone
-            assert wanted == placeholders(text), f"[{name}] {key}"
+            if name.startswith("explain.") and key in ("bad", "good"):
+                continue  # YAML has braces of its own, and nothing is filled in
+            assert placeholders(english[name][key]) == placeholders(text), f"[{name}] {key}"

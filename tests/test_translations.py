@@ -18,9 +18,11 @@ from mkdocs_playbook.reading.document import read_source
 from mkdocs_playbook.reading.load import load
 from mkdocs_playbook.reading.overlay import MEMORY
 from mkdocs_playbook.reading.translations import Translation, fingerprint, translations
+from mkdocs_playbook.words import words
 
 SOP, SOP_EN = "playbook/sops/bake-bread.yml", "playbook/sops/bake-bread.en.yml"
 ROLE, ROLE_EN = "playbook/roles/shopkeeper.yml", "playbook/roles/shopkeeper.en.yml"
+NOTE = words("en")("translate", "memory")
 UNHURRIED = settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
@@ -177,7 +179,7 @@ def test_after_confirming_nothing_is_stale_or_new(
     behind = {one.entry.source.path: one for one in translations(load(root)) if one.stale}
     assert set(behind) == {path for path, _, _ in changes}
     for one in behind.values():
-        confirm(root, one)
+        confirm(root, one, NOTE)
     assert diagnostics(root) == ()
 
 
@@ -189,7 +191,7 @@ def test_whatever_a_base_says_it_can_be_confirmed(tmp_path_factory: pytest.TempP
         if (name := line.partition(":")[0]) in texts:
             change(root, ROLE, line, f"{name}: {json.dumps(f'字 {texts[name]}', ensure_ascii=False)}")
     assert set(translation(root, ROLE_EN).stale) == {(name,) for name in texts}
-    confirm(root, translation(root, ROLE_EN))
+    confirm(root, translation(root, ROLE_EN), NOTE)
     assert (translation(root, ROLE_EN).stale, translation(root, ROLE_EN).new) == ((), ())
 
 
@@ -210,7 +212,7 @@ WRITTEN: dict[str, Callable[[str], str]] = {
 def test_confirming_changes_nothing_but_the_memory(root: Path, written: Callable[[str], str], line_end: str):
     text = written(less_memory(root / ROLE_EN)).replace("\n", line_end)
     (root / ROLE_EN).write_text(text, "utf-8", newline="")
-    confirm(root, translation(root, ROLE_EN))
+    confirm(root, translation(root, ROLE_EN), NOTE)
     confirmed = (root / ROLE_EN).read_bytes().decode("utf-8")
     assert confirmed.startswith(text)
     assert confirmed[len(text) :].removeprefix(line_end).startswith(f"{MEMORY}: >-")
@@ -221,7 +223,7 @@ def test_confirming_changes_nothing_but_the_memory(root: Path, written: Callable
 def test_confirming_again_changes_nothing(root: Path):
     for one in translations(load(root)):
         before = (root / one.path).read_bytes()
-        confirm(root, one)
+        confirm(root, one, NOTE)
         assert (root / one.path).read_bytes() == before
 
 
@@ -230,7 +232,7 @@ def test_a_memory_in_the_middle_of_the_file_is_replaced_by_one_at_its_end(root: 
     head, tail = text[: text.index("mission:")], text[text.index("mission:") :]
     (root / ROLE_EN).write_text(f"{head}{MEMORY}:{memory.replace('title=', 'title=0')}# why\n{tail}", "utf-8")
     assert translation(root, ROLE_EN).stale == (("title",),)
-    confirm(root, translation(root, ROLE_EN))
+    confirm(root, translation(root, ROLE_EN), NOTE)
     assert (root / ROLE_EN).read_text("utf-8") == f"{head}# why\n{tail}{MEMORY}:{memory}"
 
 
@@ -251,9 +253,20 @@ def test_confirming_never_leaves_a_file_that_says_less(root: Path, overlay: str)
     assert {name: data.get(name) for name in ("title", "also")} == {"title": "Shopkeeper", "also": ["shop manager"]}
 
 
+@pytest.mark.parametrize("reader", ["zh", "en"])
+@pytest.mark.parametrize(("lang", "note"), [("zh", "照哪些原文译的"), ("en", "the base texts this was made from")])
+def test_the_note_beside_the_memory_is_in_the_language_of_its_file(root: Path, lang: str, note: str, reader: str):
+    base = {"zh": "en", "en": "zh"}[lang]
+    change(root, "playbook/team.yml", "languages: [zh, en]", f"languages: [{base}, {lang}]")
+    path = root / f"playbook/roles/shopkeeper.{lang}.yml"
+    path.write_text("title: Shopkeeper\n", "utf-8")
+    assert playbook(root, "translate", "confirm", str(path), "--lang", reader).exit_code == 0
+    assert note in path.read_text("utf-8")
+
+
 def test_confirming_leaves_no_other_file_behind(root: Path):
     before = sorted(path.name for path in (root / ROLE_EN).parent.iterdir())
-    confirm(root, translation(root, ROLE_EN))
+    confirm(root, translation(root, ROLE_EN), NOTE)
     assert sorted(path.name for path in (root / ROLE_EN).parent.iterdir()) == before
 
 

@@ -1,9 +1,18 @@
 """The program's own words: sentences are worded in the reader's language, and never cost what stands beside them."""
 
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 
-from mkdocs_playbook.findings import Message
+import mkdocs_playbook
+from mkdocs_playbook.findings import Message, Wording
 from mkdocs_playbook.words import words
+
+PACKAGE = Path(mkdocs_playbook.__file__).parent
+SENTENCE = re.compile(r"[A-Z][a-z]+(?: [\w'’]+){2,}|[\u4e00-\u9fff]。")
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
@@ -12,3 +21,24 @@ def test_a_message_without_words_is_told_by_its_key_and_parts(lang: str, message
     told = words(lang).message(message)
     assert message.key in told
     assert all(str(part) in told for part in message.args.values())
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_what_a_message_fills_in_from_the_catalogue_costs_nothing_where_it_is_not_there(lang: str):
+    message = Message("add-field", {"name": "who", "meaning": Wording("no-such-table", "who")})
+    assert "who: …" in words(lang).hint(message)
+
+
+def texts(module: Path) -> Iterator[str]:
+    """The texts in a module's code, without its docstrings and those of attributes."""
+    tree = ast.parse(module.read_text("utf-8"))
+    docstrings = {node.value for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and node not in docstrings:
+            yield node.value
+
+
+@pytest.mark.parametrize("room", ["book", "checks", "model", "reports", "words"])
+def test_no_sentence_stands_in_the_code(room: str):
+    found = [text for module in (PACKAGE / room).glob("*.py") for text in texts(module) if SENTENCE.search(text)]
+    assert found == []

@@ -39,6 +39,13 @@ def start_of(path: str) -> Location:
     return Location(path, 1, 1, 1)
 
 
+class Wording(NamedTuple):
+    """Words of the catalogues that a message fills in, in the language it is shown in."""
+
+    table: str
+    key: str
+
+
 @dataclass(frozen=True)
 class Message:
     """A sentence of the catalogues: its key and what is filled in."""

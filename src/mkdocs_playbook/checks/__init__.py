@@ -1,7 +1,8 @@
 """The rules a playbook is held to, one a file, and what runs them.
 
-A rule is a module: its docstring says what it finds, why that matters, and shows a bad and a good
-example; ``SEVERITY`` is its default level; ``check`` yields findings. ``rules`` lists them all.
+A rule is a module: its docstring says in a sentence what it finds; ``SEVERITY`` is its default
+level; ``check`` yields findings. ``rules`` lists them all. Why it matters, a bad and a good example
+stand in the catalogues, for those who ask ``playbook explain``.
 
 Imports ``book``, ``reading``, ``words``, ``model`` and what stands below them. The typesetter is
 further up: rules about set sheets ask it through ``proofs``.

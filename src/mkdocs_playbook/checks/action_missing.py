@@ -1,15 +1,4 @@
-"""A bad figure has no action.
-
-What: Amber and red each say who acts, within how long and by which SOP. Amber may be left out only
-    where no value lies between green and red.
-Why: A threshold without an action is decoration: the figure turns red and nobody moves. Its level
-    can't be lowered.
-Bad:
-    red: {above: 60, basis: team, why: ...}
-Good:
-    red: {above: 60, basis: team, why: ..., who: operations, within: 2 h,
-          sop: accept-friend-request}
-"""
+"""A bad figure has no action."""
 
 from collections.abc import Iterator
 

@@ -1,16 +1,4 @@
-"""Two answers of a question read the same.
-
-What: The right answer and the wrong ones of a question differ, once the figures they name are
-    filled in.
-Why: When a threshold moves onto a figure that stands among the wrong answers, whoever knows the
-    answer is told off.
-Bad:
-    right: <metric:reply-time.green>      # 10 minutes by now
-    wrong: [at most 10 minutes]
-Good:
-    right: <metric:reply-time.green>
-    wrong: [by the end of the day]
-"""
+"""Two answers of a question read the same."""
 
 from collections.abc import Iterator, Mapping
 

@@ -1,14 +1,4 @@
-"""An id or short name is not made of small letters, digits and hyphens.
-
-What: A file's name (without .yml) and the short names inside files are ids: `a-z`, `0-9` and single
-    hyphens. Names that Windows reserves (con, nul, com1 ...) and names that differ only in case are
-    refused.
-Why: Ids become addresses, anchors and file names on every machine.
-Bad:
-    playbook/sops/Accept_Request.yml
-Good:
-    playbook/sops/accept-request.yml
-"""
+"""An id or short name is not made of small letters, digits and hyphens."""
 
 import re
 from collections.abc import Iterator

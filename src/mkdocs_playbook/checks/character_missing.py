@@ -1,14 +1,4 @@
-"""A character can't be printed.
-
-What: Every character of a checklist, and of the titles that sheets show, is in the font that sheets
-    are set in.
-Why: An emoji or a rare character comes out as an empty box on paper, so nothing is printed. Its
-    level can't be lowered.
-Bad:
-    do: Say hello 👋
-Good:
-    do: Say hello
-"""
+"""A character can't be printed."""
 
 from collections.abc import Iterator
 

@@ -1,13 +1,4 @@
-"""A field or short name stands twice in the same place.
-
-What: Two lines of one block begin with the same name.
-Why: Only one of them can count, and nobody can tell which was meant.
-Bad:
-    trigger: 新的好友申请
-    trigger: 有人加我们
-Good:
-    trigger: 新的好友申请
-"""
+"""A field or short name stands twice in the same place."""
 
 from collections.abc import Iterator
 

@@ -1,12 +1,4 @@
-"""Two things share a name.
-
-What: A title or other name (`also`) stands for two entities of the playbook.
-Why: A reader who types or says it can't tell which is meant, and the search shows the wrong one.
-Bad:
-    also: [加好友]      # in two files
-Good:
-    also: [通过申请]
-"""
+"""Two things share a name."""
 
 from collections.abc import Iterator
 from typing import NamedTuple

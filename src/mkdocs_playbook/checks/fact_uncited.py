@@ -1,13 +1,4 @@
-"""A fact of the sources is cited by nothing.
-
-What: Every fact in sources.yml is named in the `facts:` of what carries it out: a step, an item, a
-    boundary, a duty, a term or a limit.
-Why: Something an article teaches has not found its way into the work.
-Bad:
-    a fact that nothing cites
-Good:
-    facts: [b-metric-accept]
-"""
+"""A fact of the sources is cited by nothing."""
 
 from collections.abc import Iterator
 

@@ -3,7 +3,8 @@
 from collections.abc import Collection, Iterator
 
 from mkdocs_playbook.checks.entries import problems_of
-from mkdocs_playbook.findings import Finding, Fix, Message, Route
+from mkdocs_playbook.findings import Finding, Fix, Message, Route, Wording
+from mkdocs_playbook.model.base import defining_class
 from mkdocs_playbook.reading.document import Source
 from mkdocs_playbook.reading.entry import Entry
 from mkdocs_playbook.reading.validation import Problem
@@ -49,7 +50,7 @@ def missing_fields(entry: Entry, rule: str) -> Iterator[Finding]:
         if getattr(problem.model, "missing_rule", "missing-field") != rule:
             continue
         *block, name = map(str, problem.route)
-        meaning = problem.model.model_fields[name].description or ""
+        meaning = Wording(f"field.{defining_class(problem.model, name).__name__}", name)
         hint = Message("add-field", {"name": name, "meaning": meaning})
         message = Message(rule, {"name": name, "inside": ""})
         if block:

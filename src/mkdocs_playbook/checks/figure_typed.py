@@ -1,13 +1,4 @@
-"""A figure is typed where another file holds it.
-
-What: A text that refers to a metric (or stands in a step or item with that `metric`) or to a limit
-    does not type its boundary with its unit, and no text types the team's daytime or working hours.
-Why: When the boundary moves, the typed figure stays behind, and the handbook says two things.
-Bad:
-    do: Answer within 10 minutes, see <metric:reply-time>.
-Good:
-    do: Answer in <metric:reply-time.green>.
-"""
+"""A figure is typed where another file holds it."""
 
 import re
 from collections.abc import Iterator, Mapping

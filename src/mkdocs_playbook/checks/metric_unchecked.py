@@ -1,13 +1,4 @@
-"""A metric stands in no checklist.
-
-What: Every metric is named by at least one checklist item (`metric: ID`).
-Why: A figure that nobody is asked to read is not read.
-Bad:
-    a metric that no item names
-Good:
-    items:
-      requests: {check: 未处理的好友申请, want: "0", metric: accept-time}
-"""
+"""A metric stands in no checklist."""
 
 from collections.abc import Iterator
 

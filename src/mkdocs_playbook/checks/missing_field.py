@@ -1,13 +1,4 @@
-"""A field or file that must be there is missing.
-
-What: Every kind has fields it cannot do without; the playbook needs its team, glossary and sources.
-Why: A page without an owner or a trigger can't be worked from. Its level can't be lowered.
-Bad:
-    title: 通过好友申请
-Good:
-    title: 通过好友申请
-    owner: customer-service
-"""
+"""A field or file that must be there is missing."""
 
 from collections.abc import Iterator
 

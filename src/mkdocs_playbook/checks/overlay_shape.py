@@ -1,16 +1,4 @@
-"""A translation does not fit the file it translates.
-
-What: An overlay (NAME.en.yml) holds only texts, under the same names as its base; a list is
-    replaced as a whole.
-Why: A text that has no place in the base would be silently lost, and facts such as owners and
-    figures are said once.
-Bad:
-    # reply.en.yml
-    owner: customer-service
-Good:
-    # reply.en.yml
-    title: Reply to a customer
-"""
+"""A translation does not fit the file it translates."""
 
 from collections.abc import Iterator, Mapping
 from typing import Literal

@@ -1,13 +1,4 @@
-"""A role's checklists take more of its day or week than is left for the work itself.
-
-What: The minutes of a role's daily checklists are added up and set against its `daily_time`; with
-    the weekly ones, over the team's working days, against its week. Past 80% it is reported.
-Why: Lists that can't be gone through in time are ticked without looking.
-Bad:
-    daily_time: 60 min      # and a daily checklist whose lines take 55 min together
-Good:
-    daily_time: 120 min
-"""
+"""A role's checklists take more of its day or week than is left for the work itself."""
 
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple

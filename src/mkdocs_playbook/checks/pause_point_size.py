@@ -1,13 +1,4 @@
-"""A pause point has no items or too many.
-
-What: A pause point holds 1 to 9 items.
-Why: A list that takes longer than 60 to 90 seconds is skipped (Gawande, A Checklist for Checklists;
-    Boorman in The Checklist Manifesto).
-Bad:
-    items: {ten or more lines}
-Good:
-    two pause points of five lines each
-"""
+"""A pause point has no items or too many."""
 
 from collections.abc import Iterator
 

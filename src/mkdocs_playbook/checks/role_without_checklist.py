@@ -1,12 +1,4 @@
-"""A role has no daily or no weekly checklist.
-
-What: Each role has at least one checklist under checklists/daily and one under checklists/weekly.
-Why: Whoever fills the role would find nothing to start the day from.
-Bad:
-    checklists/daily/ has no file with role: design
-Good:
-    checklists/daily/design.yml
-"""
+"""A role has no daily or no weekly checklist."""
 
 from collections.abc import Iterator
 

@@ -39,7 +39,6 @@ from mkdocs_playbook.reading.loaded import Loaded
 class Rule(Protocol):
     """What a module in this package offers."""
 
-    __doc__: str | None
     SEVERITY: Severity
 
     def check(self, loaded: Loaded) -> Iterator[Finding]:
@@ -49,7 +48,6 @@ class Rule(Protocol):
 class SheetRule(Protocol):
     """A rule about sheets as they are set."""
 
-    __doc__: str | None
     SEVERITY: Severity
 
     def check(self, loaded: Loaded, proofs: Proofs) -> Iterator[Finding]:

@@ -1,13 +1,4 @@
-"""A checklist doesn't fit on one page.
-
-What: Each checklist is set as it will be printed, on the team's paper. What doesn't fit one page
-    even in the smallest type (10 pt) is reported, with how much it is too long.
-Why: The second page stays at the printer. A list for a day should be seen at a glance.
-Bad:
-    forty lines for one day
-Good:
-    two lists, or fewer lines
-"""
+"""A checklist doesn't fit on one page."""
 
 from collections.abc import Iterator
 from math import ceil

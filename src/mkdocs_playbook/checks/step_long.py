@@ -1,19 +1,4 @@
-"""A paragraph of a step is too long to be followed while doing it.
-
-What: No paragraph or list entry in a step is longer than 120 Chinese characters, or the 240 letters
-    that take as much room.
-Why: Whoever follows a step reads it with the other hand at work. Long ones hide a second step, or a
-    list.
-Bad:
-    do: (half a page in one paragraph)
-Good:
-    do: |
-      Look at three things:
-
-      - where they come from
-      - what they wrote
-      - who is expected today
-"""
+"""A paragraph of a step is too long to be followed while doing it."""
 
 from collections.abc import Iterator
 

@@ -1,12 +1,4 @@
-"""A text loses its end because a `#` follows it.
-
-What: In YAML a space and `#` begin a comment. A text without quotes ends there, silently.
-Why: The reader never sees the rest of the sentence.
-Bad:
-    do: 看来源 #门店 的客户先通过
-Good:
-    do: "看来源 #门店 的客户先通过"
-"""
+"""A text loses its end because a `#` follows it."""
 
 from collections.abc import Iterator
 

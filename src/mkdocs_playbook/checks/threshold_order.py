@@ -1,15 +1,4 @@
-"""The boundaries of a metric contradict each other or its unit.
-
-What: Green and red overlap, a band ends before it begins, one side is bounded twice, or a boundary
-    lies outside what the unit allows (a percentage runs from 0 to 100).
-Why: The same figure would be good and bad at once, and the sheet would say both.
-Bad:
-    green: {at_most: 30, ...}
-    red: {above: 20, ...}
-Good:
-    green: {at_most: 30, ...}
-    red: {above: 60, ...}
-"""
+"""The boundaries of a metric contradict each other or its unit."""
 
 from collections.abc import Iterator
 from decimal import Decimal

@@ -1,13 +1,4 @@
-"""A text has no translation.
-
-What: Every text of a base file stands in the overlay of each other language of the team. Texts
-    without letters (`0`) and texts made only of references need none.
-Why: The page shows the text in the base language, marked as such; the reader may not understand it.
-Bad:
-    reply.yml has `avoid:`, reply.en.yml has not
-Good:
-    avoid: Don't ask what the page already says.
-"""
+"""A text has no translation."""
 
 from collections.abc import Iterator
 

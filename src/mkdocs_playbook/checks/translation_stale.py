@@ -1,16 +1,4 @@
-"""A base text has changed since it was translated, or nobody has confirmed the translation.
-
-What: An overlay remembers, under `made_from`, which base texts it was made from. Each text whose
-    base is another by now is reported until `playbook translate confirm FILE` is run; so is an
-    overlay that has not been confirmed at all.
-Why: Two languages that say different things are worse than one. A warning, so that a change in the
-    team's own language can go in at once and the translation can follow.
-Bad:
-    reply.yml now says "within an hour", reply.en.yml still says "the same day"
-Good:
-    do: Answer within an hour.
-    # and then: playbook translate confirm playbook/sops/reply.en.yml
-"""
+"""A base text has changed since it was translated, or nobody has confirmed the translation."""
 
 from collections.abc import Iterator
 

@@ -1,12 +1,4 @@
-"""A field is not one that this kind of file has.
-
-What: The name before a colon is misspelt, or belongs to another place.
-Why: What stands there would be silently ignored.
-Bad:
-    owners: customer-service
-Good:
-    owner: customer-service
-"""
+"""A field is not one that this kind of file has."""
 
 from collections.abc import Iterator
 

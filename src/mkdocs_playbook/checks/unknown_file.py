@@ -1,13 +1,4 @@
-"""A file lies in a content folder and nothing reads it.
-
-What: Under playbook/ and checklists/ every file belongs to a kind: those in {folders}, and {files},
-    each with its translations.
-Why: Work put into a file that no kind reads is silently lost.
-Bad:
-    playbook/sop/reply.yml
-Good:
-    playbook/sops/reply.yml
-"""
+"""A file lies in a content folder and nothing reads it."""
 
 import re
 from collections.abc import Iterator

@@ -1,13 +1,4 @@
-"""Something is named that does not exist.
-
-What: An id of something (of {kinds}) or of a rule, a step or a figure is written, in a field or in
-    a text, and nothing has that id.
-Why: The link would lead nowhere. Its level can't be lowered.
-Bad:
-    who: costumer-service
-Good:
-    who: customer-service
-"""
+"""Something is named that does not exist."""
 
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping

@@ -1,15 +1,4 @@
-"""A step that customers meet has no words to say.
-
-What: A step with a `touchpoint` has at least two sample messages under `say`.
-Why: A newcomer who has to find the words alone says nothing, or says it badly; one sample gets
-    copied, two show the range.
-Bad:
-    touchpoint: chat      # and no say
-Good:
-    touchpoint: chat
-    say: [Hello from the bakery. What may I bake for you?,
-          Good morning! Is it for today or for tomorrow?]
-"""
+"""A step that customers meet has no words to say."""
 
 from collections.abc import Iterator
 

@@ -1,14 +1,4 @@
-"""A value cannot be read as what its field holds.
-
-What: A duration, number, date or choice is written in another way than the field reads, a list or
-    block of fields is wanted where a single value stands (or the other way round), or a text is
-    empty.
-Why: Guessing what was meant would put a wrong figure on paper. Its level can't be lowered.
-Bad:
-    takes: 5分钟
-Good:
-    takes: 5 min
-"""
+"""A value cannot be read as what its field holds."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping

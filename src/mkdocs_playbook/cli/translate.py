@@ -13,7 +13,7 @@ from mkdocs_playbook.cli.common import (
     words_for,
 )
 from mkdocs_playbook.model.fields import Language
-from mkdocs_playbook.words import Words
+from mkdocs_playbook.words import Words, words
 
 if TYPE_CHECKING:
     from mkdocs_playbook.reading.translations import Translation
@@ -50,12 +50,14 @@ def confirm(paths: tuple[Path, ...], project: Path, lang: Language | None) -> No
 
     loaded, _ = load_and_check(project)
     own_words = words_for(lang, loaded)
+    # In the language of the file, so that it stays the same whoever confirms it.
+    notes: dict[str, str] = {one: words(one)("translate", "memory") for one in loaded.languages}
     named = {_resolved(path, project) for path in paths}
     unconfirmed = set(named)
     for translation in translations(loaded):
         places = _places(translation, project)
         if translation.can_be_confirmed and places & named:
-            _confirm(translation, project, own_words)
+            _confirm(translation, project, notes[translation.lang], own_words)
             unconfirmed -= places
     # Told at the end, so that one wrong name keeps no other file from being confirmed.
     if unconfirmed:
@@ -79,11 +81,11 @@ def _places(translation: "Translation", project: Path) -> set[Path]:
     return places
 
 
-def _confirm(translation: "Translation", project: Path, own_words: Words) -> None:
+def _confirm(translation: "Translation", project: Path, note: str, own_words: Words) -> None:
     from mkdocs_playbook.reading.confirm import ConfirmError, confirm
 
     try:
-        confirm(project, translation)
+        confirm(project, translation, note)
     except ConfirmError as error:
         message = own_words("translate", "written-oddly", path=str(error))
         raise click.ClickException(message) from error

@@ -3,9 +3,10 @@
 Models are frozen, refuse unknown fields and hold tuples, so a loaded playbook can be shared freely.
 """
 
+from inspect import get_annotations
 from typing import Any, ClassVar, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, model_validator
+from pydantic import BaseModel, ConfigDict, PrivateAttr, model_validator
 from pydantic_core import PydanticCustomError
 
 from mkdocs_playbook.model.fields import Day, FactRef, Name, RoleRef, Text
@@ -25,18 +26,18 @@ class Frozen(BaseModel):
 class Reviewed(Frozen):
     """When somebody last confirmed that this still holds."""
 
-    on: Day = Field(description="The day of the last review, as 2026-11-20.")
-    by: RoleRef = Field(description="The role that reviewed it.")
+    on: Day
+    by: RoleRef
 
 
 class Named(Frozen):
     """What every kind has: a title, other names, one line."""
 
-    title: Name = Field(description="The name people use, shown as the page's title.")
-    also: tuple[Name, ...] = Field(
-        (), description="Other names people say or type for it; the search finds them too."
-    )
-    in_short: Text = Field(description="One line: what a search result and an index show.")
+    title: Name
+    also: tuple[Name, ...] = ()
+    """Other names that people say or type for it."""
+    in_short: Text
+    """One line: what a search result and an index show."""
 
 
 class Entity(Named):
@@ -44,7 +45,7 @@ class Entity(Named):
 
     kind: ClassVar[str] = ""
 
-    reviewed: Reviewed = Field(description="When it was last reviewed, and by which role.")
+    reviewed: Reviewed
 
     _id: str = PrivateAttr("")
 
@@ -64,9 +65,9 @@ class Founded(Frozen):
     ``source`` (an article) needs the facts behind it, every other basis the reason.
     """
 
-    basis: Basis = Field(description="Where it comes from: source, official, circulating or team.")
-    facts: tuple[FactRef, ...] = Field((), description="The source facts behind it.")
-    why: Text | None = Field(None, description="Why it is this figure and no other.")
+    basis: Basis
+    facts: tuple[FactRef, ...] = ()
+    why: Text | None = None
 
     @model_validator(mode="after")
     def _is_founded(self) -> Self:
@@ -76,3 +77,11 @@ class Founded(Frozen):
         if self.basis != "source" and self.why is None:
             raise PydanticCustomError("basis-without-why", "no reason", {"basis": self.basis})
         return self
+
+
+def defining_class(model: type[BaseModel], field: str) -> type:
+    """The class that defines a field of a model: the model itself, or one it inherits from."""
+    for class_ in model.__mro__:
+        if field in get_annotations(class_):
+            return class_
+    raise KeyError(field)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
 from mkdocs_playbook.model.base import Founded, Frozen
@@ -41,10 +41,10 @@ class Zone(Founded):
     with both it is a band. Values are in the metric's unit.
     """
 
-    at_most: Number | None = Field(None, description="This value or less.")
-    below: Number | None = Field(None, description="Less than this value.")
-    at_least: Number | None = Field(None, description="This value or more.")
-    above: Number | None = Field(None, description="More than this value.")
+    at_most: Number | None = None
+    below: Number | None = None
+    at_least: Number | None = None
+    above: Number | None = None
 
     @model_validator(mode="after")
     def _is_bounded(self) -> Self:
@@ -86,10 +86,11 @@ class Action(Frozen):
 
     missing_rule: ClassVar[str] = "action-missing"
 
-    who: RoleRef = Field(description="The role that acts.")
-    within: DurationField = Field(description="How soon it acts, as 2 h.")
-    sop: SopRef = Field(description="The SOP it acts by.")
-    then: RoleRef | None = Field(None, description="The role it goes to if that did not help.")
+    who: RoleRef
+    within: DurationField
+    sop: SopRef
+    then: RoleRef | None = None
+    """Who it goes to if that did not help."""
 
 
 class RedZone(Zone, Action):

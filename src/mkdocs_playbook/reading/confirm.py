@@ -9,7 +9,6 @@ from mkdocs_playbook.reading.overlay import MEMORY, without_memory
 from mkdocs_playbook.reading.translations import Translation
 from mkdocs_playbook.writing import replace_file
 
-_NOTE = "# the base texts this was made from; kept by “playbook translate confirm”"
 _WIDTH = 110
 
 
@@ -17,14 +16,15 @@ class ConfirmError(Exception):
     """A file that is written in a way that doesn't allow lines to be added; its path."""
 
 
-def confirm(root: Path, translation: Translation) -> None:
+def confirm(root: Path, translation: Translation, note: str) -> None:
     """Let an overlay remember its base as it is now; the file is replaced whole, or not at all.
 
+    :param note: what the memory is, in a few words for those who read the file.
     :raises ConfirmError: when lines can't simply be added, because of how the file is written.
     :raises OSError: when the disk fails; the file is then what it was.
     """
     overlay = translation.entry.overlays[translation.lang]
-    text = _with_memory(overlay, translation)
+    text = _with_memory(overlay, translation, note)
     # Read again before anything is written: what is added must not change a text.
     after = read_source(overlay.path, text.encode())
     if without_memory(after).data != overlay.data:
@@ -41,7 +41,7 @@ def confirm(root: Path, translation: Translation) -> None:
     replace_file(path, content)
 
 
-def _with_memory(overlay: Source, translation: Translation) -> str:
+def _with_memory(overlay: Source, translation: Translation, note: str) -> str:
     """The overlay's text with the memory at its end; all else stays to the letter."""
     # A file may be set in as a whole; its fields stand further left than all else.
     columns = [place.key.column for place in overlay.places.values() if place.key]
@@ -50,7 +50,7 @@ def _with_memory(overlay: Source, translation: Translation) -> str:
     # Names hold hyphens. Only at blanks may a line end, where YAML folds it back.
     memory = textwrap.wrap(" ".join(words), _WIDTH, break_long_words=False, break_on_hyphens=False)
     lines = _lines_without_memory(overlay)
-    lines.append(f"{margin}{MEMORY}: >-  {_NOTE}")
+    lines.append(f"{margin}{MEMORY}: >-  # {note}")
     lines += [f"{margin}  {line}" for line in memory]
     return "\n".join([*lines, ""])
 

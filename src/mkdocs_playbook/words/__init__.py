@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from mkdocs_playbook.findings import Message
+from mkdocs_playbook.findings import Message, Wording
 from mkdocs_playbook.model.fields import Language
 
 MAX_SHOWN = 400
@@ -48,7 +48,12 @@ class Words:
 
     def _sentence(self, table: str, message: Message) -> str:
         """A message whose parts come from files: fit to be shown on one line of a terminal."""
-        args = {name: _fit_for_a_line(value) for name, value in message.args.items()}
+        args: dict[str, object] = {}
+        for name, value in message.args.items():
+            if isinstance(value, Wording):
+                args[name] = self._worded(value.table, value.key, {})
+            else:
+                args[name] = _fit_for_a_line(value)
         return self._worded(table, message.key, args)
 
     def _worded(self, table: str, key: str, args: Mapping[str, object]) -> str:
@@ -56,6 +61,8 @@ class Words:
         try:
             return self(table, key, **args)
         except (KeyError, IndexError, ValueError):  # no such sentence, or one that asks for more
+            if not args:
+                return key
             parts = [f"{name}: {value}" for name, value in args.items()]
             return f"{key} ({', '.join(parts)})"
 
