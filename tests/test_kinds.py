@@ -48,7 +48,6 @@ LINE = """    Kind(
         folders=("playbook/policies",),
         parts=(Part(("clauses", ANY), "clause-{}", word="clause", is_referred_to=True),),
         is_referred_to=True,
-        on_sheets="title",
     ),
 """
 

@@ -2,7 +2,7 @@
 
 import string
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import pytest
@@ -13,6 +13,8 @@ from mkdocs_playbook import checks
 from mkdocs_playbook.book.book import Book
 from mkdocs_playbook.findings import Diagnostic, Severity
 from mkdocs_playbook.model.entities import Team
+from mkdocs_playbook.model.fields import Text
+from mkdocs_playbook.model.references import Reference
 from mkdocs_playbook.paper.proofs import Proofs
 from mkdocs_playbook.reading.load import load
 from mkdocs_playbook.words import words
@@ -55,8 +57,14 @@ class NoTypesetter:
     def overflow(self, book: Book) -> Mapping[str, float]:
         raise AssertionError("asked")
 
-    def missing_characters(self, text: str, team: Team | None) -> Sequence[str]:
-        return ()
+    def has_fonts(self, team: Team) -> bool:
+        return True
+
+    def unprintable(self, book: Book) -> Mapping[str, Sequence[str]]:
+        return {}
+
+    def as_set(self, text: Text, wording: Callable[[Reference], str]) -> str:
+        raise AssertionError("asked")
 
 
 def test_no_sheet_is_set_for_errors_alone_unless_the_team_wants_them_to_fit():

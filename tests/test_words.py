@@ -9,6 +9,8 @@ import pytest
 
 import mkdocs_playbook
 from mkdocs_playbook.findings import Message, Wording
+from mkdocs_playbook.model.fields import Ref
+from mkdocs_playbook.model.kinds import KINDS
 from mkdocs_playbook.words import words
 
 PACKAGE = Path(mkdocs_playbook.__file__).parent
@@ -42,3 +44,11 @@ def texts(module: Path) -> Iterator[str]:
 def test_no_sentence_stands_in_the_code(room: str):
     found = [text for module in (PACKAGE / room).glob("*.py") for text in texts(module) if SENTENCE.search(text)]
     assert found == []
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_of_every_kind_that_can_be_named_it_can_be_said_that_there_is_none(lang: str):
+    named = {kind.name for kind in KINDS if kind.is_referred_to and not kind.file}
+    named |= {ref.kind for ref in Ref.__subclasses__()}
+    sentences = words(lang).tables["message"]
+    assert {kind for kind in named if f"unknown-{kind}" not in sentences} == set()

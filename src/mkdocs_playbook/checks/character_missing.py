@@ -1,34 +1,74 @@
 """A character can't be printed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
+from mkdocs_playbook.book.book import Book, book_of
+from mkdocs_playbook.checks import unknown_reference
 from mkdocs_playbook.checks.proofs import Proofs
 from mkdocs_playbook.checks.texts import WrittenText, written_texts
 from mkdocs_playbook.findings import Finding, Message, Severity
+from mkdocs_playbook.model.fields import Language
+from mkdocs_playbook.model.kinds import by_name
 from mkdocs_playbook.reading.loaded import Loaded
 
 SEVERITY = Severity.ERROR
 
 
 def check(loaded: Loaded, proofs: Proofs) -> Iterator[Finding]:
-    team = loaded.team()  # where it is not sound, the fonts that come with us count
-    hints = (Message("leave-out-character"),)
-    for written in written_texts(loaded):
-        if not _is_printed(written):
+    team = loaded.team()
+    if team is not None and not proofs.has_fonts(team):
+        path = by_name("team").file
+        hints = (Message("font-or-none"),)
+        yield Finding(path, ("fonts",), Message("fonts-missing", {"path": str(team.fonts)}), hints)
+        return
+    if any(unknown_reference.check(loaded)):
+        return  # a sheet shows the titles of what its list names
+    told = set()
+    for lang in loaded.languages:
+        if loaded.playbook(lang) is None:
             continue
-        source = written.source
-        for char in proofs.missing_characters(written.text, team):
-            message = Message("character-missing", {"char": char, "code": f"U+{ord(char):04X}"})
-            place = source.locate_in(written.route, char)
-            yield Finding(source.path, place, message, hints)
+        for finding in _findings(loaded, lang, proofs):
+            # A text without a translation stands on the sheets of several languages.
+            place = (finding.path, finding.place, finding.message.args["char"])
+            if place not in told:
+                told.add(place)
+                yield finding
 
 
-def _is_printed(written: WrittenText) -> bool:
-    """Whether a sheet shows a text: all of a checklist, the titles of what it names."""
-    match written.entry.kind.on_sheets:
-        case "whole":
-            return True
-        case "title":
-            return written.route == ("title",)
-        case _:
-            return False
+def _findings(loaded: Loaded, lang: Language, proofs: Proofs) -> Iterator[Finding]:
+    """The characters of one language's sheets that can't be printed, where they were written."""
+    book = book_of(loaded, lang)
+    unprintable = proofs.unprintable(book)
+    if not unprintable:
+        return
+    found: set[str] = set()
+    for written in written_texts(loaded):
+        for char in _shown(written, book, unprintable, proofs):
+            found.add(char)
+            yield _finding(written, char)
+    for char in unprintable:
+        if char not in found:
+            yield Finding(by_name("team").file, (), _message(char))
+
+
+def _shown(
+    written: WrittenText, book: Book, unprintable: Mapping[str, Sequence[str]], proofs: Proofs
+) -> Iterator[str]:
+    """The characters of a text itself, not of what it names, that stand on a sheet with it."""
+    own = proofs.as_set(written.text, lambda _: "")
+    for char, texts in unprintable.items():
+        if char not in own:
+            continue
+        whole = proofs.as_set(written.text, book.wording)
+        if any(whole in text for text in texts):
+            yield char
+
+
+def _finding(written: WrittenText, char: str) -> Finding:
+    place = written.source.locate_in(written.route, char)
+    hints = (Message("leave-out-character"),)
+    return Finding(written.source.path, place, _message(char), hints)
+
+
+def _message(char: str) -> Message:
+    return Message("character-missing", {"char": char, "code": f"U+{ord(char):04X}"})

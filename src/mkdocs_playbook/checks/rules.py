@@ -8,6 +8,7 @@ from mkdocs_playbook.checks import (
     answer_twice,
     bad_id,
     character_missing,
+    circular_reference,
     duplicate_key,
     duplicate_name,
     fact_uncited,
@@ -63,6 +64,7 @@ RULES: Mapping[str, Rule] = {
     "bad-id": bad_id,
     "duplicate-name": duplicate_name,
     "unknown-reference": unknown_reference,
+    "circular-reference": circular_reference,
     "text-cut-off": text_cut_off,
     "threshold-order": threshold_order,
     "action-missing": action_missing,
@@ -110,6 +112,7 @@ OF_THE_WHOLE = frozenset(
         "role-without-checklist",
         "metric-unchecked",
         "fact-uncited",
+        "circular-reference",
         "unknown-file",
         *SHEET_RULES,
     }

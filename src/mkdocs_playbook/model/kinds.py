@@ -94,8 +94,6 @@ class Kind:
     """The field by which menu and index are grouped."""
     lists: str = ""
     """Of a single file: the field whose entries its page is there for."""
-    on_sheets: Literal["whole", "title"] | None = None
-    """What sheets show of it: all its texts, or its title where a list names it."""
 
     @property
     def has_pages(self) -> bool:
@@ -141,7 +139,6 @@ KINDS: tuple[Kind, ...] = (
         folders=("playbook/roles",),
         parts=(Part(("duties", ANY), "duty-{}", word="duty"),),
         is_referred_to=True,
-        on_sheets="title",
     ),
     Kind(
         "sop",
@@ -154,7 +151,6 @@ KINDS: tuple[Kind, ...] = (
         ),
         is_referred_to=True,
         grouped_by="area",
-        on_sheets="title",
     ),
     Kind(
         "metric",
@@ -168,7 +164,6 @@ KINDS: tuple[Kind, ...] = (
         figures=("green", "amber", "red"),
         is_referred_to=True,
         grouped_by="area",
-        on_sheets="title",
     ),
     Kind(
         "checklist",
@@ -181,7 +176,6 @@ KINDS: tuple[Kind, ...] = (
         ),
         is_referred_to=True,
         grouped_by="cadence",
-        on_sheets="whole",
     ),
     Kind(
         "quiz",
@@ -190,7 +184,6 @@ KINDS: tuple[Kind, ...] = (
         folders=("playbook/quizzes",),
         parts=(Part(("questions", ANY), "question-{}", word="question"),),
         is_referred_to=True,
-        on_sheets="title",
     ),
     Kind(
         "term",
@@ -215,7 +208,6 @@ KINDS: tuple[Kind, ...] = (
         file="playbook/team.yml",
         figures=("daytime", "working-hours", "timezone", "exempt", "title"),
         is_referred_to=True,
-        on_sheets="title",
     ),
     # An area's page is where its SOPs are listed; there it has its heading and its line.
     Kind("area", Area, page="sops/index", holder=Holder("team", "areas"), anchor="{}"),

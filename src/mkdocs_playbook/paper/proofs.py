@@ -1,16 +1,21 @@
 """What rules ask of a typeset sheet: whether it fits a page, which characters can't be printed."""
 
-from collections.abc import Mapping
-from functools import cache
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from html import unescape
 from pathlib import Path
+from unicodedata import normalize
 
 from mkdocs_playbook.book.book import Book
-from mkdocs_playbook.book.sheets import checklist_sheet
+from mkdocs_playbook.book.sheets import checklist_sheet, undated_sheets
 from mkdocs_playbook.model.entities import Team
+from mkdocs_playbook.model.fields import Name, Text
+from mkdocs_playbook.model.references import Reference
+from mkdocs_playbook.model.shape import leaves
 from mkdocs_playbook.paper.document import Printable, document
+from mkdocs_playbook.paper.runs import runs
 from mkdocs_playbook.paper.typeset import (
     TypesetError,
-    coverage,
+    Typesetter,
     find_fonts,
     own_fonts,
     typesetter_of,
@@ -20,11 +25,20 @@ from mkdocs_playbook.paper.typeset import (
 class Proofs:
     """Sheets of a project, set on trial.
 
-    Where nothing can be set on this machine nothing is found: whoever prints is told.
+    Where nothing can be set nothing is found, and ``failure`` says why.
     """
 
     def __init__(self, root: Path) -> None:
         self._root = root
+        self.failure: TypesetError | None = None
+
+    def has_fonts(self, team: Team) -> bool:
+        """Whether the fonts that a team has named are there."""
+        own = own_fonts(self._root, team)
+        try:
+            return own is None or bool(find_fonts(own))
+        except TypesetError:
+            return False
 
     def overflow(self, book: Book) -> Mapping[str, float]:
         """Checklist -> by how many millimetres it is too long for one page, 0 for one that fits."""
@@ -34,38 +48,73 @@ class Proofs:
             typesetter = typesetter_of(self._root, book.team)
             data = document(book, "", printables, typesetter.setting(book.team.paper))
             excess = typesetter.overflow(data)
-        except TypesetError:
+        except TypesetError as error:
+            self.failure = error
             return {}
         return dict(zip(checklists, excess, strict=True))
 
-    def missing_characters(self, text: str, team: Team | None) -> list[str]:
-        """The characters of a text that the team's fonts lack, each once."""
-        own = own_fonts(self._root, team) if team else None
-        # Looking into a font takes a while, and most texts need nothing rare.
-        if own is None and all(map(_is_common, text)):
-            return []
-        covered = _coverage(own)
-        if covered is None:
-            return []
-        missing = []
-        for char in dict.fromkeys(text):
-            if ord(char) not in covered and not char.isspace():
-                missing.append(char)
-        return missing
+    def unprintable(self, book: Book) -> Mapping[str, Sequence[str]]:
+        """Characters that the fonts lack -> the texts on sheets that hold one, as they are set."""
+        # Making every sheet and looking into fonts takes a while, and most texts hold nothing rare.
+        if own_fonts(self._root, book.team) is None and all(map(_is_common, _characters(book))):
+            return {}
+        try:
+            typesetter = typesetter_of(self._root, book.team)
+            texts = list(_texts_on_sheets(book, typesetter))
+            lacking = typesetter.lacking(set().union(*texts))
+        except TypesetError as error:
+            self.failure = error
+            return {}
+        return {char: [text for text in texts if char in text] for char in lacking}
+
+    def as_set(self, text: Text, wording: Callable[[Reference], str]) -> str:
+        """A text as it is set, with words in the place of its references."""
+        return _as_set(text, wording)
 
 
-@cache
-def _coverage(own: Path | None) -> frozenset[int] | None:
-    """The characters that can be printed; ``None`` where that is not known."""
-    try:
-        return coverage(find_fonts(own))
-    except TypesetError:
-        return None
+def _characters(book: Book) -> frozenset[str]:
+    """The characters of everything that is written in a playbook, whether it is printed or not."""
+    found: set[str] = set()
+    for models in book.playbook.entities.values():
+        for model in models.values():
+            for _, leaf in leaves(model):
+                if isinstance(leaf, Text):
+                    found.update(unescape(leaf))
+    return frozenset(found)
 
 
-@cache
+def _texts_on_sheets(book: Book, typesetter: Typesetter) -> Iterator[str]:
+    """Every text that is set on a sheet: a run after the other makes one."""
+    printables = [Printable(sheet) for sheet in undated_sheets(book).values()]
+    data = document(book, "", printables, typesetter.setting(book.team.paper))
+    yield from _strings(data["sheets"])
+    yield from _strings(data["words"])
+
+
+def _strings(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield normalize("NFC", value)
+    elif isinstance(value, Mapping):
+        for below in value.values():
+            yield from _strings(below)
+    elif isinstance(value, list):
+        if value and isinstance(value[0], Mapping) and "t" in value[0]:
+            yield normalize("NFC", "".join(run["t"] for run in value))
+            return
+        for below in value:
+            yield from _strings(below)
+
+
+def _as_set(text: Text, wording: Callable[[Reference], str]) -> str:
+    if isinstance(text, Name):
+        return normalize("NFC", text)
+    return normalize("NFC", "".join(run["t"] for run in runs(text, wording)))
+
+
 def _is_common(char: str) -> bool:
-    """Whether any Chinese font has a character."""
+    """Whether the fonts that come with us surely have a character, or none is needed for it."""
+    if not char.isprintable():
+        return char in "\n\t"
     return _encodes(char, "gb2312") or _encodes(char, "cp1252")
 
 

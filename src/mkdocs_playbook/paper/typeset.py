@@ -6,7 +6,7 @@ families that systems are known to have. What fonts a machine has besides never 
 
 import importlib.util
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,6 +18,15 @@ from mkdocs_playbook.model.entities import Team
 from mkdocs_playbook.paper.document import Document, Setting
 
 TEMPLATE = "sheet.typ"
+_TRIAL = b"""
+#let data = json(bytes(sys.inputs.data))
+#set document(title: "-")
+#set text(font: data.families)
+// Between letters, where a mark finds something to stand on.
+#for character in data.characters [a#(character)b ]
+"""
+"""A document of characters alone."""
+
 TIMESTAMP = 0
 """The date written into each file; a real one would make every print another file."""
 
@@ -89,22 +98,6 @@ def typesetter_of(root: Path, team: Team) -> "Typesetter":
     return Typesetter(root, find_fonts(own_fonts(root, team), team.title))
 
 
-def coverage(fonts: FontSet) -> frozenset[int] | None:
-    """The characters that the fonts have; ``None`` for system fonts, whose files are not known."""
-    if fonts.path is None:
-        return None
-    # It takes a while to import, and is seldom needed.
-    from fontTools.ttLib import TTCollection, TTFont
-
-    covered: set[int] = set()
-    for file in _files(fonts.path):
-        with TTCollection(file) if file.suffix == ".ttc" else TTFont(file) as opened:
-            # The fonts of a collection differ in the forms they give, not in what they have.
-            font = opened.fonts[0] if isinstance(opened, TTCollection) else opened
-            covered.update(font.getBestCmap())
-    return frozenset(covered)
-
-
 class Typesetter:
     """Sets documents: one compiler and one set of fonts for all of them."""
 
@@ -151,6 +144,39 @@ class Typesetter:
         excess: list[float] = json.loads(answer)
         return excess
 
+    def lacking(self, characters: Iterable[str]) -> tuple[str, ...]:
+        """Those of some characters that can't be printed: the typesetter itself is asked.
+
+        A font has no glyph for what only moves the pen or joins its neighbours, and needs none.
+        """
+        # Sorted, so that the same playbook always has the same report.
+        return tuple(self._lacking(sorted(characters)))
+
+    def _lacking(self, characters: Sequence[str]) -> Iterator[str]:
+        """Halved until each that is refused stands alone."""
+        if not characters or self._can_print(characters):
+            return
+        if len(characters) == 1:
+            yield characters[0]
+            return
+        middle = len(characters) // 2
+        yield from self._lacking(characters[:middle])
+        yield from self._lacking(characters[middle:])
+
+    def _can_print(self, characters: Sequence[str]) -> bool:
+        data = json.dumps({"families": self._families, "characters": characters})
+        try:
+            typst.compile(
+                _TRIAL,
+                font_paths=self._fonts,
+                ignore_system_fonts=True,
+                sys_inputs={"data": data},
+                pdf_standards="ua-1",
+            )
+        except typst.TypstError:
+            return False
+        return True
+
     def pdf(self, document: Document) -> bytes:
         """A document as a PDF file.
 
@@ -178,8 +204,3 @@ def _families(path: Path) -> tuple[str, ...]:
     known = [name for name in found if name in KNOWN]
     others = [name for name in found if name not in KNOWN]
     return (*sorted(known), *sorted(others))
-
-
-def _files(path: Path) -> list[Path]:
-    files = [path] if path.is_file() else sorted(path.rglob("*"))
-    return [file for file in files if file.suffix.lower() in (".otf", ".ttf", ".ttc")]
