@@ -21,6 +21,12 @@ settings.register_profile("long", deadline=None, derandomize=True, max_examples=
 settings.load_profile("steady")
 
 
+@pytest.fixture(autouse=True)
+def english_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is said where no team has named its language must not depend on who runs the tests."""
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+
+
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     """A copy of the fixture playbook that a test may change."""

@@ -25,6 +25,8 @@ class Serving:
 
     process: subprocess.Popen[str]
     url: str
+    said: str = ""
+    """All that it has said, once it has ended."""
 
     def wait(self) -> None:
         """Until it answers."""

@@ -8,25 +8,29 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from golden import PLAYBOOK, change, diagnostics
+from mkdocs_playbook.cli import main
 from mkdocs_playbook.findings import Message
 from mkdocs_playbook.reading.files import RevisionError, files_at, files_in
-from mkdocs_playbook.reading.history import commit_dates
+from mkdocs_playbook.reading.history import commit_dates, is_cut_short
 from mkdocs_playbook.reading.load import load, read_playbook
+from mkdocs_playbook.words import words
 
 ROLE = "playbook/roles/baker.yml"
 
 
-def git(folder: Path, *arguments: str) -> None:
+def git(folder: Path, *arguments: str, day: str = "2026-11-20") -> None:
     who = ["-c", "user.name=Baker", "-c", "user.email=baker@example.org"]
-    day = {"GIT_AUTHOR_DATE": "2026-11-20T12:00:00Z", "GIT_COMMITTER_DATE": "2026-11-20T12:00:00Z"}
-    subprocess.run(["git", "-C", folder, *who, *arguments], check=True, capture_output=True, env=os.environ | day)
+    noon = f"{day}T12:00:00Z"
+    when = {"GIT_AUTHOR_DATE": noon, "GIT_COMMITTER_DATE": noon}
+    subprocess.run(["git", "-C", folder, *who, *arguments], check=True, capture_output=True, env=os.environ | when)
 
 
-def commit(folder: Path, tag: str) -> None:
+def commit(folder: Path, tag: str, day: str = "2026-11-20") -> None:
     git(folder, "add", "--all", ".")
-    git(folder, "commit", "--quiet", "--message", tag)
+    git(folder, "commit", "--quiet", "--message", tag, day=day)
     git(folder, "tag", tag)
 
 
@@ -110,20 +114,24 @@ def test_a_revision_from_before_there_was_a_playbook_has_no_files(project: Path)
 
 @pytest.mark.parametrize("revision", ["gone", "", "HEAD:", "--all", "HEAD~5", "a b", "HEAD^{tree}"])
 def test_a_revision_that_is_not_there_is_told(project: Path, revision: str):
-    with pytest.raises(RevisionError, match=r"^Git has no revision “.*” of .*bakery\.$"):
+    with pytest.raises(RevisionError) as told:
         files_at(project, revision)
+    assert told.value.message == Message("no-revision", {"revision": revision, "folder": project})
 
 
 def test_a_folder_without_a_history_is_told(root: Path):
-    with pytest.raises(RevisionError, match=r"^Git has no history of .*playbook: fatal: not a git repository"):
+    with pytest.raises(RevisionError) as told:
         files_at(root, "HEAD")
+    sentence = words("en").failure(told.value.message)
+    assert sentence.startswith(f"Git has no history of {root}: fatal: not a git repository")
     assert commit_dates(root) == {}
 
 
 def test_without_git_it_is_told_that_there_is_none(project: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv("PATH", "")
-    with pytest.raises(RevisionError, match=r"^Git has no history of .*bakery: git is not installed$"):
+    with pytest.raises(RevisionError) as told:
         files_at(project, "HEAD")
+    assert words("en").failure(told.value.message) == f"Git has no history of {project}: git is not installed"
     assert commit_dates(project) == {}
 
 
@@ -180,3 +188,64 @@ def test_a_file_that_the_system_keeps_back_is_one_problem(root: Path, path: str,
     assert [(one.location.path, one.message) for one in diagnostics(root)] == [
         (path, Message("unreadable", {"reason": "Permission denied"}))
     ]
+
+
+def clone(project: Path, depth: int) -> Path:
+    """A project as most CI fetches it: with its last commits only."""
+    top = project.parents[1]
+    copy = top.with_name(f"{top.name}-{depth}")
+    git(top, "clone", "--quiet", f"--depth={depth}", top.as_uri(), str(copy))
+    return copy / project.relative_to(top)
+
+
+@pytest.mark.parametrize(("depth", "known"), [(1, []), (2, [ROLE]), (3, ["checklists/daily/baker.yml", ROLE])])
+def test_a_clone_without_its_history_knows_only_dates_that_are_right(project: Path, depth: int, known: list[str]):
+    change(project, "checklists/daily/baker.yml", "title: ", "title: 新")
+    commit(project, "second", "2026-11-23")
+    change(project, ROLE, "title: ", "title: 新")
+    commit(project, "third", "2026-11-27")
+    change(project, "mkdocs.yml", "teal", "indigo")
+    commit(project, "fourth", "2026-11-28")
+    copy = clone(project, depth + 1)
+    dates = commit_dates(copy)
+    assert is_cut_short(copy)
+    assert not is_cut_short(project)
+    everything = commit_dates(project)
+    assert {path: everything[path] for path in dates} == dates
+    assert sorted(set(dates) - {"mkdocs.yml"}) == sorted(known)
+    git(copy, "fetch", "--quiet", "--unshallow")
+    assert commit_dates(copy) == everything
+    assert not is_cut_short(copy)
+
+
+def test_a_side_branch_that_is_cut_off_makes_no_date_wrong(project: Path):
+    git(project, "branch", "side")
+    change(project, ROLE, "title: ", "title: 新")
+    commit(project, "main-1", "2026-11-21")
+    git(project, "switch", "--quiet", "side")
+    change(project, "checklists/daily/baker.yml", "title: ", "title: 新")
+    commit(project, "side-1", "2026-11-25")
+    change(project, "mkdocs.yml", "teal", "indigo")
+    commit(project, "side-2", "2026-11-26")
+    git(project, "switch", "--quiet", "-")
+    git(project, "merge", "--quiet", "--no-edit", "side", day="2026-11-27")
+    everything = commit_dates(project)
+    for depth in range(1, 5):
+        copy = clone(project, depth)
+        dates = commit_dates(copy)
+        assert {path: everything[path] for path in dates} == dates
+
+
+@pytest.mark.parametrize("command", [["build"], ["print", "--undated", "--role", "baker"], ["render", "--to", "out"]])
+def test_a_history_that_is_cut_short_is_told_once_with_the_next_step(
+    project: Path, command: list[str], monkeypatch: pytest.MonkeyPatch
+):
+    change(project, ROLE, "title: ", "title: 新")
+    commit(project, "second")
+    copy = clone(project, 1)
+    for folder, told in ((copy, 1), (project, 0)):
+        monkeypatch.chdir(folder)
+        result = CliRunner().invoke(main, [*command, "--lang", "en"], catch_exceptions=False)
+        assert result.exit_code == 0, result.output
+        assert result.output.count("git fetch --unshallow") == told
+        assert result.output.count("fetch-depth: 0") == told

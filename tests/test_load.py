@@ -16,7 +16,7 @@ from mkdocs_playbook.findings import Severity
 from mkdocs_playbook.model.fields import Ref, Text
 from mkdocs_playbook.model.shape import leaves
 from mkdocs_playbook.paper.proofs import Proofs
-from mkdocs_playbook.reading.load import load, team_languages
+from mkdocs_playbook.reading.load import load, said_languages
 from mkdocs_playbook.reading.loaded import Loaded
 from mkdocs_playbook.reports import text as report
 from mkdocs_playbook.words import words
@@ -144,20 +144,25 @@ def test_texts_and_ids_of_a_file_that_is_not_sound_are_known_too(root: Path):
         ("languages: [en]\n", ("en",)),
         ("languages: [en, zh]\ntitle：x\n", ("en", "zh")),
         ("title：x\nlanguages:\n  - en\n  - zh\n", ("en", "zh")),
-        ("languages: [fr]\n", ("zh", "en")),
-        ("languages: en\n", ("zh", "en")),
-        ("", ("zh", "en")),
+        ("languages: [fr]\n", ()),
+        ("languages: en\n", ()),
+        ("", ()),
     ],
 )
 def test_the_languages_of_a_team_are_known_even_when_its_file_is_not_sound(
     root: Path, team: str, languages: tuple[str, ...]
 ):
     (root / "playbook/team.yml").write_text(team, "utf-8")
-    assert load(root).languages == team_languages(root) == languages
+    assert load(root).said_languages == said_languages(root) == languages
 
 
-def test_a_folder_without_a_playbook_speaks_english(tmp_path: Path):
-    assert team_languages(tmp_path) == ("en",)
+def test_where_a_team_names_no_language_its_files_are_judged_as_if_it_had_all(root: Path):
+    (root / "playbook/team.yml").write_text("languages: [fr]\n", "utf-8")
+    assert load(root).languages == ("zh", "en")
+
+
+def test_a_folder_without_a_playbook_names_no_language(tmp_path: Path):
+    assert said_languages(tmp_path) == ()
 
 
 def test_the_level_of_a_rule_is_the_teams(root: Path):

@@ -168,8 +168,8 @@ def test_a_worker_that_cannot_be_mended_stays_as_it_came_and_the_site_is_built(
     a_place_that_is_not_there(monkeypatch)
     result = playbook_build(project)
     assert result.exit_code == 0
-    assert "! Material's search worker is not the one that is mended here" in result.output.replace("playbook: ", "")
-    assert "names don't come first" in result.output
+    assert "! Material 的搜索程序和本程序能修补的版本不同" in result.output.replace("playbook: ", "")
+    assert "名称相符的也不排在最前" in result.output
     (original,) = (MATERIAL / "assets/javascripts/workers").glob("search.*.min.js")
     for folder in ("site", "site/en"):
         worker = project / folder / "assets/javascripts/workers" / original.name
@@ -180,7 +180,7 @@ def test_a_strict_build_stops_at_a_worker_that_cannot_be_mended(project: Path, m
     a_place_that_is_not_there(monkeypatch)
     result = playbook_build(project, "--strict")
     assert result.exit_code == 1
-    assert "only a strict build stops here" in result.output
+    assert "只有 --strict 会因此停下" in result.output
     assert not (project / "site").exists()
 
 

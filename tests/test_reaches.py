@@ -25,8 +25,10 @@ from mkdocs.structure.pages import Page
 from golden import PLAYBOOK
 from mkdocs_playbook import templates
 from mkdocs_playbook.hosts.mkdocs import search
+from mkdocs_playbook.hosts.mkdocs.live import watch_with
 from mkdocs_playbook.hosts.mkdocs.reaches import REACHES, Reach
 from mkdocs_playbook.hosts.settings import read_settings
+from mkdocs_playbook.hosts.watching import Watcher
 
 TESTS = Path(__file__).parent
 MATERIAL = Path(material.__file__).parent / "templates"
@@ -277,6 +279,25 @@ def test_the_live_server_has_what_is_set_on_it(tmp_path: Path):
     assert server.builder() is None
     assert server.error_handler(404) is None
     assert {"watch", "serve", "shutdown"} <= set(dir(server))
+
+
+def test_the_live_server_takes_another_observer(tmp_path: Path):
+    server = live_server(tmp_path)
+    page = tmp_path / "page.md"
+    for _ in range(2):
+        server.watch(str(page))
+    watcher = Watcher()
+    watch_with(watcher, server)
+    assert list(server._watched_paths) == [str(page)]
+    page.touch()
+    watcher.look()
+    assert server._want_rebuild
+    server.unwatch(str(page))
+    assert not server._watched_paths
+    # What is started and stopped with the server is the observer that it has then.
+    assert "self.observer.start()" in inspect.getsource(LiveReloadServer.serve)
+    assert "self.observer.stop()" in inspect.getsource(LiveReloadServer.shutdown)
+    server.server_close()
 
 
 def test_warnings_reach_the_logger_they_are_gathered_from(tiny: Tiny):

@@ -197,7 +197,7 @@ def test_a_site_that_mkdocs_alone_has_built_is_replaced(project: Path):
 def test_the_project_itself_is_never_built_over(project: Path, folder: str):
     result = CliRunner().invoke(main, ["build", "-C", str(project), "--site-dir", str(project / folder)])
     assert result.exit_code == 1
-    assert "sources" in result.output
+    assert "是项目放源文件的地方，请另选一个文件夹" in result.output
     assert (project / "playbook/team.yml").is_file()
 
 
@@ -221,6 +221,16 @@ def test_a_mistake_in_a_template_is_told_with_its_file_and_line(project: Path, t
     assert result.exit_code == 1
     assert f"macros/{template}:2: " in result.output
     assert "Traceback" not in result.output
+
+
+@pytest.mark.parametrize("mistake", ["{{ 1 / 0 }}", "{{ nothing.at.all }}", "{% if %}"])
+def test_a_mistake_in_a_template_of_the_theme_is_told_alike(project: Path, mistake: str):
+    (project / "macros/theme").mkdir(parents=True)
+    text = f'{{% extends "base.html" %}}\n{{% block content %}}{mistake}{{% endblock %}}'
+    (project / "macros/theme/main.html").write_text(text, "utf-8")
+    result = build(project)
+    assert result.exit_code == 1
+    assert "macros/theme/main.html:2: " in result.output
 
 
 def test_a_title_is_plain_text_everywhere(project: Path):

@@ -10,6 +10,7 @@ from math import isfinite
 from pathlib import Path
 from typing import NamedTuple, TypeAlias, TypeGuard
 
+from mkdocs_playbook.findings import Failure
 from mkdocs_playbook.model.entities import PAPERS
 from mkdocs_playbook.templates import DEFAULT, MEASURES, find
 
@@ -44,8 +45,11 @@ RANGES: Mapping[str, Range] = {
 }
 
 
-class MeasuresError(Exception):
-    """A project's measures can't be read; the text says which and why."""
+class MeasuresError(Failure):
+    """A project's measures can't be used."""
+
+    def __init__(self, key: str, **args: object) -> None:
+        super().__init__(key, path=f"macros/{MEASURES}", **args)
 
 
 def read_measures(root: Path) -> Measures:
@@ -60,7 +64,7 @@ def read_measures(root: Path) -> Measures:
     try:
         own = tomllib.loads(path.read_text("utf-8"))
     except ValueError as error:  # of TOML and of UTF-8 alike
-        raise MeasuresError(f"macros/{MEASURES}: {error}") from error
+        raise MeasuresError("measures-unreadable", reason=error) from error
     return _laid_over(measures, own)
 
 
@@ -74,8 +78,8 @@ def _laid_over(measures: Measures, own: Mapping[str, object]) -> Measures:
     found = {unit: dict(table) for unit, table in measures.items()}
     for unit, table in own.items():
         if unit not in found or not isinstance(table, dict):
-            units = ", ".join(f"[{name}]" for name in found)
-            raise MeasuresError(f"macros/{MEASURES}: “{unit}” is no unit. There are: {units}")
+            units = tuple(f"[{name}]" for name in found)
+            raise MeasuresError("measures-unit", unit=unit, units=units)
         for name, value in table.items():
             _require_measure(unit, name, value, found[unit])
             found[unit][name] = value
@@ -85,15 +89,15 @@ def _laid_over(measures: Measures, own: Mapping[str, object]) -> Measures:
 def _require_measure(unit: str, name: str, value: object, known: Mapping[str, float]) -> None:
     """:raises MeasuresError: for a measure that there is not, and a value that is no number."""
     if name not in known:
-        raise MeasuresError(f"macros/{MEASURES}: there is no measure “{name}” in [{unit}].")
+        raise MeasuresError("measure-unknown", name=name, unit=unit)
     if not _is_number(value):
-        raise MeasuresError(f"macros/{MEASURES}: “{name}” in [{unit}] must be a number.")
+        raise MeasuresError("measure-number", name=name, unit=unit)
     allowed = RANGES[unit]
     if not allowed.least <= value <= allowed.most:
-        limits = f"between {allowed.least:g} and {allowed.most:g}"
-        raise MeasuresError(f"macros/{MEASURES}: “{name}” in [{unit}] must lie {limits}.")
+        least, most = f"{allowed.least:g}", f"{allowed.most:g}"
+        raise MeasuresError("measure-range", name=name, unit=unit, least=least, most=most)
     if unit == "count" and value != int(value):
-        raise MeasuresError(f"macros/{MEASURES}: “{name}” in [{unit}] must be a whole number.")
+        raise MeasuresError("measure-whole", name=name, unit=unit)
 
 
 def _is_number(value: object) -> TypeGuard[float]:

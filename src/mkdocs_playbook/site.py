@@ -11,21 +11,16 @@ from mkdocs_playbook.book.addresses import pdf_path
 from mkdocs_playbook.book.book import Book, book_of
 from mkdocs_playbook.book.sheets import undated_sheets
 from mkdocs_playbook.book.versions import OfferedSheet, versions_of
-from mkdocs_playbook.measures import (
-    Measures,
-    MeasuresError,
-    default_measures,
-    read_measures,
-    style_sheet,
-)
+from mkdocs_playbook.findings import Failure
+from mkdocs_playbook.measures import Measures, default_measures, read_measures, style_sheet
 from mkdocs_playbook.menu import MenuEntry, menu
 from mkdocs_playbook.model.fields import Language
 from mkdocs_playbook.pages.banner import problem_page
 from mkdocs_playbook.pages.page import Page
-from mkdocs_playbook.pages.render import BrokenTemplateError, render
+from mkdocs_playbook.pages.render import render
 from mkdocs_playbook.pages.written import WrittenPage, written_pages
 from mkdocs_playbook.paper.printing import Printer
-from mkdocs_playbook.paper.typeset import TypesetError, typesetter_of
+from mkdocs_playbook.paper.typeset import typesetter_of
 from mkdocs_playbook.reading.document import Source
 from mkdocs_playbook.reading.history import commit_dates
 from mkdocs_playbook.reading.loaded import Loaded
@@ -36,8 +31,8 @@ ASSETS = "assets/playbook"
 """The folder of our styles and scripts in a published handbook."""
 
 
-class SiteError(Exception):
-    """A site can't be made or published, for a reason its makers can mend; the text says which."""
+class SiteError(Failure):
+    """A site can't be published, for a reason its makers can mend."""
 
 
 class SearchEntry(NamedTuple):
@@ -140,7 +135,7 @@ def make_site(
     :param languages: those to make, the base first.
     :param with_pdfs: whether sheets are printed; while somebody is editing they are left out.
     :param written: hand-written pages that are newer than those of ``loaded``.
-    :raises SiteError: when a template or the measures are wrong, or sheets can't be printed.
+    :raises Failure: when a template or the measures are wrong, or sheets can't be printed.
     """
     if written is None:
         written = loaded.written
@@ -148,19 +143,16 @@ def make_site(
     # Once for all languages: git walks through the whole history for it.
     changed = commit_dates(root)
     handbooks = []
-    try:
-        asset_files = _asset_files(root, read_measures(root))
-        for lang in languages:
-            book = book_of(loaded, lang, changed)
-            site_url = language_url(settings.site_url, lang, loaded.base)
-            sheets = _sheets(root, book, site_url, with_pdfs)
-            hand_written = written_pages(book, templates, written)
-            files = {**asset_files, **sheets.files}
-            handbooks.append(
-                _handbook(book, sheets.offered, templates, hand_written, settings.menu, files)
-            )
-    except (BrokenTemplateError, MeasuresError, TypesetError) as error:
-        raise SiteError(str(error)) from error
+    asset_files = _asset_files(root, read_measures(root))
+    for lang in languages:
+        book = book_of(loaded, lang, changed)
+        site_url = language_url(settings.site_url, lang, loaded.base)
+        sheets = _sheets(root, book, site_url, with_pdfs)
+        hand_written = written_pages(book, templates, written)
+        files = {**asset_files, **sheets.files}
+        handbooks.append(
+            _handbook(book, sheets.offered, templates, hand_written, settings.menu, files)
+        )
     return Site(tuple(handbooks), assets(root), problems)
 
 

@@ -3,11 +3,15 @@
 It stands above all other rooms, and nothing imports it.
 
 Exit codes: 0 clean or warnings only (1 with ``--strict``), 1 errors, 2 wrong usage, 3 a bug of
-ours.
+ours, 130 interrupted, 143 ended by SIGTERM.
 """
 
 import os
+import signal
 import sys
+from collections.abc import Sequence
+from types import FrameType
+from typing import Any
 
 import click
 
@@ -15,30 +19,74 @@ from mkdocs_playbook import __version__
 from mkdocs_playbook.cli.build import build
 from mkdocs_playbook.cli.check import check
 from mkdocs_playbook.cli.explain import explain
+from mkdocs_playbook.cli.help import Group, Option
+from mkdocs_playbook.cli.machine import failure_of
 from mkdocs_playbook.cli.print import print_
+from mkdocs_playbook.cli.reader import Reader
 from mkdocs_playbook.cli.render import render
 from mkdocs_playbook.cli.serve import serve
 from mkdocs_playbook.cli.translate import translate
+from mkdocs_playbook.cli.usage import account
+from mkdocs_playbook.findings import Failure, Message
+from mkdocs_playbook.words import Words
 
 # Material's notice about MkDocs 2 is for those who choose versions; pyproject.toml pins ours.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
+INTERRUPTED = 130
+"""The exit code of a command that was interrupted, as a shell reports it."""
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, prog_name="playbook")
+
+class Program(Group):
+    """The command as a whole: what stops any of its commands is told here, once for all."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:  # click would tell of it
+            ctx.exit(INTERRUPTED)
+
+    def main(
+        self,
+        args: Sequence[str] | None = None,
+        prog_name: str | None = None,
+        *rest: Any,
+        standalone_mode: bool = True,
+        **settings: Any,
+    ) -> Any:
+        arguments = list(sys.argv[1:] if args is None else args)
+        reader = Reader(arguments)
+        settings.update(obj=reader, standalone_mode=False)
+        if not standalone_mode:
+            return super().main(arguments, prog_name, *rest, **settings)
+        try:
+            code = super().main(arguments, prog_name, *rest, **settings)
+        except click.ClickException as error:
+            click.echo(account(error, reader.words), err=True)
+            code = error.exit_code
+        except Failure as error:
+            _tell(error.message, reader.words)
+            code = 1
+        except BrokenPipeError:  # whoever has read what was told wants no more
+            _close_output()
+            code = 1
+        except OSError as error:  # the disk or the machine, not the program
+            _tell(failure_of(error).message, reader.words)
+            code = 1
+        except (click.Abort, KeyboardInterrupt):
+            code = INTERRUPTED
+        sys.exit(code or 0)
+
+
+@click.group(
+    "playbook",
+    cls=Program,
+    help="playbook",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+@click.version_option(__version__, prog_name="playbook", cls=Option, help="version")
 def main() -> None:
-    """Turn a folder of YAML into a team handbook.
-
-    \b
-    In the project's folder:
-      playbook check     is everything written correctly?
-      playbook serve     read the handbook while you edit
-      playbook build     write the finished handbook to site/
-      playbook print     this week's checklists as PDF files
-      playbook translate status     what is not translated yet?
-
-    Every message ends with the next step; "playbook explain RULE" says more.
-    """
+    """Turn a folder of YAML into a team handbook."""
 
 
 for command in (check, build, serve, explain, print_, render, translate):
@@ -47,12 +95,35 @@ for command in (check, build, serve, explain, print_, render, translate):
 
 def run() -> None:
     """The entry point: a bug of ours ends with exit code 3, and nothing with a traceback."""
+    _end_tidily_when_asked_to()
     try:
         main()
-    except OSError as error:  # the disk or the machine, not the program
-        click.echo(f"playbook: {error.filename or ''}: {error.strerror or error}", err=True)
-        sys.exit(1)
     except Exception as error:
         fault = f"{type(error).__name__}: {error}"
-        click.echo(f"playbook: this is a bug of ours ({fault}). Please report it.", err=True)
+        _tell(Message("bug", {"fault": fault}), Reader(sys.argv[1:]).words)
         sys.exit(3)
+
+
+def _end_tidily_when_asked_to() -> None:
+    """Let what is half done be cleared away when the system asks the program to end."""
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)  # Windows has no SIGHUP
+        # What was started to go on after its terminal ("nohup") does so.
+        if number is not None and signal.getsignal(number) == signal.SIG_DFL:
+            signal.signal(number, _end)
+
+
+def _end(number: int, _frame: FrameType | None) -> None:
+    sys.exit(128 + number)  # as a shell reports it
+
+
+def _tell(message: Message, own_words: Words) -> None:
+    """What has stopped a command."""
+    click.echo(own_words("usage", "error", message=own_words.failure(message)), err=True)
+
+
+def _close_output() -> None:
+    """Let nothing be written any more, not even when the interpreter ends."""
+    # https://docs.python.org/3/library/signal.html#note-on-sigpipe
+    nothing = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nothing, sys.stdout.fileno())

@@ -15,9 +15,12 @@ from mkdocs_playbook.cli.common import (
     print_report,
     project_option,
     strict_option,
+    warn_of_short_history,
     words_for,
 )
+from mkdocs_playbook.cli.help import Command, Option
 from mkdocs_playbook.cli.print import warn_of_missing_codes
+from mkdocs_playbook.cli.values import Folder
 from mkdocs_playbook.model.fields import Language
 from mkdocs_playbook.words import Words, words
 
@@ -25,20 +28,16 @@ if TYPE_CHECKING:
     from mkdocs_playbook.hosts.mkdocs.build import Built
 
 
-@click.command()
+@click.command(cls=Command, help="build")
 @project_option
 @strict_option
 @lang_option
-@click.option(
-    "--site-dir",
-    type=click.Path(file_okay=False, path_type=Path),
-    help="Where to.  [default: mkdocs.yml's]",
-)
+@click.option("--site-dir", cls=Option, type=Folder(), metavar="folder", help="site-dir")
 def build(project: Path, strict: bool, lang: Language | None, site_dir: Path | None) -> None:
     """Build the handbook in every language. If anything is wrong, the old one stays as it is."""
     # MkDocs takes a while to import, and checking does without it.
     from mkdocs_playbook.hosts.mkdocs.build import prepare, publish
-    from mkdocs_playbook.site import SiteError, make_site
+    from mkdocs_playbook.site import make_site
 
     found = load_and_check(project)
     loaded, own_words = found.loaded, words_for(lang, found.loaded)
@@ -48,15 +47,13 @@ def build(project: Path, strict: bool, lang: Language | None, site_dir: Path | N
     code = exit_code(found.diagnostics, strict)
     if code:
         sys.exit(code)
-    try:
-        # What could refuse the build comes before the work of making a site.
-        prepared = prepare(project, site_dir)
-        site = make_site(project, loaded, prepared.settings, loaded.languages)
-        built = publish(prepared, site, _progress(own_words), strict)
-    except SiteError as error:
-        raise click.ClickException(str(error)) from error
+    # What could refuse the build comes before the work of making a site.
+    prepared = prepare(project, site_dir)
+    site = make_site(project, loaded, prepared.settings, loaded.languages)
+    built = publish(prepared, site, _progress(own_words), strict)
     _tell(built, own_words, len(found.diagnostics))
     warn_of_missing_codes(prepared.settings.site_url, own_words)
+    warn_of_short_history(project, own_words)
 
 
 def _progress(own_words: Words) -> Callable[[Language], None]:

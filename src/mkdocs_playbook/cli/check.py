@@ -14,11 +14,12 @@ from mkdocs_playbook.cli.common import (
     strict_option,
     words_for,
 )
-from mkdocs_playbook.measures import MeasuresError, read_measures
+from mkdocs_playbook.cli.help import Command
+from mkdocs_playbook.measures import read_measures
 from mkdocs_playbook.model.fields import Language
 
 
-@click.command()
+@click.command(cls=Command, help="check")
 @project_option
 @strict_option
 @lang_option
@@ -26,8 +27,5 @@ def check(project: Path, strict: bool, lang: Language | None) -> None:
     """Check every YAML file and list all problems, each with its place and the next step."""
     found = load_and_check(project)
     print_report(found, words_for(lang, found.loaded))
-    try:
-        read_measures(project)
-    except MeasuresError as error:  # nothing could be built or printed with them
-        raise click.ClickException(str(error)) from error
+    read_measures(project)  # with wrong ones nothing could be built or printed
     sys.exit(exit_code(found.diagnostics, strict))

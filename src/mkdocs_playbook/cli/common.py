@@ -12,9 +12,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from mkdocs_playbook.findings import Diagnostic, Severity, errors_among
+from mkdocs_playbook.cli.help import Option
+from mkdocs_playbook.cli.usage import WrongUsage
+from mkdocs_playbook.cli.values import OneOf, ProjectFolder, project_named
+from mkdocs_playbook.findings import Diagnostic, Message, Severity, errors_among
 from mkdocs_playbook.model.fields import LANGUAGES, Language
-from mkdocs_playbook.words import Words, words
+from mkdocs_playbook.words import Words
+from mkdocs_playbook.words.reader import readers_words
 
 if TYPE_CHECKING:
     from mkdocs_playbook.reading.loaded import Loaded
@@ -22,16 +26,14 @@ if TYPE_CHECKING:
 project_option = click.option(
     "-C",
     "--project",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    default=".",
-    help="The project's folder, which holds playbook/ and mkdocs.yml.  [default: this folder]",
+    cls=Option,
+    type=ProjectFolder(),
+    callback=project_named,
+    metavar="folder",
+    help="project",
 )
-lang_option = click.option(
-    "--lang", type=click.Choice(LANGUAGES), help="Language of the messages.  [default: the team's]"
-)
-strict_option = click.option(
-    "--strict", is_flag=True, help="Treat warnings as errors (exit code 1)."
-)
+lang_option = click.option("--lang", cls=Option, type=OneOf(LANGUAGES), help="lang")
+strict_option = click.option("--strict", cls=Option, is_flag=True, help="strict")
 
 
 class Checked(NamedTuple):
@@ -51,16 +53,14 @@ def load_and_check(project: Path, least: Severity = Severity.WARNING) -> Checked
     from mkdocs_playbook.reading.load import load
 
     if not (project / "playbook").is_dir():
-        raise click.UsageError(
-            f"There is no folder playbook/ in {project.resolve()}. Name the project with -C FOLDER."
-        )
+        raise WrongUsage(Message("no-playbook", {"folder": project.resolve()}))
     loaded = load(project)
     return Checked(loaded, checks.run(loaded, Proofs(project), least))
 
 
 def words_for(lang: Language | None, loaded: "Loaded") -> Words:
-    """What a command says, in the language that was asked for or else in the team's."""
-    return words(lang or loaded.base)
+    """What a command says, in the language of its reader."""
+    return readers_words(lang, loaded.said_languages)
 
 
 def print_report(found: Checked, own_words: Words) -> None:
@@ -81,6 +81,14 @@ def exit_code(diagnostics: Sequence[Diagnostic], strict: bool) -> int:
     """1 where something stops a build, which with ``strict`` every problem does."""
     stopping = diagnostics if strict else errors_among(diagnostics)
     return 1 if stopping else 0
+
+
+def warn_of_short_history(project: Path, own_words: Words) -> None:
+    """Say why dates are left out, where git doesn't know them."""
+    from mkdocs_playbook.reading.history import is_cut_short
+
+    if is_cut_short(project):
+        click.echo(f"! {own_words('build', 'short-history')}", err=True)
 
 
 def path_from_here(path: Path) -> str:

@@ -2,8 +2,8 @@
 
 import sys
 import time
-from collections.abc import Callable, Collection, Sequence
-from datetime import datetime
+from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
@@ -16,100 +16,46 @@ from mkdocs_playbook.cli.common import (
     path_from_here,
     project_option,
     require_no_errors,
+    warn_of_short_history,
     words_for,
 )
-from mkdocs_playbook.findings import Severity
-from mkdocs_playbook.model.calendar import Period, Week, read_week, today, week_of
+from mkdocs_playbook.cli.help import Command, Option
+from mkdocs_playbook.cli.named import require_known
+from mkdocs_playbook.cli.usage import WrongUsage
+from mkdocs_playbook.cli.values import Day, Folder, OneOf, WeekOfYear
+from mkdocs_playbook.findings import Failure, Message, Severity
+from mkdocs_playbook.model.calendar import Period, Week, today, week_of
 from mkdocs_playbook.model.entities import CADENCES, PAPERS, Team
 from mkdocs_playbook.model.fields import LANGUAGES, Language
 from mkdocs_playbook.reading.loaded import Loaded
-from mkdocs_playbook.spelling import did_you_mean
-from mkdocs_playbook.words import Words, words
+from mkdocs_playbook.words import Words
 
 if TYPE_CHECKING:
     from mkdocs_playbook.paper.request import PrintRequest, WrittenFile
 
-DAY = click.DateTime(formats=["%Y-%m-%d"])
+PAPER_NAMES = tuple(paper.capitalize() for paper in PAPERS)
 
 
-class WeekType(click.ParamType):  # type: ignore[type-arg]  # not generic before click 8.4
-    """A week as ISO 8601 writes it."""
-
-    name = "WEEK"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Week:
-        if isinstance(value, Week):
-            return value
-        try:
-            return read_week(value)
-        except ValueError:
-            self.fail(f"“{value}” is no week; write it as 2026-W48.", param, ctx)
-
-
-@click.command(name="print")
+@click.command(name="print", cls=Command, help="print")
 @project_option
 @lang_option
+@click.option("--role", "roles", cls=Option, multiple=True, metavar="role", help="role")
 @click.option(
-    "--role",
-    "roles",
-    multiple=True,
-    metavar="ROLE",
-    help="Only this role's sheets. May be repeated.",
+    "--cadence", "cadences", cls=Option, multiple=True, type=OneOf(CADENCES), help="cadence"
 )
 @click.option(
-    "--cadence",
-    "cadences",
-    multiple=True,
-    type=click.Choice(CADENCES),
-    help="Only lists of this cadence.",
+    "--checklist", "checklists", cls=Option, multiple=True, metavar="id", help="checklist"
 )
-@click.option(
-    "--checklist",
-    "checklists",
-    multiple=True,
-    metavar="ID",
-    help="Only this list: daily/customer-service.",
-)
-@click.option(
-    "--date", "day", type=DAY, metavar="DAY", help="The sheets of one day, as 2026-11-23."
-)
-@click.option(
-    "--week", type=WeekType(), help="The sheets of a week, as 2026-W48.  [default: this week]"
-)
-@click.option(
-    "--from",
-    "first",
-    type=DAY,
-    metavar="DAY",
-    help="The sheets of several days: the first of them ...",
-)
-@click.option("--to", "last", type=DAY, metavar="DAY", help="... and the last.")
-@click.option("--undated", is_flag=True, help="Leave lines to write date and week on.")
-@click.option(
-    "--language",
-    type=click.Choice((*LANGUAGES, "all")),
-    help="Of the sheets.  [default: the team's]",
-)
-@click.option(
-    "--paper",
-    type=click.Choice([paper.capitalize() for paper in PAPERS], case_sensitive=False),
-    help="[default: the team's]",
-)
-@click.option(
-    "--layout",
-    type=click.Choice(get_args(Layout)),
-    default="sheet",
-    help=(
-        "A sheet for each day, a grid for the week, or the metrics with four empty weeks.  "
-        "[default: sheet]"
-    ),
-)
-@click.option("--booklet", is_flag=True, help="All of it in one file.")
-@click.option(
-    "--out",
-    type=click.Path(file_okay=False, path_type=Path),
-    help="Where to.  [default: print/ and the days]",
-)
+@click.option("--date", "day", cls=Option, type=Day(), metavar="day", help="date")
+@click.option("--week", cls=Option, type=WeekOfYear(), metavar="week", help="week")
+@click.option("--from", "first", cls=Option, type=Day(), metavar="day", help="from")
+@click.option("--to", "last", cls=Option, type=Day(), metavar="day", help="to")
+@click.option("--undated", cls=Option, is_flag=True, help="undated")
+@click.option("--language", cls=Option, type=OneOf((*LANGUAGES, "all")), help="language")
+@click.option("--paper", cls=Option, type=OneOf(PAPER_NAMES), help="paper")
+@click.option("--layout", cls=Option, type=OneOf(get_args(Layout)), default="sheet", help="layout")
+@click.option("--booklet", cls=Option, is_flag=True, help="booklet")
+@click.option("--out", cls=Option, type=Folder(), metavar="folder", help="out")
 def print_(
     project: Path,
     lang: Language | None,
@@ -123,23 +69,18 @@ def print_(
     out: Path | None,
     **when: Any,
 ) -> None:
-    """Print checklists as PDF files.
-
-    Without options: this week's sheets for everyone, a file for each role and a booklet of them
-    all.
-    """
-    from mkdocs_playbook.hosts.settings import SettingsError, read_site_url
+    """Print checklists as PDF files."""
+    from mkdocs_playbook.hosts.settings import read_site_url
     from mkdocs_playbook.paper.printing import Choice
     from mkdocs_playbook.paper.request import PrintRequest
-    from mkdocs_playbook.paper.typeset import TypesetError
 
     found = load_and_check(project, least=Severity.ERROR)
     loaded, own_words = found.loaded, words_for(lang, found.loaded)
     require_no_errors(found, own_words)
     team = loaded.team()
     assert team is not None  # a playbook without errors has one
-    _require_known("--role", roles, loaded.ids("role"))
-    _require_known("--checklist", checklists, loaded.ids("checklist"))
+    require_known("--role", roles, loaded, "role")
+    require_known("--checklist", checklists, loaded, "checklist")
     choice = Choice(frozenset(roles), frozenset(cadences), frozenset(checklists), layout)
     is_plain = choice == Choice() and not any(when.values())
     request = PrintRequest(
@@ -149,22 +90,16 @@ def print_(
         by_role=not booklet,
         booklet=booklet or is_plain,
     )
-    try:
-        site_url = read_site_url(project)
-    except SettingsError as error:
-        raise click.ClickException(str(error)) from error
+    site_url = read_site_url(project)
     warn_of_missing_codes(site_url, own_words)
     folder = out or project / "print" / request.folder
     start = time.monotonic()
-    try:
-        written = _print(
-            project, loaded, _languages(language, loaded), request, folder, site_url, own_words
-        )
-    except TypesetError as error:
-        raise click.ClickException(str(error)) from error
+    languages = _languages(language, loaded)
+    written = _print(project, loaded, languages, request, folder, site_url, own_words)
     if not written:
-        raise click.ClickException(own_words("print", "nothing"))
+        raise Failure("nothing-to-print")
     click.echo(_account(written, time.monotonic() - start, own_words))
+    warn_of_short_history(project, own_words)
 
 
 def warn_of_missing_codes(site_url: str | None, own_words: Words) -> None:
@@ -242,25 +177,12 @@ def _account(written: "Sequence[WrittenFile]", seconds: float, own_words: Words)
     )
 
 
-def _require_known(option: str, names: Sequence[str], known: Collection[str] | None) -> None:
-    """:raises BadParameter: for an id that there is not, with the nearest or all that there are."""
-    known = known or ()
-    for name in names:
-        if name in known:
-            continue
-        hints = [words("en").hint(hint) for hint in did_you_mean(name, known)]
-        if not hints:
-            hints = [f"There are: {', '.join(sorted(known))}"]
-        message = " ".join([f"there is no “{name}”.", *hints])
-        raise click.BadParameter(message, param_hint=option)
-
-
 def _period(
     team: Team,
-    day: datetime | None,
+    day: date | None,
     week: Week | None,
-    first: datetime | None,
-    last: datetime | None,
+    first: date | None,
+    last: date | None,
     undated: bool,
 ) -> Period | None:
     """The days to print for, from the options; this week where none is given."""
@@ -270,7 +192,7 @@ def _period(
     if first or last:
         return _range(first, last)
     if day:
-        return Period(day.date(), day.date())
+        return Period(day, day)
     if week is None:
         week = week_of(today(team))
     return Period(week.days[0], week.days[-1])
@@ -280,12 +202,12 @@ def _require_one_way(*ways: object) -> None:
     """:raises UsageError: when the days are named in more than one way."""
     named = [way for way in ways if way]
     if len(named) > 1:
-        raise click.UsageError("Choose one of --date, --week, --from with --to, and --undated.")
+        raise WrongUsage(Message("days-twice"))
 
 
-def _range(first: datetime | None, last: datetime | None) -> Period:
+def _range(first: date | None, last: date | None) -> Period:
     if first is None or last is None:
-        raise click.UsageError("--from and --to go together.")
+        raise WrongUsage(Message("days-half"))
     if first > last:
-        raise click.UsageError("--from lies after --to.")
-    return Period(first.date(), last.date())
+        raise WrongUsage(Message("days-backwards"))
+    return Period(first, last)

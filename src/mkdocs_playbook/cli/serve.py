@@ -1,5 +1,6 @@
 """The command ``playbook serve``."""
 
+import time
 from pathlib import Path
 
 import click
@@ -11,27 +12,26 @@ from mkdocs_playbook.cli.common import (
     project_option,
     words_for,
 )
+from mkdocs_playbook.cli.help import Command, Option
+from mkdocs_playbook.cli.usage import WrongValue
+from mkdocs_playbook.findings import Message
 from mkdocs_playbook.model.fields import Language
 
+MAX_PORT = 65_535
 
-@click.command()
+
+@click.command(cls=Command, help="serve")
 @project_option
 @lang_option
-@click.option(
-    "-a", "--address", metavar="HOST:PORT", help="Where to serve.  [default: 127.0.0.1:8000]"
-)
-@click.option(
-    "-o", "--open", "open_in_browser", is_flag=True, help="Open the handbook in the browser."
-)
+@click.option("-a", "--address", cls=Option, metavar="address", help="address")
+@click.option("-o", "--open", "open_in_browser", cls=Option, is_flag=True, help="open")
 def serve(project: Path, lang: Language | None, address: str | None, open_in_browser: bool) -> None:
-    """Serve the handbook and follow every edit. Mistakes show as a banner; the last good version
-    stays.
-    """
+    """Serve the handbook and follow every edit."""
     from mkdocs_playbook.hosts.latest import LatestSite
     from mkdocs_playbook.hosts.mkdocs.serve import serve as serve_site
-    from mkdocs_playbook.site import SiteError
 
     _require_port(address)
+    began = time.time_ns()
     found = load_and_check(project)
     own_words = words_for(lang, found.loaded)
     if found.diagnostics:
@@ -43,17 +43,12 @@ def serve(project: Path, lang: Language | None, address: str | None, open_in_bro
     def tell(url: str) -> None:
         click.echo(own_words("build", "serving", url=url))
 
-    try:
-        serve_site(latest, found.loaded.languages, address, tell, open_in_browser)
-    except SiteError as error:
-        raise click.ClickException(str(error)) from error
+    serve_site(latest, found.loaded.languages, address, tell, open_in_browser, began)
 
 
 def _require_port(address: str | None) -> None:
     if address is None:
         return
     _host, _, port = address.rpartition(":")
-    if not port.isdigit():
-        raise click.BadParameter(
-            "write it as HOST:PORT, for example 127.0.0.1:8000", param_hint="--address"
-        )
+    if not port.isdecimal() or int(port) > MAX_PORT:
+        raise WrongValue(Message("address-form"), option="--address")

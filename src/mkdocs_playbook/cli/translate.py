@@ -12,6 +12,8 @@ from mkdocs_playbook.cli.common import (
     project_option,
     words_for,
 )
+from mkdocs_playbook.cli.help import Argument, Command, Group
+from mkdocs_playbook.findings import Failure
 from mkdocs_playbook.model.fields import Language
 from mkdocs_playbook.words import Words, words
 
@@ -19,12 +21,12 @@ if TYPE_CHECKING:
     from mkdocs_playbook.reading.translations import Translation
 
 
-@click.group()
+@click.group(cls=Group, help="translate")
 def translate() -> None:
     """See how far the translations have come, and confirm those that fit their base."""
 
 
-@translate.command()
+@translate.command(cls=Command, help="translate-status")
 @project_option
 @lang_option
 def status(project: Path, lang: Language | None) -> None:
@@ -36,16 +38,19 @@ def status(project: Path, lang: Language | None) -> None:
     click.echo(translation_status.text(tuple(translations(loaded)), words_for(lang, loaded)))
 
 
-@translate.command()
+@translate.command(cls=Command, help="translate-confirm")
 @click.argument(
-    "paths", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path)
+    "paths",
+    cls=Argument,
+    metavar="files",
+    nargs=-1,
+    required=True,
+    type=click.Path(path_type=Path),
 )
 @project_option
 @lang_option
 def confirm(paths: tuple[Path, ...], project: Path, lang: Language | None) -> None:
-    """Confirm that FILE (a translation such as reply.en.yml, or a folder of them) says what its
-    base says now.
-    """
+    """Confirm that translations say what their base says now."""
     from mkdocs_playbook.reading.translations import translations
 
     loaded, _ = load_and_check(project)
@@ -61,8 +66,7 @@ def confirm(paths: tuple[Path, ...], project: Path, lang: Language | None) -> No
             unconfirmed -= places
     # Told at the end, so that one wrong name keeps no other file from being confirmed.
     if unconfirmed:
-        path = path_from_here(min(unconfirmed))
-        raise click.ClickException(own_words("translate", "nothing-to-confirm", path=path))
+        raise Failure("nothing-to-confirm", path=path_from_here(min(unconfirmed)))
 
 
 def _resolved(path: Path, project: Path) -> Path:
@@ -82,13 +86,9 @@ def _places(translation: "Translation", project: Path) -> set[Path]:
 
 
 def _confirm(translation: "Translation", project: Path, note: str, own_words: Words) -> None:
-    from mkdocs_playbook.reading.confirm import ConfirmError, confirm
+    from mkdocs_playbook.reading.confirm import confirm
 
-    try:
-        confirm(project, translation, note)
-    except ConfirmError as error:
-        message = own_words("translate", "written-oddly", path=str(error))
-        raise click.ClickException(message) from error
+    confirm(project, translation, note)
     count = len(translation.missing)
     key = "confirmed-part" if count else "confirmed"
     click.echo(own_words("translate", key, path=translation.path, count=count))

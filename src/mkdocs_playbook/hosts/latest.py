@@ -5,14 +5,15 @@ from dataclasses import replace
 from pathlib import Path
 
 from mkdocs_playbook import checks
-from mkdocs_playbook.findings import Diagnostic, errors_among
+from mkdocs_playbook.findings import Diagnostic, Failure, errors_among
 from mkdocs_playbook.model.fields import Language
 from mkdocs_playbook.paper.proofs import Proofs
 from mkdocs_playbook.reading.load import load
 from mkdocs_playbook.reading.loaded import Loaded
 from mkdocs_playbook.reports import text as report
-from mkdocs_playbook.site import Settings, Site, SiteError, make_site, placeholder_site
-from mkdocs_playbook.words import words
+from mkdocs_playbook.site import Settings, Site, make_site, placeholder_site
+from mkdocs_playbook.words import Words
+from mkdocs_playbook.words.reader import readers_words
 
 
 class LatestSite:
@@ -83,13 +84,17 @@ class LatestSite:
                 # A hand-written page shows its edits whatever is wrong in the YAML.
                 written=self.newest.written,
             )
-        except SiteError as error:
-            problems = (str(error), *problems)
+        except Failure as error:
+            problems = (self._words.failure(error.message), *problems)
             if self._site is None:
                 return placeholder_site(self.root, languages, problems)
             return replace(self._site, problems=problems)
         return self._site
 
     def _problems(self) -> tuple[str, ...]:
-        own_words = words(self.best.base)
-        return tuple(report.one_line(error, own_words) for error in self.errors)
+        return tuple(report.one_line(error, self._words) for error in self.errors)
+
+    @property
+    def _words(self) -> Words:
+        """Problems are shown in the handbook, and so in one language for all who read it."""
+        return readers_words(None, self.best.said_languages)

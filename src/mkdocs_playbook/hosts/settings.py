@@ -3,22 +3,25 @@
 It is read alone: no plugin and no theme is loaded.
 """
 
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+import yaml
 from markupsafe import escape
 from mkdocs.exceptions import ConfigurationError
 from mkdocs.utils.yaml import yaml_load
 
+from mkdocs_playbook.findings import Failure
 from mkdocs_playbook.menu import MenuEntry, MenuGroup, MenuLink, MenuPage
 from mkdocs_playbook.site import Settings
 
 FILE = "mkdocs.yml"
 
 
-class SettingsError(Exception):
-    """mkdocs.yml says something that can't be used; the text says what."""
+class SettingsError(Failure):
+    """mkdocs.yml says something that can't be used."""
 
 
 def read_settings(root: Path) -> Settings:
@@ -40,15 +43,41 @@ def read_site_url(root: Path) -> str | None:
     return _site_url(_read(root))
 
 
+def settings_files(root: Path) -> tuple[Path, ...]:
+    """A project's mkdocs.yml, and those that it inherits from, as far as they can be read."""
+    found: list[Path] = []
+    path: Path | None = root / FILE
+    while path is not None and path not in found:
+        found.append(path)
+        path = _inherited(path)
+    return tuple(found)
+
+
+def _inherited(path: Path) -> Path | None:
+    """The file that one inherits from, if any."""
+    try:
+        # Not constructed: some tags stand for what only MkDocs knows.
+        node = yaml.compose(path.read_text("utf-8"), Loader=yaml.SafeLoader)
+    except (OSError, ValueError, yaml.YAMLError):
+        return None
+    if not isinstance(node, yaml.MappingNode):
+        return None
+    for key, value in node.value:
+        if key.value == "INHERIT" and isinstance(value.value, str):
+            return Path(os.path.normpath(path.parent / value.value))
+    return None
+
+
 def _read(root: Path) -> dict[str, Any]:
     try:
-        with (root / FILE).open(encoding="utf-8") as file:
+        # As bytes, so that the loader tells of another encoding.
+        with (root / FILE).open("rb") as file:
             # MkDocs' own loader, for its tags (!ENV) and for INHERIT.
             config = yaml_load(file) or {}
     except ConfigurationError as error:
-        raise SettingsError(f"{FILE}: {error}") from error
+        raise SettingsError("settings-unreadable", path=FILE, reason=error) from error
     if not isinstance(config, dict):
-        raise SettingsError(f"{FILE}: it must consist of lines of the form “name: value”.")
+        raise SettingsError("settings-form", path=FILE)
     return config
 
 
@@ -56,7 +85,7 @@ def _site_url(config: Mapping[str, Any]) -> str | None:
     """MkDocs takes an empty address for none."""
     address = config.get("site_url") or None
     if address is not None and not isinstance(address, str):
-        raise SettingsError(f"{FILE}: “site_url” must be an address, not “{address}”.")
+        raise SettingsError("site-url", path=FILE, written=address)
     return address
 
 
@@ -66,13 +95,13 @@ def menu_entries(nav: Any) -> Iterator[MenuEntry]:
     :raises SettingsError: when something else stands there.
     """
     if not isinstance(nav or [], list):
-        raise SettingsError(f"{FILE}: “nav” must be a list, not “{nav}”.")
+        raise SettingsError("nav-form", path=FILE, written=nav)
     for item in nav or ():
         if isinstance(item, str):
             yield _leaf("", item)
             continue
         if not isinstance(item, Mapping):
-            raise SettingsError(f"{FILE}: “nav” holds “{item}”, which is neither page nor heading.")
+            raise SettingsError("nav-entry", path=FILE, written=item)
         for title, below in item.items():
             if isinstance(below, str):
                 yield _leaf(str(title), below)

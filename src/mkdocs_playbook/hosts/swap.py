@@ -1,9 +1,14 @@
 """A finished site put in the place of an older one, whole or not at all; nothing foreign goes."""
 
+import errno
+import os
 import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
+from mkdocs_playbook.findings import Failure
+from mkdocs_playbook.hosts.exchange import exchange
+from mkdocs_playbook.hosts.workspace import Workspace
 from mkdocs_playbook.model.kinds import CONTENT_FOLDERS
 from mkdocs_playbook.reading.files import DOCS
 
@@ -13,9 +18,12 @@ MARKER = ".playbook-site"
 SHOWN = 5
 """Most foreign files that a message names."""
 
+TRIES = 10
+"""How often a build tries again that another one is always ahead of."""
 
-class ForeignFolderError(Exception):
-    """A folder can't be replaced by a site; the text says why, and what to do."""
+
+class ForeignFolderError(Failure):
+    """A folder can't be replaced by a site."""
 
 
 def mark_as_built(site: Path) -> None:
@@ -51,31 +59,38 @@ def refuse_sources(target: Path, root: Path) -> None:
     sources = [root / folder for folder in (*CONTENT_FOLDERS, DOCS, "macros")]
     is_inside = any(target.is_relative_to(source) for source in sources)
     if is_inside or root.is_relative_to(target):
-        raise ForeignFolderError(
-            f"{target} belongs to the project's sources. Choose a folder beside them."
-        )
+        raise ForeignFolderError("folder-of-sources", folder=target)
     if target.is_file():
-        raise ForeignFolderError(f"{target} is a file. Choose a folder.")
+        raise ForeignFolderError("folder-is-file", folder=target)
 
 
 def foreign_error(target: Path, foreign: Sequence[str]) -> ForeignFolderError:
     """What is said of a folder that holds foreign files."""
-    names = ", ".join(foreign[:SHOWN])
-    return ForeignFolderError(
-        f"{target} holds what no build of ours has put there ({names}). "
-        "Empty it, or choose another."
-    )
+    return ForeignFolderError("folder-foreign", folder=target, names=tuple(foreign[:SHOWN]))
 
 
-def swap(fresh: Path, target: Path, old: Path) -> None:
-    """Put the finished site in the old one's place: two renames, so nobody reads half of one."""
-    if target.exists():
-        target.rename(old)
-    try:
-        fresh.rename(target)
-    except OSError:
-        if old.exists():
-            old.rename(target)
-        raise
-    # The new site is there: what can't be deleted of the old one is no failure of the build.
-    shutil.rmtree(old, ignore_errors=True)
+def swap(place: Workspace) -> None:
+    """Put what was made in the target's place, so that nobody finds half of it.
+
+    Whatever stops it between its steps, the end of the workspace puts the old target back.
+
+    :raises OSError: when the system doesn't allow it.
+    """
+    fresh, target, old = place.fresh, place.target, place.old
+    for _ in range(TRIES):
+        try:
+            if exchange(fresh, target):
+                return
+            target.rename(old)
+        except FileNotFoundError:
+            pass  # nothing is there to be replaced
+        try:
+            fresh.rename(target)
+        except OSError:
+            if not target.exists():
+                raise
+            # Another build has been faster. Its site is whole, and is replaced like any other.
+            shutil.rmtree(old, ignore_errors=True)
+        else:
+            return
+    raise OSError(errno.EBUSY, os.strerror(errno.EBUSY), str(target))

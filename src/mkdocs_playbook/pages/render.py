@@ -16,6 +16,7 @@ from markupsafe import Markup
 from mkdocs_playbook.book.addresses import anchor, index_path, page_path
 from mkdocs_playbook.book.book import Book
 from mkdocs_playbook.book.versions import OfferedSheet
+from mkdocs_playbook.findings import Failure
 from mkdocs_playbook.model.kinds import KINDS, by_name, with_lists, with_pages
 from mkdocs_playbook.model.playbook import Node
 from mkdocs_playbook.model.references import Reference
@@ -25,8 +26,8 @@ from mkdocs_playbook.pages.view import View
 from mkdocs_playbook.templates import Templates
 
 
-class BrokenTemplateError(Exception):
-    """A template cannot be filled; the text says which, in which line and why."""
+class BrokenTemplateError(Failure):
+    """A template cannot be filled."""
 
 
 @dataclass(frozen=True)
@@ -69,13 +70,14 @@ def embed(view: View, templates: Templates, reference: Reference) -> Markup:
     return Markup(card)
 
 
-def describe(error: Exception, folder: str = "macros") -> str:
+def broken_template(error: Exception, folder: str = "macros") -> BrokenTemplateError:
     """What is wrong with a template, with its file and line."""
     if isinstance(error, TemplateSyntaxError):
         name, line = error.name or "", error.lineno
     else:
         name, line = _last_in_template(error)
-    return f"{folder}/{name}:{line}: {type(error).__name__}: {error}"
+    reason = f"{type(error).__name__}: {error}"
+    return BrokenTemplateError("template", path=f"{folder}/{name}", line=line, reason=reason)
 
 
 def _last_in_template(error: Exception) -> tuple[str, int]:
@@ -136,7 +138,7 @@ def _filled(templates: Templates, name: str, view: View, **variables: Any) -> st
     try:
         return templates.get(name).render(view=view, book=view.book, t=view.t, **variables)
     except Exception as error:  # whatever a template's expressions raise is its writer's to mend
-        raise BrokenTemplateError(describe(error)) from error
+        raise broken_template(error) from error
 
 
 def _names(plan: _Plan, book: Book) -> dict[str, tuple[str, ...]]:

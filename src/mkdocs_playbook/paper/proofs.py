@@ -7,6 +7,7 @@ from unicodedata import normalize
 
 from mkdocs_playbook.book.book import Book
 from mkdocs_playbook.book.sheets import checklist_sheet, undated_sheets
+from mkdocs_playbook.findings import Failure
 from mkdocs_playbook.model.entities import Team
 from mkdocs_playbook.model.fields import Name, Text
 from mkdocs_playbook.model.references import Reference
@@ -14,7 +15,6 @@ from mkdocs_playbook.model.shape import leaves
 from mkdocs_playbook.paper.document import Printable, document
 from mkdocs_playbook.paper.runs import runs
 from mkdocs_playbook.paper.typeset import (
-    TypesetError,
     Typesetter,
     find_fonts,
     own_fonts,
@@ -30,14 +30,14 @@ class Proofs:
 
     def __init__(self, root: Path) -> None:
         self._root = root
-        self.failure: TypesetError | None = None
+        self.failure: Failure | None = None
 
     def has_fonts(self, team: Team) -> bool:
         """Whether the fonts that a team has named are there."""
         own = own_fonts(self._root, team)
         try:
             return own is None or bool(find_fonts(own))
-        except TypesetError:
+        except Failure:
             return False
 
     def overflow(self, book: Book) -> Mapping[str, float]:
@@ -48,7 +48,7 @@ class Proofs:
             typesetter = typesetter_of(self._root, book.team)
             data = document(book, "", printables, typesetter.setting(book.team.paper))
             excess = typesetter.overflow(data)
-        except TypesetError as error:
+        except Failure as error:
             self.failure = error
             return {}
         return dict(zip(checklists, excess, strict=True))
@@ -62,7 +62,7 @@ class Proofs:
             typesetter = typesetter_of(self._root, book.team)
             texts = list(_texts_on_sheets(book, typesetter))
             lacking = typesetter.lacking(set().union(*texts))
-        except TypesetError as error:
+        except Failure as error:
             self.failure = error
             return {}
         return {char: [text for text in texts if char in text] for char in lacking}

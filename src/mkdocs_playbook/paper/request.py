@@ -13,7 +13,10 @@ from mkdocs_playbook.model.calendar import Period, week_of
 from mkdocs_playbook.paper.printing import Choice, Printer, chosen_sheets
 from mkdocs_playbook.paper.typeset import Typesetter
 from mkdocs_playbook.words import words
-from mkdocs_playbook.writing import replace_file
+from mkdocs_playbook.writing import replace_file, writing_to
+
+OPTION = "--out"
+"""How another folder is chosen on the command line."""
 
 BOOKLET = "all"
 """The stem of the file that holds every sheet."""
@@ -70,7 +73,7 @@ def print_into(
     :param site_url: the address of this language's handbook; without it there are no QR codes.
     :param announce: called with each file before it is made.
     :raises TypesetError: when the sheets can't be set.
-    :raises OSError: when the disk fails; files written before stay.
+    :raises Failure: when a file can't be written; those written before stay.
     """
     # A sheet's version is that of its undated form: a date on it makes it no other sheet.
     versions = versions_of(book, undated_sheets(book))
@@ -82,7 +85,8 @@ def print_into(
         if announce is not None:
             announce(path)
         pdf = printer.file(sheets, _title(book, name, request))
-        replace_file(path, pdf.content)
+        with writing_to(folder, OPTION):
+            replace_file(path, pdf.content)
         written.append(WrittenFile(path, pdf.sheets, pdf.pages))
     return written
 

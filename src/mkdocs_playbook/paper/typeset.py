@@ -13,7 +13,8 @@ from pathlib import Path
 import typst
 
 from mkdocs_playbook import templates
-from mkdocs_playbook.measures import MeasuresError, read_measures
+from mkdocs_playbook.findings import Failure
+from mkdocs_playbook.measures import read_measures
 from mkdocs_playbook.model.entities import Team
 from mkdocs_playbook.paper.document import Document, Setting
 
@@ -43,8 +44,8 @@ KNOWN = (
 """Families with Simplified Chinese forms that systems come with."""
 
 
-class TypesetError(Exception):
-    """Sheets could not be set for a reason their makers can mend; the text says which."""
+class TypesetError(Failure):
+    """Sheets could not be set for a reason their makers can mend."""
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,7 @@ def find_fonts(own: Path | None = None, sample: str = "客户") -> FontSet:
     if own is not None:
         families = _families(own)
         if not families:
-            raise TypesetError(f"There is no font at {own} (“fonts” in playbook/team.yml).")
+            raise TypesetError("no-font-at", path=own)
         return FontSet(families, own)
     # Found, not imported: only the fonts in it are wanted.
     package = importlib.util.find_spec(PACKAGE)
@@ -76,10 +77,8 @@ def find_fonts(own: Path | None = None, sample: str = "客户") -> FontSet:
     system = typst.Fonts(include_system_fonts=True, include_embedded_fonts=False).families()
     known = tuple(name for name in KNOWN if name in system)
     if not known:
-        raise TypesetError(
-            f"There is no font to print “{sample}” with. Install the package "
-            f"{PACKAGE.replace('_', '-')}, or name a font file under “fonts” in playbook/team.yml."
-        )
+        package_name = PACKAGE.replace("_", "-")
+        raise TypesetError("no-font", sample=sample, package=package_name)
     return FontSet(known)
 
 
@@ -93,7 +92,7 @@ def own_fonts(root: Path, team: Team) -> Path | None:
 def typesetter_of(root: Path, team: Team) -> "Typesetter":
     """The typesetter of a project.
 
-    :raises TypesetError: when there are no fonts to set in, or the measures are wrong.
+    :raises Failure: when there are no fonts to set in, or the measures are wrong.
     """
     return Typesetter(root, find_fonts(own_fonts(root, team), team.title))
 
@@ -102,11 +101,8 @@ class Typesetter:
     """Sets documents: one compiler and one set of fonts for all of them."""
 
     def __init__(self, root: Path, fonts: FontSet) -> None:
-        """:raises TypesetError: when the measures are wrong."""
-        try:
-            self._measures = read_measures(root)
-        except MeasuresError as error:
-            raise TypesetError(str(error)) from error
+        """:raises MeasuresError: when the measures are wrong."""
+        self._measures = read_measures(root)
         self._families = fonts.families
         self._fonts = typst.Fonts(
             include_system_fonts=fonts.path is None,
@@ -140,7 +136,7 @@ class Typesetter:
                 sys_inputs={"data": _as_text(document), "measure": ""},
             )
         except RuntimeError as error:  # a query's errors are no TypstError
-            raise TypesetError(f"macros/{TEMPLATE}: {error}") from error
+            raise _broken_template(error) from error
         excess: list[float] = json.loads(answer)
         return excess
 
@@ -187,9 +183,13 @@ class Typesetter:
                 sys_inputs={"data": _as_text(document)}, pdf_standards="ua-1", timestamp=TIMESTAMP
             )
         except typst.TypstError as error:
-            raise TypesetError(f"macros/{TEMPLATE}: {error}") from error
+            raise _broken_template(error) from error
         assert isinstance(file, bytes)  # one file is asked for, not one image a page
         return file
+
+
+def _broken_template(error: Exception) -> TypesetError:
+    return TypesetError("typst", path=f"macros/{TEMPLATE}", reason=error)
 
 
 def _as_text(document: Document) -> str:

@@ -4,16 +4,17 @@ import textwrap
 from codecs import BOM_UTF8
 from pathlib import Path
 
+from mkdocs_playbook.findings import Failure
 from mkdocs_playbook.reading.document import Source, read_source
 from mkdocs_playbook.reading.overlay import MEMORY, without_memory
 from mkdocs_playbook.reading.translations import Translation
-from mkdocs_playbook.writing import replace_file
+from mkdocs_playbook.writing import replace_file, writing_to
 
 _WIDTH = 110
 
 
-class ConfirmError(Exception):
-    """A file that is written in a way that doesn't allow lines to be added; its path."""
+class ConfirmError(Failure):
+    """A file is written in a way that doesn't allow lines to be added."""
 
 
 def confirm(root: Path, translation: Translation, note: str) -> None:
@@ -21,14 +22,14 @@ def confirm(root: Path, translation: Translation, note: str) -> None:
 
     :param note: what the memory is, in a few words for those who read the file.
     :raises ConfirmError: when lines can't simply be added, because of how the file is written.
-    :raises OSError: when the disk fails; the file is then what it was.
+    :raises Failure: when the file can't be written; it is then what it was.
     """
     overlay = translation.entry.overlays[translation.lang]
     text = _with_memory(overlay, translation, note)
     # Read again before anything is written: what is added must not change a text.
     after = read_source(overlay.path, text.encode())
     if without_memory(after).data != overlay.data:
-        raise ConfirmError(translation.path)
+        raise ConfirmError("written-oddly", path=translation.path)
 
     path = root / translation.path
     old = path.read_bytes()
@@ -38,7 +39,8 @@ def confirm(root: Path, translation: Translation, note: str) -> None:
         content = content.replace(b"\n", b"\r\n")
     if old.startswith(BOM_UTF8):
         content = BOM_UTF8 + content
-    replace_file(path, content)
+    with writing_to(path):
+        replace_file(path, content)
 
 
 def _with_memory(overlay: Source, translation: Translation, note: str) -> str:

@@ -12,7 +12,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
-from mkdocs_playbook.findings import Message
+from mkdocs_playbook.findings import Failure, Message
 from mkdocs_playbook.model.kinds import CONTENT_FOLDERS
 from mkdocs_playbook.reading.git import GitError, git, path_of
 
@@ -43,8 +43,8 @@ _LINK = b"120000"
 """Git's mode of a symbolic link."""
 
 
-class RevisionError(Exception):
-    """A revision can't be read; its text is a sentence that says why."""
+class RevisionError(Failure):
+    """A revision can't be read."""
 
 
 def files_in(root: Path) -> Files:
@@ -102,7 +102,8 @@ def files_at(root: Path, revision: str) -> Files:
         blobs = list(_blobs(root, commit))
         contents = list(_contents(root, blobs))
     except GitError as error:
-        raise RevisionError(f"Git can't read the files of “{revision}”: {error}") from error
+        reason = error.message
+        raise RevisionError("revision-unreadable", revision=revision, reason=reason) from error
 
     files: dict[str, Content] = {}
     links = {}
@@ -149,12 +150,12 @@ def _commit(root: Path, revision: str) -> str:
     try:
         git(root, "rev-parse", "--git-dir")
     except GitError as error:
-        raise RevisionError(f"Git has no history of {root}: {error}") from error
+        raise RevisionError("no-history", folder=root, reason=error.message) from error
     try:
         # What stands behind the name keeps git from reading it as one of its options.
         commit = git(root, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")
     except GitError as error:
-        raise RevisionError(f"Git has no revision “{revision}” of {root}.") from error
+        raise RevisionError("no-revision", revision=revision, folder=root) from error
     return commit.decode().strip()
 
 
@@ -179,7 +180,7 @@ def _contents(root: Path, blobs: Sequence[_Blob]) -> Iterator[bytes]:
     for blob in blobs:
         header = answer.readline()
         if header.endswith(b" missing\n"):
-            raise GitError(f"{blob.path} is missing in its store.")
+            raise GitError("no-blob", path=blob.path)
         _id, _kind, size = header.split()
         yield answer.read(int(size))
         answer.readline()  # the line end behind each content

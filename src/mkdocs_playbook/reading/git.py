@@ -3,9 +3,11 @@
 import subprocess
 from pathlib import Path
 
+from mkdocs_playbook.findings import Failure
 
-class GitError(Exception):
-    """Git is not installed, or refuses what it was asked; in its own words."""
+
+class GitError(Failure):
+    """Git is not installed, or refuses what it was asked."""
 
 
 def git(root: Path, *arguments: str, stdin: bytes = b"") -> bytes:
@@ -18,11 +20,12 @@ def git(root: Path, *arguments: str, stdin: bytes = b"") -> bytes:
     try:
         return subprocess.run(command, input=stdin, capture_output=True, check=True).stdout
     except subprocess.CalledProcessError as error:
-        raise GitError(error.stderr.decode("utf-8", "replace").strip()) from error
+        reason = error.stderr.decode("utf-8", "replace").strip()
+        raise GitError("git-says", reason=reason) from error
     except FileNotFoundError as error:
-        raise GitError("git is not installed") from error
+        raise GitError("no-git") from error
     except (OSError, ValueError) as error:  # ValueError where an argument holds a NUL
-        raise GitError(str(error)) from error
+        raise GitError("git-says", reason=error) from error
 
 
 def path_of(name: bytes) -> str:

@@ -31,7 +31,9 @@ def read_playbook(files: Files) -> Loaded:
 
     :param files: what ``files_in`` finds in a folder, or ``files_at`` in a revision.
     """
-    languages = _languages(files)
+    said = _said_languages(files)
+    # Where the team names none, files are judged as if it had all of them.
+    languages = said or LANGUAGES
     content = [path for path in files if not is_page(path)]
     found = discover(content, translations=languages[1:])
     entries: dict[tuple[str, str], Entry] = {}
@@ -49,6 +51,7 @@ def read_playbook(files: Files) -> Loaded:
         found.strangers,
         tuple(orphans),
         written=tuple(_page(path, files[path]) for path in files if is_page(path)),
+        says_languages=bool(said),
         contents=files,
     )
 
@@ -59,7 +62,7 @@ def reread(loaded: Loaded, path: str, content: bytes) -> Loaded:
     :param path: a file of the playbook.
     """
     files = {**loaded.contents, path: content}
-    if path == _TEAM and _languages(files) != loaded.languages:
+    if path == _TEAM and _said_languages(files) != loaded.said_languages:
         return read_playbook(files)  # of other languages, every file is another
     if is_page(path):
         page = _page(path, content)
@@ -92,31 +95,31 @@ def _page(path: str, content: Content) -> Source:
     return read_page(path, content)
 
 
-def team_languages(root: Path) -> tuple[Language, ...]:
-    """The languages of the playbook under ``root``, its own first; English where there is none."""
+def said_languages(root: Path) -> tuple[Language, ...]:
+    """The languages that the team of ``root`` has named, its own first; empty where it has not.
+
+    :raises OSError: when the disk fails.
+    """
     team = root / _TEAM
     if not team.is_file():
-        return ("en",)
-    return _languages({_TEAM: team.read_bytes()})
+        return ()
+    return _said_languages({_TEAM: team.read_bytes()})
 
 
-def _languages(files: Files) -> tuple[Language, ...]:
-    """The team's languages even where its file is not sound, so that the others can be judged.
-
-    All that there are where it names none.
-    """
+def _said_languages(files: Files) -> tuple[Language, ...]:
+    """The team's languages even where its file is not sound, so that the others can be judged."""
     if _TEAM not in files:
-        return LANGUAGES
+        return ()
     team = _source(_TEAM, files[_TEAM])
     if team.data is None:
         named: object = _languages_in("\n".join(team.lines))
     else:
         named = team.data.get("languages")
     if not isinstance(named, list):
-        return LANGUAGES
+        return ()
     # What else stands there is reported by the rules; here it must not stop the others.
     known = {lang for lang in LANGUAGES if lang in named}
-    return tuple(sorted(known, key=named.index)) or LANGUAGES
+    return tuple(sorted(known, key=named.index))
 
 
 def _languages_in(text: str) -> list[str]:

@@ -29,6 +29,8 @@ class Loaded:
     """Overlays whose base is missing, each with the base's path."""
     written: tuple[Source, ...] = ()
     """The hand-written pages, for what they embed."""
+    says_languages: bool = True
+    """Whether the team has named its languages; else they are all that there are."""
     contents: Files = field(default_factory=dict)
     """What it was read from."""
     whole: "Loaded | None" = None
@@ -47,6 +49,13 @@ class Loaded:
     def base(self) -> Language:
         """The language the YAML files are written in."""
         return self.languages[0]
+
+    @property
+    def said_languages(self) -> tuple[Language, ...]:
+        """The languages that the team has named, its own first; empty where it has not."""
+        if not self.says_languages:
+            return ()
+        return self.languages
 
     @cached_property
     def files(self) -> Mapping[str, Source]:

@@ -41,10 +41,21 @@ class Words:
 
     def failure(self, message: Message) -> str:
         """What has stopped a command, and the way on; sentences in it are worded as well."""
-        args = {}
-        for name, value in message.args.items():
-            args[name] = self.failure(value) if isinstance(value, Message) else value
+        args = {name: self._part(value) for name, value in message.args.items()}
         return self._worded("failure", message.key, args)
+
+    def usage(self, message: Message) -> str:
+        """What is wrong with a command line."""
+        args = {name: self._part(value) for name, value in message.args.items()}
+        return self._worded("usage", message.key, args)
+
+    def _part(self, value: object) -> object:
+        """What is filled into such a sentence: a failure is worded, names stand in a row."""
+        if isinstance(value, Message):
+            return self.failure(value)
+        if isinstance(value, tuple):
+            return self("language", "list").join(map(str, value))
+        return value
 
     def _sentence(self, table: str, message: Message) -> str:
         """A message whose parts come from files: fit to be shown on one line of a terminal."""

@@ -68,9 +68,9 @@ def read_project(path: Path) -> Settings:
     :raises SettingsError: when one of them can't be read.
     """
     try:
-        own = _fields(yaml.compose(path.read_text("utf-8"), yaml.SafeLoader))
+        own = _fields(yaml.compose(path.read_bytes(), yaml.SafeLoader))
     except yaml.YAMLError as error:
-        raise SettingsError(f"{path.name}: {error}") from error
+        raise SettingsError("settings-unreadable", path=path.name, reason=error) from error
     parent = own.pop("INHERIT", None)
     if not isinstance(parent, yaml.ScalarNode):
         return own

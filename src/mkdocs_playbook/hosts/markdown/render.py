@@ -9,7 +9,6 @@ Each language gets a folder, which holds::
     zh/docs/source/             the files that pages come from, at the end of the link at their foot
 """
 
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -23,8 +22,13 @@ from mkdocs_playbook.hosts.markdown.pages import PageWriter
 from mkdocs_playbook.hosts.markdown.sources import copy_path
 from mkdocs_playbook.hosts.settings import FILE
 from mkdocs_playbook.hosts.swap import foreign_error, refuse_sources, swap
+from mkdocs_playbook.hosts.workspace import clear_leftovers, workspace
 from mkdocs_playbook.reading.files import DOCS, Files, files_in
 from mkdocs_playbook.site import Handbook, Site
+from mkdocs_playbook.writing import writing_to
+
+OPTION = "--to"
+"""How another folder is chosen on the command line."""
 
 MARKER = ".playbook-render"
 """A file that lists what has been written beside it."""
@@ -39,7 +43,8 @@ def render(root: Path, site: Site, site_url: str | None, target: Path) -> Mappin
     :param root: the project.
     :param site_url: the address of the whole site; without it languages don't lead to each other.
     :raises ForeignFolderError: when the folder holds anything else, or belongs to the sources.
-    :raises OSError: when the disk fails, or mkdocs.yml is missing.
+    :raises Failure: when the folder can't be written.
+    :raises OSError: when mkdocs.yml is missing.
     :raises YAMLError: when mkdocs.yml can't be read.
     """
     target = target.resolve()
@@ -57,10 +62,16 @@ def render(root: Path, site: Site, site_url: str | None, target: Path) -> Mappin
 
 
 def refuse(root: Path, target: Path) -> None:
-    """:raises ForeignFolderError: when a folder can't be written to."""
+    """Ask everything that could refuse to write, and clear away what was killed while it wrote.
+
+    :raises ForeignFolderError: when a folder can't be written to.
+    :raises Failure: when it can't be read, or what it was not be restored.
+    """
     target = target.resolve()
-    refuse_sources(target, root.resolve())
-    foreign = foreign_files(target)
+    with writing_to(target, OPTION):
+        clear_leftovers(target)
+        refuse_sources(target, root.resolve())
+        foreign = foreign_files(target)
     if foreign:
         raise foreign_error(target, foreign)
 
@@ -127,13 +138,10 @@ def _under(folder: str, files: Mapping[str, bytes]) -> dict[str, bytes]:
 
 def _replace(files: Mapping[str, bytes], target: Path) -> None:
     """Write beside the folder, and put it in its place when all is there."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    # On the same disk as the folder: only there the swap is a rename.
-    with tempfile.TemporaryDirectory(prefix=".render-", dir=target.parent) as workspace:
-        fresh = Path(workspace) / "fresh"
+    with writing_to(target, OPTION), workspace(target) as place:
         for name, content in files.items():
-            path = fresh / name
+            path = place.fresh / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
-        (fresh / MARKER).write_text("\n".join(sorted(files)) + "\n", "utf-8")
-        swap(fresh, target, Path(workspace) / "old")
+        (place.fresh / MARKER).write_text("\n".join(sorted(files)) + "\n", "utf-8")
+        swap(place)

@@ -4,8 +4,9 @@ A build is three calls: :func:`prepare`, :func:`mkdocs_playbook.site.make_site`,
 """
 
 import logging
-import tempfile
+import sys
 import time
+import traceback
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,20 +16,21 @@ from jinja2 import TemplateError
 from mkdocs.commands.build import build as build_one
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import MkDocsException
+from mkdocs.exceptions import BuildError, MkDocsException
 
+from mkdocs_playbook.findings import Failure
 from mkdocs_playbook.hosts.mkdocs.plugin import PlaybookPlugin
 from mkdocs_playbook.hosts.mkdocs.publication import Publication, settings_of
-from mkdocs_playbook.hosts.swap import (
-    ForeignFolderError,
-    mark_as_built,
-    refuse_foreign,
-    swap,
-)
+from mkdocs_playbook.hosts.swap import mark_as_built, refuse_foreign, swap
+from mkdocs_playbook.hosts.workspace import clear_leftovers, workspace
 from mkdocs_playbook.model.fields import Language
-from mkdocs_playbook.pages.render import describe
+from mkdocs_playbook.pages.render import broken_template
 from mkdocs_playbook.reading.files import DOCS
 from mkdocs_playbook.site import Settings, Site, SiteError, language_url
+from mkdocs_playbook.writing import writing_to
+
+OPTION = "--site-dir"
+"""How another folder is chosen on the command line."""
 
 Progress = Callable[[Language], None]
 """Gets each language as its turn comes."""
@@ -62,18 +64,20 @@ class Built:
 def prepare(root: Path, target: Path | None = None) -> Prepared:
     """Ask everything that could refuse a build, before the work of making a site begins.
 
+    What earlier builds have left is cleared away, for one of them may have been killed.
+
     :param target: the folder, by default ``site_dir`` of mkdocs.yml.
-    :raises SiteError: when mkdocs.yml is missing or wrong, or the folder holds what is not ours.
+    :raises Failure: when mkdocs.yml is missing or wrong, or the folder can't be read or holds what
+        is not ours.
     """
     start = time.monotonic()
     config = mkdocs_config(root)
     # No command of MkDocs runs here that would call it.
     config.plugins.on_startup(command="build", dirty=False)
     folder = (target or Path(config.site_dir)).resolve()
-    try:
+    with writing_to(folder, OPTION):
+        clear_leftovers(folder)
         refuse_foreign(folder, root.resolve())
-    except ForeignFolderError as error:
-        raise SiteError(str(error)) from error
     return Prepared(root, folder, settings_of(config), start)
 
 
@@ -85,27 +89,25 @@ def publish(
 ) -> Built:
     """Publish every language of a site, or leave what is there untouched.
 
-    :raises SiteError: when MkDocs or a page stops it; with ``strict`` also when MkDocs warns.
+    :raises Failure: when MkDocs or a page stops it, or the folder can't be written; with ``strict``
+        also when MkDocs warns.
     """
-    # Built beside the folder, and so on the same disk: only there the swap is a rename.
-    parent = prepared.folder.parent
-    parent.mkdir(parents=True, exist_ok=True)
-    with (
-        _warnings() as warnings,
-        tempfile.TemporaryDirectory(prefix=".site-", dir=parent) as workspace,
-    ):
-        fresh = Path(workspace) / "site"
+    folder = prepared.folder
+    with _warnings() as warnings, writing_to(folder, OPTION), workspace(folder) as place:
         try:
-            publish_languages(prepared.root, site, fresh, progress)
-        except SiteError as error:
-            raise SiteError("\n".join([*warnings, str(error)])) from error
+            publish_languages(prepared.root, site, place.fresh, progress)
+        except Failure as error:
+            if not warnings:
+                raise
+            said = "\n".join(warnings)
+            raise SiteError("after-warnings", warnings=said, failure=error.message) from error
         if strict and warnings:
-            raise SiteError("\n".join(warnings))
-        mark_as_built(fresh)
-        swap(fresh, prepared.folder, Path(workspace) / "old")
+            raise SiteError("strict", warnings="\n".join(warnings))
+        mark_as_built(place.fresh)
+        swap(place)
     return Built(
         pages={handbook.lang: handbook.page_counts for handbook in site.handbooks},
-        index=prepared.folder / "index.html",
+        index=folder / "index.html",
         warnings=tuple(warnings),
         seconds=time.monotonic() - prepared.start,
     )
@@ -123,7 +125,7 @@ def publish_languages(
     mkdocs.yml is read anew for each, because MkDocs changes its configuration while it builds.
 
     :param serve_url: where the folder is served while somebody edits; stands for ``site_url`` then.
-    :raises SiteError: when MkDocs or a page stops the build.
+    :raises Failure: when MkDocs or a page stops the build.
     """
     # The base comes first: MkDocs empties a folder before it builds into it.
     base, *_ = site.languages
@@ -149,11 +151,20 @@ def _publish_one(config: MkDocsConfig, publication: Publication, is_serving: boo
     try:
         build_one(config, serve_url=serve_url)
     except MkDocsException as error:
-        raise SiteError(str(error)) from error
-    except TemplateError as error:  # of Material's pages, where a project replaces parts of them
-        raise SiteError(describe(error, "macros/theme")) from error
+        raise _failure(error) from error
+    except Exception as error:  # of Material's pages, where a project replaces parts of them
+        if not isinstance(error, TemplateError) and not _is_of_theme(error, config):
+            raise
+        raise broken_template(error, "macros/theme") from error
     finally:
         plugin.ready = None  # the instance lives on and may be asked by MkDocs itself
+
+
+def _is_of_theme(error: Exception, config: MkDocsConfig) -> bool:
+    """Whether a template of the project has raised it, as its expressions may raise anything."""
+    theme = Path(config.config_file_path).resolve().parent / "macros/theme"
+    frames = traceback.extract_tb(error.__traceback__)
+    return any(Path(frame.filename).is_relative_to(theme) for frame in frames)
 
 
 def mkdocs_config(root: Path, **settings: str) -> MkDocsConfig:
@@ -167,13 +178,27 @@ def mkdocs_config(root: Path, **settings: str) -> MkDocsConfig:
     try:
         return load_config(str(path), **settings)
     except MkDocsException as error:
-        raise SiteError(str(error)) from error
+        raise SiteError("mkdocs-settings", reason=error) from error
+
+
+def _failure(error: MkDocsException) -> Failure:
+    """What has stopped MkDocs: a sentence of ours where one of our hooks did, else its own."""
+    reason: BaseException = error
+    cause: BaseException | None = error
+    while cause is not None:
+        if isinstance(cause, Failure):
+            return cause
+        # MkDocs writes into its log what stopped it, and raises that it was stopped.
+        if isinstance(cause, BuildError):
+            reason = cause
+        cause = cause.__cause__ or cause.__context__
+    return SiteError("mkdocs", reason=reason)
 
 
 def _plugin(config: MkDocsConfig) -> PlaybookPlugin:
     plugin = config.plugins.get("playbook")
     if not isinstance(plugin, PlaybookPlugin):
-        raise SiteError("mkdocs.yml: add “playbook” to its “plugins”.")
+        raise SiteError("no-plugin", plugin="playbook")
     return plugin
 
 
@@ -184,7 +209,9 @@ def _warnings() -> Iterator[list[str]]:
 
     class Collector(logging.Handler):
         def emit(self, record: logging.LogRecord) -> None:
-            warnings.append(record.getMessage())
+            # What MkDocs writes down of an exception that it stops at is told with the exception.
+            if not isinstance(sys.exc_info()[1], BuildError):
+                warnings.append(record.getMessage())
 
     handler = Collector(logging.WARNING)
     logger = logging.getLogger("mkdocs")

@@ -4,9 +4,9 @@ from pathlib import Path
 
 from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
 
 from mkdocs_playbook import templates
+from mkdocs_playbook.findings import Failure
 from mkdocs_playbook.hosts.mkdocs import search
 from mkdocs_playbook.hosts.mkdocs.publication import Header
 from mkdocs_playbook.reading.files import DOCS
@@ -17,18 +17,14 @@ NEEDED_PLUGINS = ("search", "offline")
 
 
 def require_settings(config: MkDocsConfig, root: Path) -> None:
-    """:raises PluginError: when the handbook would not open, or not be searched, from disk."""
+    """:raises Failure: when the handbook would not open, or not be searched, from disk."""
     if config.use_directory_urls:
-        raise PluginError(
-            "mkdocs.yml: set “use_directory_urls: false”, so that the handbook opens from disk."
-        )
+        raise Failure("directory-urls")
     for name in NEEDED_PLUGINS:
         if f"material/{name}" not in config.plugins:
-            raise PluginError(
-                f"mkdocs.yml: add “{name}” to “plugins”, so that the search works from disk."
-            )
+            raise Failure("search-plugin", plugin=name)
     if Path(config.docs_dir).resolve() != root / DOCS:
-        raise PluginError(f"mkdocs.yml: leave “docs_dir” out; hand-written pages are in {DOCS}/.")
+        raise Failure("docs-dir", folder=DOCS)
 
 
 def configure(config: MkDocsConfig, header: Header, root: Path) -> None:

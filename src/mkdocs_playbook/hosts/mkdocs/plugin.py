@@ -11,14 +11,19 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
+from mkdocs_playbook.findings import Message
 from mkdocs_playbook.hosts import swap
 from mkdocs_playbook.hosts.mkdocs import material, search
 from mkdocs_playbook.hosts.mkdocs.files import files_of
+from mkdocs_playbook.hosts.mkdocs.live import WatchList, project_paths, watch_with
 from mkdocs_playbook.hosts.mkdocs.placeholders import hold
-from mkdocs_playbook.hosts.mkdocs.project import Project
+from mkdocs_playbook.hosts.mkdocs.project import Project, stopping_mkdocs
 from mkdocs_playbook.hosts.mkdocs.publication import Publication, settings_of
 from mkdocs_playbook.hosts.settings import nav_of
-from mkdocs_playbook.model.kinds import CONTENT_FOLDERS
+from mkdocs_playbook.hosts.watching import Watcher
+from mkdocs_playbook.reading.load import said_languages
+from mkdocs_playbook.words import Words, words
+from mkdocs_playbook.words.reader import readers_words
 
 log = get_plugin_logger("playbook")
 
@@ -47,10 +52,18 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         # MkDocs keeps the path as it was typed, which may be relative to where it was started.
         self.root = Path(config.config_file_path).resolve().parent
-        material.require_settings(config, self.root)
+        with stopping_mkdocs(self._words):
+            material.require_settings(config, self.root)
         header = self.ready.header if self.ready else self._project_here().read()
         material.configure(config, header, self.root)
         return config
+
+    @property
+    def _words(self) -> Words:
+        """The team's own, for what MkDocs shows."""
+        if self.ready:
+            return words(self.ready.site.languages[0])
+        return readers_words(None, said_languages(self.root))
 
     def _project_here(self) -> Project:
         """The same for every build of a server, which shows what was right last."""
@@ -59,7 +72,9 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
         return self._project
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        self.publication = self.ready or self._project_here().publication(settings_of(config))
+        with stopping_mkdocs(self._words):
+            settings = settings_of(config)
+            self.publication = self.ready or self._project_here().publication(settings)
         handbook = self.publication.handbook
         # Before Material's search cuts its first title.
         search.teach(handbook.search)
@@ -85,7 +100,9 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
         try:
             search.mend_worker(Path(config.site_dir))
         except search.WorkerChangedError as error:
-            log.warning(search.NOT_MENDED, error)
+            log.warning(
+                self._words.failure(Message("search-not-mended", {"reason": error.message}))
+            )
 
     @event_priority(-200)  # after everybody else has written what belongs to the site
     def _mark(self, *, config: MkDocsConfig) -> None:
@@ -94,8 +111,7 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
     on_post_build = CombinedEvent(_improve_search, _mark)
 
     def on_serve(self, server: LiveReloadServer, **_: Any) -> LiveReloadServer:
-        for folder in (*CONTENT_FOLDERS, "macros"):
-            path = self.root / folder
-            if path.is_dir():
-                server.watch(str(path))
+        if not isinstance(server.observer, Watcher):
+            watch_with(Watcher(), server)
+        WatchList(server).replace(project_paths(self.root))
         return server

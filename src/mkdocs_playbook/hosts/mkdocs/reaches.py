@@ -164,6 +164,13 @@ REACHES: tuple[Reach, ...] = (
         f"{_GUARDS}::test_the_live_server_has_what_is_set_on_it",
     ),
     Reach(
+        "The live server's observer is replaced by ours, which outlives the folders it looks at",
+        f"{_HOST}.live",
+        "medium",
+        "“playbook serve” and “mkdocs serve” stop, or follow no edits any more.",
+        f"{_GUARDS}::test_the_live_server_takes_another_observer",
+    ),
+    Reach(
         "Warnings are gathered from the logger “mkdocs”",
         f"{_HOST}.build",
         "low",

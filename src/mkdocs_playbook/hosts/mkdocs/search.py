@@ -15,6 +15,7 @@ import jieba
 from mkdocs.config.defaults import MkDocsConfig
 from pypinyin import lazy_pinyin
 
+from mkdocs_playbook.findings import Failure
 from mkdocs_playbook.site import SearchEntry
 
 jieba.setLogLevel(logging.WARNING)  # its dictionary loads without a word about it
@@ -53,13 +54,6 @@ GB2312_LEVEL_1 = (range(0xB0, 0xD8), range(0xA1, 0xFF))
 """First and second byte of GB 2312's 3,755 common characters."""
 GB2312_UNUSED = range(0xD7FA, 0xD7FF)
 """The end of their last row holds none."""
-
-NOT_MENDED = (
-    "Material's search worker is not the one that is mended here, so the search stays as it came: "
-    "a query's last Chinese character is not looked for, questions find less, and names don't come "
-    "first. The site is whole otherwise; only a strict build stops here. (%s)"
-)
-"""What is lost where the worker can't be mended."""
 
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _WORD = re.compile(r"[\u4e00-\u9fff]+|[^\W\d_\u4e00-\u9fff]+|\d+")
@@ -107,7 +101,7 @@ WORKER_CHANGES = (
 """What is replaced in the worker (Material 9.8)."""
 
 
-class WorkerChangedError(Exception):
+class WorkerChangedError(Failure):
     """Material's search worker no longer has the form that is changed here."""
 
 
@@ -266,7 +260,7 @@ def mend_worker(site: Path) -> None:
         text, count = re.subn(change.pattern, change.mended, text)
         if count != 1:
             raise WorkerChangedError(
-                f"{worker.name}: {count} matches instead of 1 for {change.pattern!r}"
+                "worker-place", file=worker.name, count=count, pattern=change.pattern
             )
     worker.write_text(f"{text}\n{added}", "utf-8")
 
@@ -274,5 +268,5 @@ def mend_worker(site: Path) -> None:
 def _worker(site: Path) -> Path:
     workers = list((site / "assets/javascripts/workers").glob("search.*.min.js"))
     if len(workers) != 1:
-        raise WorkerChangedError(f"{len(workers)} search workers instead of 1")
+        raise WorkerChangedError("worker-count", count=len(workers))
     return workers[0]

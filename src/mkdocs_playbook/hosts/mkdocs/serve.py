@@ -1,19 +1,34 @@
 """The handbook served while somebody edits it: built at every change, the last right one stays."""
 
+import errno
 import logging
+import os
 import signal
+import socket
 import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 
+from mkdocs_playbook.findings import Failure
 from mkdocs_playbook.hosts.latest import LatestSite
 from mkdocs_playbook.hosts.mkdocs.build import mkdocs_config, publish_languages
+from mkdocs_playbook.hosts.mkdocs.live import (
+    WatchList,
+    configured_paths,
+    project_paths,
+    watch_with,
+)
 from mkdocs_playbook.hosts.mkdocs.publication import settings_of
+from mkdocs_playbook.hosts.swap import swap
+from mkdocs_playbook.hosts.watching import Watcher
+from mkdocs_playbook.hosts.workspace import workspace
 from mkdocs_playbook.model.fields import Language
+from mkdocs_playbook.paper.typeset import own_fonts
 from mkdocs_playbook.site import SiteError
+from mkdocs_playbook.words.reader import readers_words
+from mkdocs_playbook.writing import writing_to
 
 log = logging.getLogger("mkdocs.playbook")
 
@@ -24,46 +39,81 @@ def serve(
     address: str | None,
     ready: Callable[[str], None],
     open_in_browser: bool = False,
+    since: int | None = None,
 ) -> None:
     """Build every language, serve it, build again when a file changes; returns when interrupted.
 
-    A mistake in the content never stops it: the last good playbook stays, with a banner.
+    Neither a mistake in the content nor anything else that goes wrong in a later build ever stops
+    it: what was built last stays, with a banner where one can be shown.
 
     :param latest: what has been read and checked of the project.
     :param address: host and port, by default ``dev_addr`` of mkdocs.yml.
     :param ready: gets the address as a URL once the first build is done.
-    :raises SiteError: when the first build fails, or the address is taken.
+    :param since: when the reading began, as :func:`time.time_ns` counts.
+    :raises Failure: when the first build fails, or the address is taken.
     """
     config = mkdocs_config(latest.root)
     config.plugins.on_startup(command="serve", dirty=False)
     where = address or str(config.dev_addr)
+    require_free(where)  # before anybody waits for a build
     with tempfile.TemporaryDirectory(prefix="playbook-") as name:
-        folder = Path(name)
+        folder = Path(name) / "site"
         server = _server(folder, where)
+        watcher = Watcher(since)
+        watch_with(watcher, server)
+        own, configured = WatchList(server), WatchList(server)
+        # Before the first build: what changes meanwhile is built in the next.
+        own.replace(own_paths(latest))
+        configured.replace(configured_paths(config))
 
-        def rebuild() -> None:
-            latest.read()
+        def rebuild(changed: frozenset[Path]) -> None:
+            log.debug("changed: %s", changed)
             try:
+                latest.read()
+                own.replace(own_paths(latest))
+                configured.replace(configured_paths(mkdocs_config(latest.root)))
                 build(latest, languages, folder, server.url)
-            except SiteError as error:
-                log.error("%s", error)
+            except Exception as error:  # else the server would wait for this build for ever
+                log.error("%s", _told(error, latest))
 
         build(latest, languages, folder, server.url)
-        server.builder = rebuild
-        _watch(server, config)
-        config.plugins.on_serve(server, config=config, builder=rebuild)
+        server.builder = lambda: rebuild(watcher.take())
+        config.plugins.on_serve(server, config=config, builder=server.builder)
         ready(server.url)
         _serve_until_interrupted(server, open_in_browser, where)
 
 
 def build(latest: LatestSite, languages: Sequence[Language], folder: Path, url: str) -> None:
-    """Build the best site there is as mkdocs.yml now says, over what is in the folder.
+    """Build the best site there is as mkdocs.yml now says, in the place of what is in the folder.
 
-    :raises SiteError: when mkdocs.yml is wrong or MkDocs stops.
+    :raises Failure: when mkdocs.yml is wrong, MkDocs stops, or the disk is full; what was there
+        stays.
     """
     settings = settings_of(mkdocs_config(latest.root))
     site = latest.make(settings, languages)
-    publish_languages(latest.root, site, folder, serve_url=url)
+    with writing_to(folder), workspace(folder) as place:
+        publish_languages(latest.root, site, place.fresh, serve_url=url)
+        swap(place)
+
+
+def own_paths(latest: LatestSite) -> frozenset[Path]:
+    """What a rebuild reads, whatever mkdocs.yml says."""
+    paths = project_paths(latest.root)
+    team = latest.best.team()
+    fonts = own_fonts(latest.root.absolute(), team) if team else None
+    if fonts:
+        paths |= {fonts}
+    return paths
+
+
+def _told(error: Exception, latest: LatestSite) -> str:
+    """Why there was no new build, in one line."""
+    own_words = readers_words(None, latest.best.said_languages)
+    if isinstance(error, Failure):
+        problem = own_words.failure(error.message)
+    else:
+        problem = f"{type(error).__name__}: {error}"
+    return own_words("build", "not-rebuilt", problem=" ".join(problem.split()))
 
 
 def _server(folder: Path, where: str) -> LiveReloadServer:
@@ -75,17 +125,36 @@ def _server(folder: Path, where: str) -> LiveReloadServer:
             return None
         return page.read_bytes()
 
-    # From the right: an address of IPv6 has colons of its own.
-    host, _, port = where.rpartition(":")
-    server = LiveReloadServer(lambda: None, host=host, port=int(port), root=str(folder))
+    host, port = _parts(where)
+    server = LiveReloadServer(lambda: None, host=host, port=port, root=str(folder))
     server.error_handler = error_page
     return server
 
 
-def _watch(server: LiveReloadServer, config: MkDocsConfig) -> None:
-    """What MkDocs itself would watch; the plugin adds the playbook's folders."""
-    for path in (config.docs_dir, config.config_file_path, *config.watch):
-        server.watch(path)
+def require_free(where: str) -> None:
+    """:raises SiteError: when an address can't be served at: it is in use, say, or of elsewhere."""
+    host, port = _parts(where)
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family) as probe:
+        # As the server itself does it: an address that has just been left is free.
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, os.name == "posix")
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            raise _refused(where, error) from error
+
+
+def _parts(where: str) -> tuple[str, int]:
+    """Host and port of an address."""
+    # From the right: an address of IPv6 has colons of its own.
+    host, _, port = where.rpartition(":")
+    return host, int(port)
+
+
+def _refused(where: str, error: OSError) -> SiteError:
+    if error.errno == errno.EADDRINUSE:
+        return SiteError("address-in-use", address=where)
+    return SiteError("address", address=where, reason=error.strerror or error)
 
 
 def _serve_until_interrupted(server: LiveReloadServer, open_in_browser: bool, where: str) -> None:
@@ -96,6 +165,6 @@ def _serve_until_interrupted(server: LiveReloadServer, open_in_browser: bool, wh
     except KeyboardInterrupt:
         pass
     except OSError as error:
-        raise SiteError(f"{where}: {error.strerror}") from error
+        raise _refused(where, error) from error
     finally:
         server.shutdown()

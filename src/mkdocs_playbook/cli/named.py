@@ -1,0 +1,42 @@
+"""Entities that somebody names on a command line, by id or by what people call them."""
+
+from collections.abc import Sequence
+
+from mkdocs_playbook.cli.usage import WrongValue, did_you_mean
+from mkdocs_playbook.findings import Message
+from mkdocs_playbook.reading.entry import Entry
+from mkdocs_playbook.reading.loaded import Loaded
+from mkdocs_playbook.spelling import closest
+
+
+def require_known(option: str, names: Sequence[str], loaded: Loaded, kind: str) -> None:
+    """:raises WrongValue: for an id that there is not, with those meant or all that there are."""
+    known = tuple(sorted(loaded.ids(kind) or ()))
+    for name in names:
+        if name in known:
+            continue
+        hints = did_you_mean(_meant(name, loaded, kind, known))
+        if not hints:
+            hints = (Message("there-are", {"names": known}),)
+        raise WrongValue(Message("unknown-name", {"name": name}), *hints, option=option)
+
+
+def _meant(name: str, loaded: Loaded, kind: str, known: Sequence[str]) -> list[str]:
+    """The ids of all that is called so; where nothing is, the one that is near."""
+    called_so = []
+    for entry in loaded.of(kind):
+        if name.casefold() in _called(entry):
+            called_so.append(entry.id)
+    if called_so:
+        return sorted(called_so)
+    near = closest(name, known)
+    return [near] if near else []
+
+
+def _called(entry: Entry) -> set[str]:
+    """All that people may type for it: id, the last part of it, titles in every language."""
+    names = {entry.id, entry.id.rpartition("/")[2]}
+    for model in entry.models.values():
+        names.add(str(getattr(model, "title", "")))
+        names.update(map(str, getattr(model, "also", ())))
+    return {name.casefold() for name in names}

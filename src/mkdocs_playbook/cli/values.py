@@ -1,0 +1,91 @@
+"""What options and arguments take, refused with a sentence of the catalogues."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from mkdocs_playbook.cli.reader import project_above
+from mkdocs_playbook.cli.usage import WrongValue, did_you_mean
+from mkdocs_playbook.findings import Message
+from mkdocs_playbook.model.calendar import Week, read_week
+from mkdocs_playbook.spelling import closest
+
+
+class OneOf(click.Choice):  # type: ignore[type-arg]  # not generic before click 8.2
+    """One of several words, however its letters are written."""
+
+    def __init__(self, choices: Sequence[str]) -> None:
+        super().__init__(choices, case_sensitive=False)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        try:
+            return super().convert(value, param, ctx)
+        except click.BadParameter as error:
+            unknown = Message("no-choice", {"value": value, "choices": tuple(self.choices)})
+            near = closest(value, self.choices)
+            hints = did_you_mean([near] if near else [])
+            raise WrongValue(unknown, *hints, param=param, ctx=ctx) from error
+
+
+class Day(click.ParamType):  # type: ignore[type-arg]  # not generic before click 8.4
+    """A day as ISO 8601 writes it."""
+
+    name = "day"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        if isinstance(value, date):
+            return value
+        try:
+            return datetime.strptime(value, "%Y-%m-%d").date()
+        except ValueError as error:
+            wrong = Message("no-day", {"value": value})
+            raise WrongValue(wrong, param=param, ctx=ctx) from error
+
+
+class WeekOfYear(click.ParamType):  # type: ignore[type-arg]  # as above
+    """A week as ISO 8601 writes it."""
+
+    name = "week"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Week:
+        if isinstance(value, Week):
+            return value
+        try:
+            return read_week(value)
+        except ValueError as error:
+            wrong = Message("no-week", {"value": value})
+            raise WrongValue(wrong, param=param, ctx=ctx) from error
+
+
+class Folder(click.ParamType):  # type: ignore[type-arg]  # as above
+    """A folder, there already or not, but no file."""
+
+    name = "folder"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        folder = Path(value)
+        if folder.is_file():
+            wrong = Message("is-file", {"path": value})
+            raise WrongValue(wrong, param=param, ctx=ctx)
+        return folder
+
+
+class ProjectFolder(Folder):
+    """A folder that is there."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        folder = super().convert(value, param, ctx)
+        if not folder.is_dir():
+            wrong = Message("no-folder", {"path": value})
+            raise WrongValue(wrong, param=param, ctx=ctx)
+        return folder
+
+
+def project_named(_ctx: click.Context, _param: click.Parameter, named: Path | None) -> Path:
+    """The project's folder: the one that was named, or the one that this folder is in."""
+    if named is None:
+        return project_above()
+    return named
