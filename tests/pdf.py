@@ -90,9 +90,17 @@ class Pdf:
             across = [line for line in held.lines if line["width"] > held.width * 0.8 and line["top"] == line["bottom"]]
             return Drawn(
                 tuple(sorted({round(line["top"] / MM, 2) for line in across})),
+                (held.width / MM, held.height / MM),
                 tuple(Mark(curve["top"] / MM, curve["bottom"] / MM, curve["width"] / MM) for curve in held.curves),
                 tuple(
-                    Letter(char["top"] / MM, char["bottom"] / MM, round(char["size"], 2), char["text"])
+                    Letter(
+                        char["top"] / MM,
+                        char["bottom"] / MM,
+                        round(char["size"], 2),
+                        char["text"],
+                        char["x0"] / MM,
+                        char["x1"] / MM,
+                    )
                     for char in held.chars
                 ),
             )
@@ -109,19 +117,35 @@ class Mark:
 
 @dataclass(frozen=True)
 class Letter:
-    """A character: its upper and lower end in millimetres from the top of its page, its type size in points."""
+    """A character: its ends in millimetres from the top and the left of its page, its type size in points."""
 
     top: float
     bottom: float
     points: float
     text: str
+    left: float
+    right: float
+
+    def covers(self, other: "Letter") -> bool:
+        """Whether it stands on another one, by more than a third of its width and half of its height."""
+        across = min(self.right, other.right) - max(self.left, other.left)
+        down = min(self.bottom, other.bottom) - max(self.top, other.top)
+        return across > (self.right - self.left) / 3 and down > (self.bottom - self.top) / 2
+
+
+_HANGING = 0.85
+"""How much of a closing sign at the end of a line stands in the margin."""
 
 
 @dataclass(frozen=True)
 class Drawn:
-    """What is drawn on a page: the lines across it (millimetres from its top), shapes and letters."""
+    """What is drawn on a page: the lines across it (millimetres from its top), shapes and letters.
+
+    ``size`` is its width and height in millimetres.
+    """
 
     lines: tuple[float, ...]
+    size: tuple[float, float]
     marks: tuple[Mark, ...]
     letters: tuple[Letter, ...]
 
@@ -134,6 +158,18 @@ class Drawn:
         """The height of the row in which a box stands, from line to line."""
         above = max(line for line in self.lines if line <= box.top)
         return min(line for line in self.lines if line >= box.bottom) - above
+
+    def astray(self) -> str:
+        """The letters that lie outside the margins, or on others."""
+        width, height = self.size
+        found = ""
+        letters = [letter for letter in self.letters if letter.text.strip()]
+        for number, letter in enumerate(letters):
+            is_outside = letter.left < 13.9 or letter.right > width - 13.9 + _HANGING * (letter.right - letter.left)
+            is_lost = letter.top < 3 or letter.bottom > height - 5
+            if is_outside or is_lost or any(letter.covers(other) for other in letters[:number]):
+                found += letter.text
+        return found
 
     def struck(self) -> str:
         """The letters that a line runs through, as where a row is lower than its text."""

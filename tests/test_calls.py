@@ -15,6 +15,7 @@ PAGES = st.lists(
             '{{ metric("a") }}',
             "{{ sop('b.c') }}",
             "{{ x }}",
+            '{{ f("a") }}',
             "{{ metric(“a”) }}",
             "`",
             "``",
@@ -115,9 +116,14 @@ def test_what_is_meant_as_a_call_is_told_and_not_passed_over(written: str):
         '```\n{{ metric("a") }}\n``` no end\n{{ metric("b") }}',
         "{{ page.title }}",
         "{ metric(1) }",
+        '{{ recipe("rye") }}',
+        '{{ Metric("orders") }}',
+        '{{ dbt.metric("orders") }}',
+        '# {{ ref("orders") }}',
+        "[a]({{ url('x') }})",
     ],
 )
-def test_code_and_other_braces_are_left_alone(page: str):
+def test_code_other_braces_and_the_calls_of_other_plugins_are_left_alone(page: str):
     assert list(find(page)) == []
     assert hold(page) == page
 

@@ -330,6 +330,7 @@ def written(markdown: str, lang: str = "en") -> str:
         (f"    {CALL}", "    in|line"),
         (f"```\n{CALL}\n```", f"```\n{CALL}\n```"),
         ('{{ metric("b") }}', '{{ metric("b") }}'),
+        ('{{ ref("a") }}', '{{ ref("a") }}'),
         (f"# {CALL}", f"# {CALL}"),
     ],
 )

@@ -102,6 +102,8 @@ def test_what_is_no_markdown_is_shown_as_it_is_written(text: str):
         ("一 ＿＿ 二", '<p>一 <span class="pb-pen">＿＿</span> 二</p>'),
         ("a __, a_b", '<p>a <span class="pb-pen">__</span>, a_b</p>'),
         ("`__`", "<p><code>__</code></p>"),
+        ("snake__case", "<p>snake__case</p>"),
+        ("客户__天内", '<p>客户<span class="pb-pen">__</span>天内</p>'),
     ],
 )
 def test_the_markdown_that_there_is(text: str, html: str):

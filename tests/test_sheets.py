@@ -199,6 +199,57 @@ def test_the_field_says_what_its_figure_is_that_of(lang: Language, sheets: Sheet
         assert now_said in sheets(lang)[f"{cadence}/operations"].squeezed
 
 
+# ---- long words and titles ------------------------------------------------------------------------------------------
+
+
+LONG = {
+    "letters": "W" * 50,
+    "address": f"https://example.com/{'a' * 50}",
+    "figure": "9" * 40,
+    "dashes": "—" * 40,
+    "want": "M" * 40,
+    "title": "A title of many words that goes on for as long as it may, which is 76 signs",
+    "中文": "这个标题有七十多个字，" * 6,
+}
+
+
+def put_into_all_texts(root: Path, words: str) -> None:
+    """So many places of the shopkeeper's sheets end in the same words."""
+    for lang in (".yml", ".en.yml"):
+        for path in ("playbook/team", "playbook/roles/shopkeeper", "playbook/roles/baker", "playbook/sops/serve-queue"):
+            append(root, f"{path}{lang}", "title", words)
+        append(root, f"playbook/metrics/queue-time{lang}", "title", words)
+        daily = f"checklists/daily/shopkeeper{lang}"
+        append(root, daily, "title", words)
+        append(root, daily, "    name", words)
+        append(root, daily, "    call", words)
+        text = (root / daily).read_text("utf-8")
+        text = re.sub(r"(\b(?:check|do|want): )([^,}<]+)", rf"\g<1>'\g<2> {words}'", text)
+        text = text.replace("takes: 5 min", "sop: serve-queue, takes: 5 min")
+        (root / daily).write_text(text, "utf-8")
+
+
+def append(root: Path, path: str, field: str, words: str) -> None:
+    text = (root / path).read_text("utf-8")
+    text = re.sub(rf'^({field}: )"?(.{{1,4}}).*$', rf"\1'\2 {words}'", text, flags=re.MULTILINE)
+    (root / path).write_text(text, "utf-8")
+
+
+@LANGUAGES
+@pytest.mark.parametrize("words", LONG.values(), ids=LONG)
+def test_a_word_wider_than_its_column_breaks_and_no_letter_is_lost(root: Path, lang: Language, words: str):
+    put_into_all_texts(root, words)
+    book = book_in(root, lang)
+    daily = book.playbook.checklists["daily/shopkeeper"]
+    metrics = undated_sheets(book)["metrics/shopkeeper"]
+    for sheet, times in ((checklist_sheet(book, daily), 16), (week_grid(book, daily), 12), (metrics, 5)):
+        pdf = print_sheet(root, book, sheet, root)
+        pages = drawn(pdf)
+        letters = "".join(letter.text for page in pages for letter in page.letters)
+        assert squeezed(letters).count(squeezed(words)) >= times, sheet.layout
+        assert [page.astray() for page in pages] == [""] * len(pages), sheet.layout
+
+
 # ---- measures -------------------------------------------------------------------------------------------------------
 
 

@@ -174,3 +174,22 @@ def test_a_hand_written_page_can_call_every_kind(written: str, said: str, alone:
     page = view("en", "page")
     shown = embed(page, Templates(PLAYBOOK), reference) if alone else page.reference(reference)
     assert said in shown.striptags()
+
+
+def test_terms_that_name_each_other_or_themselves_say_so_in_plain_words(root: Path):
+    glossary = "playbook/glossary.yml"
+    change(root, glossary, "每天喂养的天然酵种。", "发 <term:country-loaf> 的酵种，就是 <term:sourdough>。")
+    change(root, glossary, "店里卖得最多的大面包。", "用 <term:sourdough> 发的，等候 <metric:queue-time.green>。")
+    html = pages("zh", root)["glossary"].html
+    assert 'title="发 乡村面包 的酵种，就是 老面。"' in html
+    assert 'title="用 老面 发的，等候 5 分钟以内。"' in html
+
+
+def test_every_line_may_name_its_own_thing(root: Path):
+    for folder, kind in {"roles": "role", "sops": "sop", "metrics": "metric", "quizzes": "quiz"}.items():
+        for path in (root / "playbook" / folder).glob("*.yml"):
+            if ".en" not in path.name:
+                change(root, f"playbook/{folder}/{path.name}", "in_short: ", f"in_short: <{kind}:{path.stem}> ")
+    shown = pages("zh", root)
+    assert shown["roles/baker"].description.startswith("面包师 ")
+    assert '<a class="pb-ref pb-ref-role" href="baker.html">面包师</a> ' in shown["roles/baker"].html

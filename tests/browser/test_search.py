@@ -5,6 +5,7 @@ import re
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from playwright.sync_api import Browser, Page, expect
 from pypinyin import lazy_pinyin
 
 import sites
+from golden import PLAYBOOK, change
 from mkdocs_playbook.book.addresses import anchor, page_path
 from mkdocs_playbook.hosts.mkdocs import search
 from mkdocs_playbook.reading.loaded import Loaded
@@ -275,3 +277,32 @@ def test_no_worker_at_all_stops_the_build(worker: Path, tmp_path: Path):
     with pytest.raises(search.WorkerChangedError) as told:
         search.mend_worker(tmp_path)
     assert (told.value.message.key, told.value.message.args["count"]) == ("worker-count", 0)
+
+
+SIGNS = 'x<y> 和 R&D，"好" 与 a < b && c > d，也不是 1 > 0'
+
+
+@pytest.fixture(scope="module")
+def with_signs(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The fixture's handbook with texts that HTML writes as entities, in YAML and by hand."""
+    root = Path(shutil.copytree(PLAYBOOK, tmp_path_factory.mktemp("signs") / "project"))
+    change(root, "playbook/sops/bake-bread.yml", "赶时间，没发好就进炉。", f"'{SIGNS}'")
+    (root / "docs/page.md").write_text(f"# 手写 R&D &lt;页&gt;\n\n{escape(SIGNS)}\n", "utf-8")
+    sites.build(root, root / "site", ["zh"])
+    return root / "site"
+
+
+@pytest.mark.parametrize("query", ["x", "y", "D", "c", "好", "手写", "R", "R&D"])
+def test_a_result_reads_like_the_text_it_comes_from(
+    page: Page, with_signs: Path, serve: Callable[[Path], str], query: str
+):
+    page.goto(f"{serve(with_signs)}/index.html")
+    page.keyboard.press("/")
+    page.keyboard.type(query)
+    result = page.locator(".md-search-result__link[href*='page.html']").first
+    expect(result).to_contain_text("<")
+    shown = result.inner_text().replace("\u200b", "")
+    assert ";" not in shown
+    assert "手写 R&D <页>" in shown
+    if query != "手写":
+        assert SIGNS in shown

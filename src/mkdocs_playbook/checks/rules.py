@@ -17,8 +17,10 @@ from mkdocs_playbook.checks import (
     missing_field,
     overlay_shape,
     overloaded,
+    page_replaced,
     pause_point_size,
     role_without_checklist,
+    script_in_page,
     sheet_long,
     step_long,
     syntax,
@@ -79,6 +81,8 @@ RULES: Mapping[str, Rule] = {
     "role-without-checklist": role_without_checklist,
     "metric-unchecked": metric_unchecked,
     "fact-uncited": fact_uncited,
+    "page-replaced": page_replaced,
+    "script-in-page": script_in_page,
     "translation-missing": translation_missing,
     "translation-stale": translation_stale,
 }
@@ -113,6 +117,7 @@ OF_THE_WHOLE = frozenset(
         "metric-unchecked",
         "fact-uncited",
         "circular-reference",
+        "page-replaced",
         "unknown-file",
         *SHEET_RULES,
     }

@@ -9,6 +9,7 @@ from mkdocs_playbook.checks.texts import texts_of
 from mkdocs_playbook.findings import Finding, Fix, Location, Message, Route, Severity
 from mkdocs_playbook.model.fields import ID_PATTERN, Name, Ref, Text
 from mkdocs_playbook.model.kinds import REFERABLE, by_name
+from mkdocs_playbook.model.markdown import empty_links
 from mkdocs_playbook.model.references import Reference, mended, references
 from mkdocs_playbook.reading.document import Source
 from mkdocs_playbook.reading.embeds import Call, find
@@ -82,6 +83,10 @@ def _of_text(loaded: Loaded, source: Source, route: Route, text: Text) -> Iterat
         if fault:
             place = source.locate_in(route, reference.written)
             yield _finding(source, place, reference.written, fault)
+    for link in dict.fromkeys(empty_links(text)):
+        lack = "link-without-words" if link.has_address else "link-without-address"
+        message = Message(lack, {"written": link.written})
+        yield Finding(source.path, source.locate_in(route, link.written), message)
 
 
 def _of_page(loaded: Loaded, page: Source) -> Iterator[Finding]:
@@ -117,10 +122,6 @@ def _of_call(loaded: Loaded, call: Call) -> Fault | None:
         return Fault(Message("misplaced-call"))
     if call.reference is None:
         return Fault(Message("malformed-call", {"written": call.written}))
-    kind = call.reference.kind
-    if kind not in REFERABLE:
-        message = Message("unknown-call", {"name": kind, "calls": ", ".join(REFERABLE)})
-        return Fault(message, kind, partial(closest, kind, REFERABLE))
     return explain(loaded, call.reference)
 
 

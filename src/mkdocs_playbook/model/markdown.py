@@ -7,9 +7,11 @@ is a link.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from markdown_it import MarkdownIt
+from markdown_it.token import Token
 
 from mkdocs_playbook.model.kinds import REFERABLE
 
@@ -28,8 +30,20 @@ _RULES = (
 
 _ALLOWED_LINK = re.compile(rf"(?:https?://|mailto:|(?:{'|'.join(REFERABLE)}):)", re.IGNORECASE)
 
-BLANK = re.compile("(_{2,}|＿{2,})")
-"""A blank to write in, on paper and on pages: two or more underscores, narrow or wide."""
+_IN_NAME = "A-Za-z0-9\u00c0-\u024f"  # Latin letters and digits, with accents too
+
+BLANK = re.compile(f"((?<![{_IN_NAME}_])_{{2,}}|_{{2,}}(?![{_IN_NAME}_])|_{{3,}}|＿{{2,}})")
+"""A blank to write in, on paper and on pages: two or more underscores, narrow or wide.
+
+Two narrow ones between Latin letters or digits are part of a name: ``snake__case``.
+"""
+
+
+class EmptyLink(NamedTuple):
+    """A link, as written, that has no address to lead to or no words to be seen."""
+
+    written: str
+    has_address: bool
 
 
 def parser() -> MarkdownIt:
@@ -55,6 +69,40 @@ def paragraphs(text: str) -> Iterator[str]:
     for block in _PARSER.parse(text):
         if block.type in ("inline", "fence"):
             yield block.content
+
+
+def empty_links(text: str) -> Iterator[EmptyLink]:
+    """The links of a text that lead nowhere or show nothing.
+
+    One whose address is written like a reference counts as that.
+    """
+    if "](" not in text:
+        return  # most texts, and parsing is slow
+    for block in _PARSER.parse(text):
+        tokens = block.children or ()
+        for index, token in enumerate(tokens):
+            if token.type != "link_open":
+                continue
+            address = str(token.attrs["href"])
+            label = _label(tokens[index + 1 :])
+            if not address:
+                yield EmptyLink(f"[{label}]()", has_address=False)
+            elif not label.strip() and _scheme(address) not in REFERABLE:
+                yield EmptyLink(f"[{label}]({address})", has_address=True)
+
+
+def _label(tokens: Sequence[Token]) -> str:
+    """The words up to where a link ends."""
+    words = ""
+    for token in tokens:
+        if token.type == "link_close":
+            break
+        words += token.content
+    return words
+
+
+def _scheme(address: str) -> str:
+    return address.partition(":")[0].lower()
 
 
 _PARSER = parser()

@@ -76,7 +76,7 @@ def _in_token(token: Token) -> Iterator[Reference]:
     elif token.type == "link_open":
         address = str(token.attrs["href"])
         scheme = address.partition(":")[0]
-        if scheme.lower() in _SCHEMES:
+        if not address or scheme.lower() in _SCHEMES:
             return
         # A link with words of its own can't be a reference: its address alone has not the form.
         written = f"<{address}>" if token.markup == "autolink" else address

@@ -64,6 +64,8 @@ class View:
         self._sheets = sheets
         self._path = path
         self._prose = Prose(self.reference)
+        # Without links, whose tooltips are plain words again: terms may name each other.
+        self._plain_prose = Prose(self._wording)
 
     # ---- words and texts ----
 
@@ -82,7 +84,11 @@ class View:
 
     def plain(self, text: Text) -> str:
         """The words of a text alone."""
-        return self._prose.plain(text)
+        return self._plain_prose.plain(text)
+
+    def _wording(self, reference: Reference) -> Markup:
+        """The plain words that stand for a reference."""
+        return escape(self.book.wording(reference))
 
     def _in_its_language(self, text: Text, html: Markup, tag: str) -> Markup:
         """The HTML of a text, marked with its language where that is not the page's."""

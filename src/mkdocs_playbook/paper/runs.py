@@ -30,11 +30,14 @@ def runs(text: str, resolve: Callable[[Reference], str]) -> list[Run]:
         return list(_plain(simple, resolve))
     found: list[Run] = []
     for block in _PARSER.parse(text):
-        if block.type != "inline":
+        if block.type not in ("inline", "fence"):
             continue
         if found:
             found.append({"t": " "})
-        found += _inline(block.children or (), resolve)
+        if block.type == "fence":
+            found.append({"t": " ".join(block.content.split()), "code": True})
+        else:
+            found += _inline(block.children or (), resolve)
     return found
 
 

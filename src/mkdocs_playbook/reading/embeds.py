@@ -1,15 +1,18 @@
 """Embeds in hand-written pages: ``{{ metric("reply-time") }}`` calls for what the playbook knows.
 
-Only this form is read and nothing is evaluated. Calls inside code are left alone.
+Only calls of our own kinds are read, and nothing is evaluated. What stands inside code is left
+alone, and so is what another plugin is called with: ``{{ ref("orders") }}``.
 """
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from mkdocs_playbook.model.kinds import REFERABLE
 from mkdocs_playbook.model.references import Reference, parse
 
-_CALL = re.compile(r"\{\{\s*(?P<kind>\w+)\s*(?P<arguments>[(（][^{}\n]*?)\s*\}\}")
+_KINDS = "|".join(REFERABLE)
+_CALL = re.compile(rf"\{{\{{\s*(?P<kind>{_KINDS})\s*(?P<arguments>[(（][^{{}}\n]*?)\s*\}}\}}")
 _ARGUMENT = re.compile(r"""\(\s*(["'])(?P<id>[^"']*)\1\s*\)""")
 _FENCE = re.compile(r"\s*(?P<fence>`{3,}|~{3,})(?P<alone>\s*$)?")
 _CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
@@ -35,7 +38,7 @@ class Call:
 
 def find(markdown: str) -> Iterator[Call]:
     """Every call of a page in order."""
-    lines = dict(_text_lines(markdown))
+    lines = dict(text_lines(markdown))
     for number, line in lines.items():
         underlined = _UNDERLINE.fullmatch(lines.get(number + 1, ""))
         is_heading = bool(underlined or _HEADING.match(line))
@@ -57,7 +60,7 @@ def _reference(kind: str, arguments: str) -> Reference | None:
     return parse(f"<{kind}:{argument['id']}>")
 
 
-def _text_lines(markdown: str) -> Iterator[tuple[int, str]]:
+def text_lines(markdown: str) -> Iterator[tuple[int, str]]:
     """The numbered lines outside fenced code, code spans blanked out so that columns stay."""
     fence = ""
     for number, line in enumerate(markdown.split("\n"), 1):

@@ -41,8 +41,8 @@ EDITING = ("edit_uri_template", "edit_uri", "repo_url")
 PLUGINS = ("search", "offline")
 """The plugins that pages can do with, as Material and Zensical have them."""
 
-SEPARATOR = r"[\s\u200b\u3000\-、。，．？！；：（）“”《》·,.?!;:()/]+"
-"""What stands between words for Material's search: Latin and Chinese punctuation."""
+SEPARATOR = r"&#?\w+;|[\s\u200b\u3000\-、。，．？！；：（）“”《》·,.?!;:()/&<>\"]+"
+"""What stands between words for Material's search: Latin and Chinese punctuation, and entities."""
 
 EXTENSIONS: Mapping[str, Mapping[str, object]] = {
     "attr_list": {},

@@ -21,7 +21,8 @@ from mkdocs_playbook.site import SearchEntry
 jieba.setLogLevel(logging.WARNING)  # its dictionary loads without a word about it
 
 SEPARATOR = (
-    r"[\s\u200b\u3000\-、。，．？！；：（）“”《》·,.?!;:()/@]+"
+    # The index holds HTML: a sign that is written as an entity is one sign and no part of a word.
+    r"&#?\w+;|[\s\u200b\u3000\-、。，．？！；：（）“”《》·,.?!;:()/@&<>\"]+"
     r"|(?<=[A-Za-z0-9])(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])(?=[A-Za-z0-9])"
 )
 """Splits words, and Latin from Chinese, in both languages."""

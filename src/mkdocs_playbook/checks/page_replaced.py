@@ -1,0 +1,49 @@
+"""A hand-written page has the address of a page that is made from the playbook."""
+
+from collections.abc import Iterator, Mapping
+
+from mkdocs_playbook.book.addresses import index_path, page_path
+from mkdocs_playbook.findings import Finding, Message, Severity, start_of
+from mkdocs_playbook.model.kinds import with_lists, with_pages
+from mkdocs_playbook.reading.discovery import written_place_of
+from mkdocs_playbook.reading.files import DOCS
+from mkdocs_playbook.reading.loaded import Loaded
+
+SEVERITY = Severity.WARNING
+
+_HOME, _PRINT = "index", "print/index"
+_README = "README"
+"""MkDocs shows a file of this name at the address of its folder, as it does one named index."""
+
+
+def check(loaded: Loaded) -> Iterator[Finding]:
+    made = _made_pages(loaded)
+    for source in loaded.written:
+        path = _page(source.path)
+        if path not in made:
+            continue
+        message = Message("page-replaced", {"address": f"{path}.html"})
+        file = made[path]
+        related = start_of(file) if file else None
+        yield Finding(source.path, start_of(source.path), message, related=related)
+
+
+def _page(path: str) -> str:
+    """The page that a file of docs/ is, without an ending and in any language."""
+    page = written_place_of(path).page.removeprefix(f"{DOCS}/").removesuffix(".md")
+    folder, slash, name = page.rpartition("/")
+    if name == _README:
+        name = "index"
+    return f"{folder}{slash}{name}"
+
+
+def _made_pages(loaded: Loaded) -> Mapping[str, str | None]:
+    """The pages that are made -> the file that one is made from, where it is a single one."""
+    made: dict[str, str | None] = {_HOME: None, _PRINT: None}
+    for kind in with_pages():
+        made[index_path(kind.name)] = None
+        for entry in loaded.of(kind.name):
+            made[page_path(kind.name, entry.id)] = entry.source.path
+    for kind in with_lists():
+        made[kind.page] = kind.file
+    return made
