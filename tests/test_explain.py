@@ -90,8 +90,8 @@ def test_samples_show_the_same_in_every_language(rule: str):
 @pytest.mark.parametrize("rule", checks.RULE_IDS)
 def test_what_is_right_can_be_read(rule: str, lang: Language):
     good = checks.explanation(rule, words(lang)).good
-    if ":" not in good:
-        return  # a file's name, or a few words
+    if ":" not in good or rule == "script-in-page":
+        return  # a file's name, or a few words; a line of a hand-written page
     source = read(good)
     assert [source.faults, source.duplicates, source.cut_off] == [(), (), {}]
 

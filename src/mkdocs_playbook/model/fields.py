@@ -114,7 +114,7 @@ class Ref(_Scalar):
     @classmethod
     def read(cls, value: object) -> Self:
         ref = cls(_text_of(value))
-        if not ref:
+        if not ref.strip():
             raise PydanticCustomError("empty-text", "the id is empty")
         return ref
 

@@ -129,7 +129,7 @@ def read_source(path: str, raw: bytes) -> Source:
 
 def unread(path: str, why: Message) -> Source:
     """A file that the system doesn't let us read."""
-    return _unreadable(path, (), start_of(path), why)
+    return _unreadable(path, ("",), start_of(path), why)
 
 
 def read_page(path: str, raw: bytes) -> Source:
