@@ -10,6 +10,9 @@ PYTHON ?= python3
 UV := uv==0.13.9
 BIN := .venv/bin
 
+# Like pip, uv trusts the authorities that the system trusts: some networks have one of their own.
+export UV_SYSTEM_CERTS := 1
+
 .PHONY: site serve test test-all lock format pictures chromium
 
 site: .venv/site.stamp

@@ -11,6 +11,7 @@ import mkdocs_playbook
 from mkdocs_playbook.findings import Message, Wording
 from mkdocs_playbook.model.fields import Ref
 from mkdocs_playbook.model.kinds import KINDS
+from mkdocs_playbook.paper.typeset import KNOWN
 from mkdocs_playbook.words import words
 
 PACKAGE = Path(mkdocs_playbook.__file__).parent
@@ -40,10 +41,17 @@ def texts(module: Path) -> Iterator[str]:
             yield node.value
 
 
-@pytest.mark.parametrize("room", ["book", "checks", "model", "reports", "words"])
-def test_no_sentence_stands_in_the_code(room: str):
-    found = [text for module in (PACKAGE / room).glob("*.py") for text in texts(module) if SENTENCE.search(text)]
-    assert found == []
+NOT_FOR_READERS = {"reaches.py"}
+"""Modules with sentences for those who work on the code."""
+
+
+def test_no_sentence_stands_in_the_code():
+    found = []
+    for module in PACKAGE.rglob("*.py"):
+        if module.name not in NOT_FOR_READERS:
+            found += [(module.name, text) for text in texts(module) if SENTENCE.search(text)]
+    # Fonts have names of several words, and a style sheet that is made says of what.
+    assert [(name, text) for name, text in found if text not in KNOWN and not text.startswith("/*")] == []
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
