@@ -4,6 +4,7 @@
 # make serve     read the handbook while editing it
 # make format    put the code into its agreed form
 # make pictures  take the README's pictures anew from the handbook
+# make bench     how fast handbooks are built, beside what other generators take for the same content (an hour)
 # make lock      write the lock files anew after pyproject.toml has changed
 
 PYTHON ?= python3
@@ -13,7 +14,7 @@ BIN := .venv/bin
 # Like pip, uv trusts the authorities that the system trusts: some networks have one of their own.
 export UV_SYSTEM_CERTS := 1
 
-.PHONY: site serve test test-all lock format pictures chromium
+.PHONY: site serve test test-all lock format pictures bench chromium
 
 site: .venv/site.stamp
 	@$(BIN)/playbook build
@@ -39,6 +40,9 @@ format: .venv/test.stamp
 
 pictures: site .venv/test.stamp chromium
 	$(BIN)/python tools/pictures.py
+
+bench: .venv/hosts.stamp
+	$(BIN)/python benchmarks/run.py --out benchmarks/results
 
 .venv/bin/uv:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \

@@ -70,9 +70,7 @@ def project() -> Iterator[Path]:
         for name in ("playbook", "checklists", "docs", "macros"):
             shutil.copytree(ROOT / name, copy / name)
         settings = (ROOT / "mkdocs.yml").read_text("utf-8")
-        addressed, count = re.subn(
-            r"(?m)^(# *)?site_url:.*", f"site_url: {ADDRESS}", settings, count=1
-        )
+        addressed, count = re.subn(r"(?m)^(# *)?site_url:.*", f"site_url: {ADDRESS}", settings, count=1)
         assert count == 1, "mkdocs.yml has no line for site_url"
         (copy / "mkdocs.yml").write_text(addressed, "utf-8")
         if (ROOT / ".git").exists():
@@ -82,9 +80,7 @@ def project() -> Iterator[Path]:
 
 def command(root: Path) -> list[str]:
     """``playbook print`` for five daily lists and six days, a file for each role."""
-    lists = sorted(
-        path.stem for path in (ROOT / "checklists/daily").glob("*.yml") if "." not in path.stem
-    )[:LISTS]
+    lists = sorted(path.stem for path in (ROOT / "checklists/daily").glob("*.yml") if "." not in path.stem)[:LISTS]
     named = [word for name in lists for word in ("--checklist", f"daily/{name}")]
     days = ["--from", DAYS[0], "--to", DAYS[1]]
     return ["-m", "mkdocs_playbook", "print", "-C", str(root), *days, *named]
@@ -96,9 +92,7 @@ def measured(*words: str) -> float:
     It may keep its bytecode, as it does for everybody; benchmarks often run where a variable
     forbids it.
     """
-    environment = {
-        name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"
-    }
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     subprocess.run([sys.executable, *words], check=True, env=environment, stdout=subprocess.DEVNULL)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
@@ -110,9 +104,7 @@ def main() -> None:
         measured(*command(root))  # not counted: it leaves the bytecode
         times = [measured(*command(root)) for _ in range(3)]
         assert len(list(root.rglob("print/**/*.pdf"))) == LISTS
-    print(
-        f"30 daily sheets as “playbook print” writes them {min(times):.2f} s (the least of three)"
-    )
+    print(f"30 daily sheets as “playbook print” writes them {min(times):.2f} s (the least of three)")
     start = measured(__file__, "start")
     print(f"start-up                {start:7.2f} s")
     print(f"every sheet, both languages {measured(__file__, 'site'):3.2f} s")
@@ -121,10 +113,7 @@ def main() -> None:
         time = measured(__file__, "booklet", str(count))
         each = (time - start) / count
         first = first or each
-        print(
-            f"booklet of {count:5} sheets {time:7.2f} s   {each * 1000:5.1f} ms a sheet   "
-            f"{each / first:4.2f} times"
-        )
+        print(f"booklet of {count:5} sheets {time:7.2f} s   {each * 1000:5.1f} ms a sheet   {each / first:4.2f} times")
 
 
 if __name__ == "__main__":
