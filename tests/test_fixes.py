@@ -62,6 +62,136 @@ def test_a_time_written_otherwise_is_proposed_as_it_is_read(root: Path, written:
     assert f"| {proposed}\n" in shown(root)
 
 
+BREAD = "playbook/sops/bake-bread.yml"
+BAKER = "playbook/roles/baker.yml"
+LIST = "checklists/weekly/baker.yml"
+TEAM = "playbook/team.yml"
+TERMS = "playbook/glossary.yml"
+
+
+@pytest.mark.parametrize(
+    ("path", "right", "written"),
+    [
+        (LIST, "at: mon 14:00", "at: mon 14：00"),
+        (LIST, "at: mon 14:00", "at: Mon 14:00"),
+        (LIST, "at: mon 14:00", "at: monday, 14:00"),
+        (LIST, "at: mon 14:00", "at: 周一 14:00"),
+        ("checklists/daily/baker.yml", "at: 06:00", "at: 6:00"),
+        ("checklists/daily/baker.yml", "at: 06:00", "at: ６:００"),
+        (TEAM, "daytime: 07:00-19:00", "daytime: 7:00 - 19:00"),
+        (TEAM, "daytime: 07:00-19:00", "daytime: 07：00–19：00"),
+        (TEAM, "timezone: Asia/Shanghai", "timezone: Asia／Shanghai"),
+        (SOP, "takes: 10 min", "takes: “10 min”"),
+        (SOP, "takes: 10 min", "takes: 10 min。"),
+        (SOP, "on: 2026-03-02", "on: 2026－３－2"),
+        ("playbook/metrics/queue-time.yml", "at_most: 5", "at_most: ５"),
+    ],
+)
+def test_a_value_typed_the_way_of_prose_is_proposed_as_its_field_reads_it(
+    root: Path, path: str, right: str, written: str
+):
+    change(root, path, right, written)
+    assert "Replace" in shown(root)
+    assert right in shown(root)
+
+
+@pytest.mark.parametrize(
+    ("path", "right", "written"),
+    [
+        (BAKER, "also: [师傅]", "also: 【师傅】"),
+        (BAKER, "also: [师傅]", "also: 【师傅]"),
+        (BAKER, "also: [师傅]", "also: -师傅"),
+        (TEAM, "working_days: [tue, wed, thu, fri, sat, sun]", "working_days: tue、wed、thu、fri、sat、sun"),
+        (TEAM, "working_days: [tue, wed, thu, fri, sat, sun]", "working_days: [tue，wed、thu，fri, sat, sun]"),
+        (TERMS, "facts: [warm-dough]", "facts: warm-dough"),
+    ],
+)
+def test_a_list_written_otherwise_is_proposed_with_its_entries_apart(root: Path, path: str, right: str, written: str):
+    change(root, path, right, written)
+    assert f"{right}\n" in shown(root).partition("Replace line")[2]
+
+
+@pytest.mark.parametrize(
+    ("path", "right", "written", "proposed"),
+    [
+        (SOP, "owner: shopkeeper", "owner: [shopkeeper]", "owner: shopkeeper"),
+        (SOP, "takes: 10 min", "takes: [10 min]", "takes: 10 min"),
+        (BAKER, "  - 当天多烤", "  - - 当天多烤", "  - 当天多烤"),
+        (BAKER, "  - 当天多烤", "  - 当天: 多烤", '  - "当天: 多烤'),
+    ],
+)
+def test_where_one_value_is_wanted_the_only_one_is_proposed(
+    root: Path, path: str, right: str, written: str, proposed: str
+):
+    change(root, path, right, written)
+    assert f"| {proposed}" in shown(root).partition("Replace line")[2]
+
+
+@pytest.mark.parametrize("written", ["owner: [shopkeeper]  # who else?", "owner: [shopkeeper, baker]"])
+def test_where_one_value_is_wanted_nothing_is_lost_by_a_proposal(root: Path, written: str):
+    change(root, SOP, "owner: shopkeeper", written)
+    assert "Replace line" not in shown(root)
+
+
+def test_beside_commas_that_separate_those_of_a_text_stay(root: Path):
+    change(root, "playbook/quizzes/baker.yml", "wrong: [发到下班, 不用看时间]", "wrong: 【早，发到下班, 不用看时间]")
+    assert "wrong: [早，发到下班, 不用看时间]\n" in shown(root).partition("Replace line")[2]
+
+
+@pytest.mark.parametrize("written", ["also: 师傅、老师傅", "also: 师傅，老师傅"])
+def test_a_text_that_may_be_several_entries_is_no_list_of_one(root: Path, written: str):
+    change(root, BAKER, "also: [师傅]", written)
+    assert "Replace line" not in shown(root)
+
+
+def test_two_ids_with_a_wrong_comma_stay_two(root: Path):
+    change(root, TERMS, "see: [country-loaf]", "see: [country-loaf，flatbread]")
+    assert "see: [country-loaf, flatbread]\n" in shown(root).partition("Replace line")[2]
+
+
+def test_of_two_ids_in_the_place_of_one_none_is_chosen(root: Path):
+    change(root, SOP, "tell: baker", "tell: baker, shopkeeper")
+    assert "Did you mean" not in shown(root)
+
+
+def test_a_boundary_joined_on_by_a_hyphen_stays_a_boundary(root: Path):
+    change(
+        root, SOP, "trigger: 等候时间超过 <metric:queue-time.green>", "trigger: 等候时间超过 <metric:queue-time-green>"
+    )
+    assert "<metric:queue-time.green>\n" in shown(root).partition("Replace line")[2]
+
+
+def test_an_id_that_leads_back_to_itself_is_not_proposed(root: Path):
+    change(root, BAKER, "stand_in: shopkeeper", "stand_in: bakerr")
+    change(root, TERMS, "see: [country-loaf]", "see: [sourdoug]")
+    assert "Did you mean" not in shown(root)
+
+
+def test_a_name_that_another_has_is_not_proposed(root: Path):
+    change(root, BAKER, "also: [师傅]", "also: 掌柜")
+    assert "Replace line" not in shown(root)
+
+
+@pytest.mark.parametrize("written", ["languages: zh", "languages: [zh, EN]"])
+def test_no_line_is_proposed_that_leaves_files_unread(root: Path, written: str):
+    change(root, TEAM, "languages: [zh, en]", written)
+    after = shown(root).partition("Replace line")[2]
+    assert "languages: [zh]" not in after
+    assert bool(after) == ("EN" in written)
+
+
+def test_a_translation_is_not_to_take_over_a_name_that_is_refused(root: Path):
+    change(root, SOP, "  call-baker:", "  call_baker:")
+    assert "call-baker:" not in shown(root)
+    assert "serve-queue.en.yml" not in shown(root)
+
+
+def test_a_list_whose_entries_are_refused_is_not_called_empty(root: Path):
+    change(root, TEAM, "working_days: [tue, wed, thu, fri, sat, sun]", "working_days: [周一, 周二]")
+    assert "at least one entry" not in shown(root)
+    assert shown(root).count(": error ") == 2
+
+
 def test_an_id_that_is_refused_itself_is_not_proposed(root: Path):
     (root / SOP).rename(root / "playbook/sops/Serve_Queue.yml")
     (root / "playbook/sops/serve-queue.en.yml").rename(root / "playbook/sops/Serve_Queue.en.yml")

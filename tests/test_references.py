@@ -33,7 +33,8 @@ def test_code_and_links_hold_no_references():
 
 
 @pytest.mark.parametrize(
-    "written", ["<sop:>", "<sop:Mix>", "<sop: mix>", "<sop：mix>", "<SOP:mix>", "<做法:mix>", "<sop:a.b.c>"]
+    "written",
+    ["<sop:>", "<sop:Mix>", "<sop: mix>", "<sop：mix>", "<SOP:mix>", "<做法:mix>", "<sop:a.b.c>", "<sop:mix。bake>"],
 )
 def test_what_looks_like_a_reference_is_told_and_not_passed_over(written: str):
     assert parse(written) is None
@@ -46,6 +47,8 @@ def test_what_looks_like_a_reference_is_told_and_not_passed_over(written: str):
         ("<SOP:Bake_Bread>", "<sop:bake-bread>"),
         ("<sops：bake-bread>", "<sop:bake-bread>"),
         ("<metric: reply-time.green >", "<metric:reply-time.green>"),
+        ("<metric:reply-time。green>", "<metric:reply-time.green>"),
+        ("<metric:reply－time.green>", "<metric:reply-time.green>"),
         ("<页面:2>", None),
         ("<sop:>", None),
     ],

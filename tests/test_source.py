@@ -180,6 +180,8 @@ def test_limits_hold(monkeypatch: pytest.MonkeyPatch, limit: str, value: int, te
         ("title: @面包", 'title: "@面包"'),
         ('title: "面"包', "title: '\"面\"包'"),
         ("title: 面: 包", 'title: "面: 包"'),
+        ("title: 'baker's bread'", 'title: "baker\'s bread"'),
+        ('title: fresh: bread"', 'title: "fresh: bread"'),
         ("title 面包\nalso: []", "title: 面包"),
         ("also: {a: 1，b: 2}", "also: {a: 1, b: 2}"),
     ],

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from mkdocs_playbook.findings import Finding, Message, Severity, start_of
+from mkdocs_playbook.findings import Finding, Message, Route, Severity, start_of
 from mkdocs_playbook.model.fields import ID_PATTERN
 from mkdocs_playbook.model.shape import names
 from mkdocs_playbook.reading.entry import Entry
@@ -39,9 +39,16 @@ def _of_file(entry: Entry) -> Iterator[Finding]:
         yield Finding(path, start_of(path), Message("index-id"))
 
 
+def refused_names(entry: Entry) -> Iterator[Route]:
+    """The routes of the short names inside a file that are none."""
+    for route in names(entry.kind.model, entry.source.data):
+        if any(_faults(str(route[-1]))):
+            yield route
+
+
 def _of_short_names(entry: Entry) -> Iterator[Finding]:
     """What is wrong with the short names inside a file."""
-    for route in names(entry.kind.model, entry.source.data):
+    for route in refused_names(entry):
         name = str(route[-1])
         for message in _faults(name):
             yield Finding(entry.source.path, route, message, _renamed(name), at="key")

@@ -6,7 +6,7 @@ A fix that leaves its problem, or brings another, is none.
 from collections import Counter
 from collections.abc import Iterable
 
-from mkdocs_playbook.checks.running import run_on_part
+from mkdocs_playbook.checks.running import run_on_part, run_on_whole
 from mkdocs_playbook.findings import Diagnostic, Fix
 from mkdocs_playbook.reading.document import mended, read_source
 from mkdocs_playbook.reading.files import is_page
@@ -15,6 +15,8 @@ from mkdocs_playbook.reading.loaded import Loaded
 
 _EXPECTED = "translation-stale"
 """The rule that whatever changes a text sets off: it is no fault of a fix."""
+
+_NAMES = "duplicate-name"
 
 _MOST_READ = 2_000_000
 """Bytes read again for one report, at most: files of thousands of mistakes take long to read."""
@@ -29,6 +31,7 @@ class Trial:
     def __init__(self, loaded: Loaded) -> None:
         self._loaded = loaded
         self._before: dict[str, Counter[str]] = {}
+        self._whole_before: dict[str, Counter[str]] = {}
         self._read = 0
 
     def holds(self, diagnostic: Diagnostic) -> bool:
@@ -47,10 +50,16 @@ class Trial:
     def _is_better(self, content: bytes, diagnostic: Diagnostic, fix: Fix) -> bool:
         """Whether the file has a problem less and none more."""
         path = fix.place.path
-        after = self._found(path, mended(content, fix, is_page(path)))
+        changed = reread(self._loaded, path, mended(content, fix, is_page(path)))
+        after = list(run_on_part(changed.part(path)))
         if any(one.location[:3] == diagnostic.location[:3] for one in after):
             return False
-        return not _counted(after) - self._found_before(path)
+        if _counted(after) - self._found_before(path):
+            return False
+        # Looking for names takes long; references, of which a report may be full, are in none.
+        without = _NAMES if diagnostic.rule == "unknown-reference" else ""
+        whole_after = _counted(run_on_whole(changed, without))
+        return not whole_after - self._found_in_whole(without)
 
     def _reads(self, content: bytes, fix: Fix) -> bool:
         """Whether a file that can't be read is read with a fix.
@@ -72,6 +81,12 @@ class Trial:
     def _found(self, path: str, content: bytes) -> list[Diagnostic]:
         """What is found in a file with other content."""
         return list(run_on_part(reread(self._loaded, path, content).part(path)))
+
+    def _found_in_whole(self, without: str) -> Counter[str]:
+        """What is found in the playbook as it is, as a whole."""
+        if without not in self._whole_before:
+            self._whole_before[without] = _counted(run_on_whole(self._loaded, without))
+        return self._whole_before[without]
 
     def _found_before(self, path: str) -> Counter[str]:
         """What is found in the file as it is."""

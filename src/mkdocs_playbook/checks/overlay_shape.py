@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Literal
 
+from mkdocs_playbook.checks.bad_id import refused_names
 from mkdocs_playbook.checks.fields import corrections, names_here, renamed
 from mkdocs_playbook.checks.overlays import free_names, meant_overlay, misspelt_in
 from mkdocs_playbook.checks.unknown_file import meant_paths
@@ -21,8 +22,9 @@ def check(loaded: Loaded) -> Iterator[Finding]:
     yield from _overlays_without_base(loaded)
     yield from _pages_without_base(loaded)
     for entry in loaded.entries.values():
-        if loaded.base not in entry.models:
-            continue  # what is wrong with the base comes first
+        # What is wrong with the base comes first: of two equal names in it one is surely another.
+        if loaded.base not in entry.models or entry.source.duplicates:
+            continue
         for lang, overlay in entry.overlays.items():
             if overlay.data is not None:
                 base_data = entry.source.data or {}
@@ -62,6 +64,7 @@ class _Overlay:
         self.blocks = prefixes(self.texts)
         self.meant = {wrong: right for right, wrong in misspelt_in(entry, lang).items()}
         self.misspelt_in_base = corrections(entry)
+        self.refused_in_base = frozenset(refused_names(entry))
         self.missing = Translation(entry, lang, base).missing
 
     def findings(self, data: Data, base: Data, route: Route = ()) -> Iterator[Finding]:
@@ -70,7 +73,7 @@ class _Overlay:
             return
         for name, value in data.items():
             here = (*route, name)
-            if here in self.misspelt_in_base:
+            if here in self.misspelt_in_base or self.meant.get(here) in self.refused_in_base:
                 continue  # it is the base that is mistaken
             if name in base:
                 yield from self._of_field(here, value, base[name])

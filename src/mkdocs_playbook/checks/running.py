@@ -47,6 +47,19 @@ def run_on_part(part: Loaded) -> Iterator[Diagnostic]:
                 yield _diagnostic(part, name, Severity.ERROR, finding)
 
 
+def run_on_whole(loaded: Loaded, without: str = "") -> Iterator[Diagnostic]:
+    """The errors that are found in a playbook as a whole, but for those of sheets.
+
+    :param without: a rule that is left out.
+    """
+    for name in RULES:
+        if name not in OF_THE_WHOLE or name == without:
+            continue
+        if RULES[name].SEVERITY is Severity.ERROR:
+            for finding in RULES[name].check(loaded):
+                yield _diagnostic(loaded, name, Severity.ERROR, finding)
+
+
 def needed_rules(loaded: Loaded, least: Severity) -> tuple[str, ...]:
     """The rules that can find something so serious in this playbook.
 

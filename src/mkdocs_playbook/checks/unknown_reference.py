@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import replace
 from functools import partial
 from typing import NamedTuple, TypeAlias
 
@@ -23,6 +24,9 @@ MAX_LISTED = 12
 
 _ID = re.compile(ID_PATTERN)
 """What is an id; others are refused by ``bad-id``, and never proposed."""
+
+_SEPARATOR = re.compile(r"\s*[,，、;；/]\s*|\s+")
+"""What people put between ids."""
 
 _NO_SUCH_PART: Mapping[str, str] = {
     "sop": "unknown-step",
@@ -67,11 +71,12 @@ def _of_fields(loaded: Loaded, entry: Entry) -> Iterator[Finding]:
             continue
         known = loaded.ids(part.kind)
         if known is not None and part not in known:
+            meant = _entries if isinstance(route[-1], int) else _near
             yield Finding(
                 source.path,
                 route,
                 _no_such(part.kind, part),
-                mend=partial(_fix, source.locate(route), partial(_near, part, known)),
+                mend=partial(_fix, source.locate(route), partial(meant, part, known)),
                 otherwise=_few(known),
             )
 
@@ -134,7 +139,7 @@ def explain(loaded: Loaded, reference: Reference) -> Fault | None:
         return None  # the file that holds them can't tell
     if reference.id not in known:
         message = _no_such(reference.kind, reference.id)
-        meant = partial(_near, reference.id, known)
+        meant = partial(_meant, loaded, reference, known)
         return Fault(message, reference.id, meant, _few(known))
     if reference.part is None:
         return None
@@ -145,6 +150,16 @@ def _malformed(reference: Reference) -> Fault:
     args = {"written": reference.written, "kinds": ", ".join(REFERABLE)}
     message = Message("malformed-reference", args)
     return Fault(message, reference.written, partial(mended, reference.written))
+
+
+def _meant(loaded: Loaded, reference: Reference, known: Collection[str]) -> str | None:
+    """The id that was surely meant; with the part that a hyphen instead of a dot has joined on."""
+    id_, _, part = reference.id.rpartition("-")
+    if id_ in known and reference.part is None:
+        parts = _parts(loaded, replace(reference, id=id_)) or ()
+        if part in parts:
+            return f"{id_}.{part}"
+    return _near(reference.id, known)
 
 
 def _of_part(loaded: Loaded, reference: Reference, part: str) -> Fault | None:
@@ -178,6 +193,8 @@ def _parts(loaded: Loaded, reference: Reference) -> Collection[str] | None:
 
 def _near(id_: str, known: Collection[str]) -> str | None:
     """The id that was surely meant."""
+    if _several(id_, known):
+        return None  # none of them alone
     folder, slash, stem = id_.rpartition("/")
     prefix = folder + slash  # a folder in an id must be right
     stems = [other.removeprefix(prefix) for other in known if other.startswith(prefix)]
@@ -185,6 +202,19 @@ def _near(id_: str, known: Collection[str]) -> str | None:
     if near is None:
         return None
     return prefix + near
+
+
+def _several(written: str, known: Collection[str]) -> list[str]:
+    """The ids that stand in the place of one; empty where there is one at most, or a wrong one."""
+    ids = _SEPARATOR.split(written.strip())
+    if len(ids) > 1 and all(id_ in known for id_ in ids):
+        return ids
+    return []
+
+
+def _entries(written: str, known: Collection[str]) -> str | None:
+    """What was surely meant by an entry of a list: an id, or several that a wrong comma joins."""
+    return ", ".join(_several(written, known)) or _near(written, known)
 
 
 def _few(known: Collection[str]) -> tuple[Message, ...]:

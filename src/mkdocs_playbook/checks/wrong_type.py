@@ -1,12 +1,12 @@
 """A value cannot be read as what its field holds."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from datetime import date
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from mkdocs_playbook.checks.fields import MISSING, UNKNOWN
 from mkdocs_playbook.checks.missing_field import INCOMPLETE
+from mkdocs_playbook.checks.spelt_otherwise import SEPARATOR, as_list, as_read
 from mkdocs_playbook.findings import Finding, Fix, Message, Severity
 from mkdocs_playbook.reading.document import Source
 from mkdocs_playbook.reading.loaded import Loaded
@@ -21,18 +21,14 @@ _ELSEWHERE = (MISSING, UNKNOWN, "bound-twice", *INCOMPLETE)
 _SHAPES = {"tuple_type": "list-wanted", "model_type": "fields-wanted", "dict_type": "fields-wanted"}
 """What pydantic says of one value where several are wanted -> our sentence."""
 
+_EMPTY_LIST = "too_short"
+"""What pydantic says of a list without entries."""
+
 _EMPTY = {"entry": "empty-entry", "value": "empty-text"}
 """Where nothing stands -> our sentence."""
 
 _WANTED = {"entry": "entry-wanted", "value": "value-wanted"}
 """Where a list or fields stand in the place of one value -> our sentence."""
-
-_DURATION = re.compile(
-    r"(\d{1,5})\s*(?:(?P<min>m|min|mins|minutes?|分钟?)|(?P<h>h|hrs?|hours?|个?小时)|(?P<d>d|days?|天|日))",
-    re.IGNORECASE,
-)
-_PERCENTAGE = re.compile(r"(-?[0-9]+(?:\.[0-9]+)?)\s*[%％]")
-_DATE = re.compile(r"([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?")
 
 
 class _Told(NamedTuple):
@@ -45,7 +41,11 @@ class _Told(NamedTuple):
 
 def check(loaded: Loaded) -> Iterator[Finding]:
     for entry in loaded.entries.values():
+        refused = {(problem.path, problem.route[:-1]) for problem in entry.problems}
         for problem in entry.problems:
+            # Without its entries that are refused a list seems empty.
+            if problem.code == _EMPTY_LIST and (problem.path, problem.route) in refused:
+                continue
             if problem.code not in _ELSEWHERE:
                 yield _finding(loaded.files[problem.path], problem)
 
@@ -66,10 +66,10 @@ def _told(source: Source, problem: Problem) -> _Told:
         return _Told(Message(_EMPTY[place], {"name": name}))
     if problem.code in _SHAPES:
         return _of_shape(problem.code, name, value)
-    if problem.code == "too_short":
+    if problem.code == _EMPTY_LIST:
         return _Told(Message("empty-list", {"name": name}))
     if value is None:  # a list or fields stand where one value is wanted
-        return _Told(Message(_WANTED[place], {"name": name}))
+        return _Told(Message(_WANTED[place], {"name": name}), _one_value(source, problem))
     if problem.code == "literal_error":
         return _of_choice(problem, name, value)
     return _of_value(problem, name, value)
@@ -92,8 +92,22 @@ def _of_shape(code: str, name: str, value: str | None) -> _Told:
     """One value stands where a list or fields are wanted."""
     message = Message(_SHAPES[code], {"name": name})
     if code == "tuple_type" and value:
-        return _Told(message, f"[{value}]")
+        return _Told(message, as_list(value.strip()))
     return _Told(message)
+
+
+def _one_value(source: Source, problem: Problem) -> str | None:
+    """The one value that was surely meant by a list of one, or by a text with a colon in it."""
+    written = source.written_at(source.locate(problem.route))
+    data = _data(source, problem)
+    if "#" in written or not isinstance(data, list | dict) or len(data) != 1:
+        return None
+    if isinstance(data, list):
+        entry = data[0]
+        return entry if isinstance(entry, str) else None
+    if written.startswith("{") or '"' in written or "\\" in written:
+        return None
+    return f'"{written}"'
 
 
 def _of_choice(problem: Problem, name: str, value: str) -> _Told:
@@ -102,6 +116,9 @@ def _of_choice(problem: Problem, name: str, value: str) -> _Told:
     choices = re.findall(r"'([^']+)'", str(problem.details.get("expected", "")))
     args = {"name": name, "value": value, "choices": ", ".join(choices)}
     near = closest(value, choices)
+    several = SEPARATOR.split(value)
+    if _is_entry(problem) and all(one in choices for one in several):
+        near = ", ".join(several)
     says = (Message("did-you-mean", {"name": near}),)
     return _Told(Message("not-a-choice", args), near, says)
 
@@ -109,55 +126,21 @@ def _of_choice(problem: Problem, name: str, value: str) -> _Told:
 def _of_value(problem: Problem, name: str, value: str) -> _Told:
     """A value has another form than its field reads: the model's own sentence says which."""
     message = Message(problem.code, {"name": name, "value": value, **problem.details})
-    return _Told(message, _meant(problem.code, value.strip()))
-
-
-def _meant(code: str, value: str) -> str | None:
-    """A value written in another way that can only mean one thing, as the field reads it."""
-    reader = _READERS.get(code)
-    if reader is None:
-        return None
-    return reader(value)
-
-
-def _duration(value: str) -> str | None:
-    match = _DURATION.fullmatch(value)
-    if match is None:
-        return None
-    return f"{int(match[1])} {match.lastgroup}"
-
-
-def _number(value: str) -> str | None:
-    match = _PERCENTAGE.fullmatch(value)
-    if match is None:
-        return None
-    return match[1]
-
-
-def _date(value: str) -> str | None:
-    match = _DATE.fullmatch(value)
-    if match is None:
-        return None
-    try:
-        return date(*map(int, match.groups())).isoformat()
-    except ValueError:
-        return None
-
-
-_READERS: Mapping[str, Callable[[str], str | None]] = {
-    "not-a-duration": _duration,
-    "not-a-number": _number,
-    "not-a-date": _date,
-}
-"""Problems -> what reads a value that was written in another way."""
+    return _Told(message, as_read(problem.code, value.strip()))
 
 
 def _value(source: Source, problem: Problem) -> str | None:
     """The text at the problem's route; ``None`` where something else stands."""
+    value = _data(source, problem)
+    return value if isinstance(value, str) else None
+
+
+def _data(source: Source, problem: Problem) -> object:
+    """What stands at the problem's route; ``None`` where nothing does."""
     value: object = source.data
     for part in problem.route:
         try:
             value = value[part]  # type: ignore[index]  # a part that does not fit is caught below
         except (KeyError, IndexError, TypeError):
             return None
-    return value if isinstance(value, str) else None
+    return value

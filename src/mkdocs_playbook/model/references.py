@@ -6,9 +6,11 @@ id, so that its figures follow the colon, ``<team:daytime>``.
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from urllib.parse import unquote
 
 from markdown_it.token import Token
 
@@ -80,7 +82,8 @@ def _in_token(token: Token) -> Iterator[Reference]:
             return
         # A link with words of its own can't be a reference: its address alone has not the form.
         written = f"<{address}>" if token.markup == "autolink" else address
-        yield parse(written) or Reference(written, "", scheme)
+        # The parser writes what is not ASCII as %E3%80%82; it is told, and found, as it stands.
+        yield parse(written) or Reference(unquote(written), "", scheme)
 
 
 def _malformed(words: str) -> Iterator[Reference]:
@@ -112,7 +115,8 @@ def mended(written: str) -> str | None:
     kind = closest(form[1], REFERABLE)
     if kind is None:
         return None
-    target = form[2].lower().replace("_", "-")
+    target = unicodedata.normalize("NFKC", form[2]).replace("。", ".")
+    target = target.lower().replace("_", "-")
     reference = parse(f"<{kind}:{target}>")
     if reference is None:
         return None

@@ -140,11 +140,23 @@ def _with_colon(line: str, start: int, end: int) -> str:
 
 def _with_quotes(line: str, start: int, end: int) -> str:
     """The line with quotes around all that begins with the mistake; those inside it are kept."""
-    text = line[start:].rstrip()
+    text = _without_stray_quotes(line[start:].rstrip())
     if '"' in text and "'" not in text:
         return f"{line[:start]}'{text}'"
     escaped = text.replace("\\", "\\\\").replace('"', '\\"')
     return f'{line[:start]}"{escaped}"'
+
+
+def _without_stray_quotes(text: str) -> str:
+    """A text less the quotes that were to go around it: both, or the last where the first lacks."""
+    for quote in ("'", '"'):
+        if not text.endswith(quote) or text.count(quote) % 2 == 0:
+            continue  # they go in pairs around parts of it
+        if text.count(quote) == 1:
+            return text[:-1]
+        if text.startswith(quote):
+            return text[1:-1]
+    return text
 
 
 class _Visible(NamedTuple):

@@ -1,0 +1,137 @@
+"""Values written in another way than their field reads, as it reads them: ``5分钟``, ``【a，b】``.
+
+Only what can mean one thing is taken for it.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import get_args
+
+from mkdocs_playbook.model.fields import ID_PATTERN, Weekday
+
+_DURATION = re.compile(
+    r"(\d{1,5})\s*(?:(?P<min>m|min|mins|minutes?|分钟?)|(?P<h>h|hrs?|hours?|个?小时)|(?P<d>d|days?|天|日))",
+    re.IGNORECASE,
+)
+_PERCENTAGE = re.compile(r"(-?[0-9]+(?:\.[0-9]+)?)\s*[%％]")
+_DATE = re.compile(r"([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?")
+_CLOCK = r"([01]?[0-9]|2[0-3])[:.]([0-5][0-9])"
+_MOMENT = re.compile(rf"(?:([^\W\d]+)[\s,]*)?{_CLOCK}")
+_SPAN = re.compile(rf"{_CLOCK}\s*[-–—~至到]\s*{_CLOCK}")
+SEPARATOR = re.compile(r"\s*[,，、;；]\s*")
+"""What people write between entries, in any script."""
+
+_AROUND = "“”‘’\"'。，,;；"
+"""What is left around a value by somebody who writes prose."""
+
+_CHINESE_DAYS = dict(zip("一二三四五六日天", (*get_args(Weekday), "sun"), strict=True))
+
+
+def as_read(code: str, value: str) -> str | None:
+    """A value written in another way that can only mean one thing, as the field reads it."""
+    plain = unicodedata.normalize("NFKC", value).strip(_AROUND + " ")
+    reader = _READERS.get(code)
+    meant = reader(plain) if reader else None
+    if meant is None and plain != value:
+        # Whether the field reads it so is found out when it is tried.
+        return plain
+    return meant
+
+
+def _duration(value: str) -> str | None:
+    match = _DURATION.fullmatch(value)
+    if match is None:
+        return None
+    return f"{int(match[1])} {match.lastgroup}"
+
+
+def _number(value: str) -> str | None:
+    match = _PERCENTAGE.fullmatch(value)
+    if match is None:
+        return None
+    return match[1]
+
+
+def _date(value: str) -> str | None:
+    match = _DATE.fullmatch(value)
+    if match is None:
+        return None
+    try:
+        return date(*map(int, match.groups())).isoformat()
+    except ValueError:
+        return None
+
+
+def _moment(value: str) -> str | None:
+    match = _MOMENT.fullmatch(value)
+    if match is None:
+        return None
+    named, hour, minute = match.groups()
+    time = _clock(hour, minute)
+    if named is None:
+        return time
+    weekday = _weekday(named)
+    if weekday is None:
+        return None
+    return f"{weekday} {time}"
+
+
+def _weekday(written: str) -> str | None:
+    """The short name of a day: ``mon`` for Monday, 周一, 星期一."""
+    chinese = re.fullmatch("(?:周|星期|礼拜)(.)", written)
+    if chinese:
+        return _CHINESE_DAYS.get(chinese[1])
+    short = written.lower()[:3]
+    return short if short in get_args(Weekday) else None
+
+
+def _span(value: str) -> str | None:
+    match = _SPAN.fullmatch(value)
+    if match is None:
+        return None
+    start_hour, start_minute, end_hour, end_minute = match.groups()
+    return f"{_clock(start_hour, start_minute)}-{_clock(end_hour, end_minute)}"
+
+
+def _clock(hour: str, minute: str) -> str:
+    return f"{int(hour):02}:{minute}"
+
+
+_READERS: Mapping[str, Callable[[str], str | None]] = {
+    "not-a-duration": _duration,
+    "not-a-number": _number,
+    "not-a-date": _date,
+    "not-a-moment": _moment,
+    "not-a-span": _span,
+}
+"""Problems -> what reads a value that was written in another way."""
+
+
+def as_list(value: str) -> str | None:
+    """What was written in the place of a list as one; ``None`` where it may be several entries."""
+    if "\n" in value:
+        return None
+    entries = SEPARATOR.split(value)
+    inside = _without_brackets(value)
+    if inside is not None:
+        # Beside commas that separate, those of another kind belong to the entries.
+        entries = inside.split(", ") if ", " in inside else SEPARATOR.split(inside)
+    elif not all(re.fullmatch(ID_PATTERN, entry) for entry in entries):
+        if re.search("[，、；;]", value):
+            return None
+        entries = [value.removeprefix("-")]
+    return f"[{', '.join(entries)}]"
+
+
+def _without_brackets(value: str) -> str | None:
+    """What stands between the brackets of a list, one of which may be missing.
+
+    ``None`` for a text that holds brackets of its own.
+    """
+    inside = value.removeprefix("[").removeprefix("【").removeprefix("［")
+    inside = inside.removesuffix("]").removesuffix("】").removesuffix("］")
+    if inside == value or re.search(r"[\[\]【】［］]", inside):
+        return None
+    return inside
