@@ -79,7 +79,7 @@ def test_every_rule_has_a_case():
     assert {case.partition("/")[0] for case in CASES} == set(checks.RULE_IDS)
 
 
-GENERAL = {"unknown-part", "unreadable", "broken-link"}
+GENERAL = {"unknown-part", "unreadable", "broken-link", "circular-link", "name-not-utf8"}
 """Sentences for kinds that have none of their own yet, and for files that no folder of a case can hold."""
 
 

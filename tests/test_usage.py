@@ -84,7 +84,7 @@ def test_wrong_usage_is_told_in_the_language_that_is_asked_for(root: Path, asked
 
 def test_what_stops_a_command_is_told_in_the_readers_language(root: Path):
     (root / "mkdocs.yml").write_text("site_url: 5\n", "utf-8")
-    for lang, said in (("zh", "错误：mkdocs.yml：“site_url”要写网址"), ("en", "Error: mkdocs.yml: “site_url” must be")):
+    for lang, said in (("zh", "错误：mkdocs.yml：“site_url”要写"), ("en", "Error: mkdocs.yml: “site_url” must be")):
         result = playbook("print", "-C", str(root), "--lang", lang)
         assert (result.exit_code, said in result.output) == (1, True)
 

@@ -12,6 +12,12 @@ _PACKAGED = Path(__file__).parent / "macros"
 DEFAULT = _PACKAGED if _PACKAGED.is_dir() else Path(__file__).parents[2] / "macros"
 """The default look: inside the installed package, or beside src/ in a checkout."""
 
+FOLDER = "macros"
+"""What a project has of its own."""
+
+THEME = "theme"
+"""The part of it that stands for parts of Material's pages, and is filled by MkDocs."""
+
 MEASURES = "sheet.toml"
 """What a printed checklist measures, see ``measures``."""
 
@@ -48,8 +54,8 @@ _USES: tuple[tuple[str, AssetUse], ...] = (
 
 def folders(root: Path, below: str = "") -> list[Path]:
     """The folders that are looked through, in order; ``below`` names a part such as ``theme``."""
-    candidates = [root / "macros" / below]
-    if (root / "macros").resolve() != DEFAULT.resolve():
+    candidates = [root / FOLDER / below]
+    if (root / FOLDER).resolve() != DEFAULT.resolve():
         candidates.append(DEFAULT / below)
     return [folder for folder in candidates if folder.is_dir()]
 
@@ -77,6 +83,23 @@ def assets(root: Path) -> tuple[Asset, ...]:
     return tuple(found[name] for name in sorted(found))
 
 
+def own_templates(root: Path) -> list[Path]:
+    """The files of a project's own templates, those of Material's pages among them."""
+    own = root / FOLDER
+    return sorted(
+        path for path in (*own.glob("*.html"), *(own / THEME).rglob("*.html")) if path.is_file()
+    )
+
+
+def has_changed_templates(root: Path) -> bool:
+    """Whether a project's own templates are others than those that come with us."""
+    for path in own_templates(root):
+        default = DEFAULT / path.relative_to(root / FOLDER)
+        if not default.is_file() or default.read_bytes() != path.read_bytes():
+            return True
+    return False
+
+
 class Templates:
     """The templates of a project, opened when one is asked for: checks and sheets need none."""
 
@@ -86,6 +109,19 @@ class Templates:
     def get(self, name: str) -> "Template":
         """:raises TemplateError: when it is missing or wrong."""
         return self._environment.get_template(name)
+
+    def parse(self, path: Path, name: str) -> None:
+        """Read a template, and forget it.
+
+        :raises TemplateError: when it is no template.
+        :raises ValueError: when it is not UTF-8.
+        """
+        source = path.read_text("utf-8")
+        if path.is_relative_to(self._root / FOLDER / THEME):
+            # MkDocs has other filters, and Material's own pages have words to be translated.
+            self._environment.overlay(extensions=["jinja2.ext.i18n"]).parse(source, name)
+        else:
+            self._environment.compile(source, name)
 
     @cached_property
     def _environment(self) -> "Environment":

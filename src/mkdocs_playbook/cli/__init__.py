@@ -18,6 +18,7 @@ import click
 from mkdocs_playbook import __version__
 from mkdocs_playbook.cli.build import build
 from mkdocs_playbook.cli.check import check
+from mkdocs_playbook.cli.common import tell
 from mkdocs_playbook.cli.explain import explain
 from mkdocs_playbook.cli.help import Group, Option
 from mkdocs_playbook.cli.machine import failure_of
@@ -28,7 +29,6 @@ from mkdocs_playbook.cli.serve import serve
 from mkdocs_playbook.cli.translate import translate
 from mkdocs_playbook.cli.usage import account
 from mkdocs_playbook.findings import Failure, Message
-from mkdocs_playbook.words import Words
 
 # Material's notice about MkDocs 2 is for those who choose versions; pyproject.toml pins ours.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
@@ -65,13 +65,13 @@ class Program(Group):
             click.echo(account(error, reader.words), err=True)
             code = error.exit_code
         except Failure as error:
-            _tell(error.message, reader.words)
+            tell(error.message, reader.words)
             code = 1
         except BrokenPipeError:  # whoever has read what was told wants no more
             _close_output()
             code = 1
         except OSError as error:  # the disk or the machine, not the program
-            _tell(failure_of(error).message, reader.words)
+            tell(failure_of(error).message, reader.words)
             code = 1
         except (click.Abort, KeyboardInterrupt):
             code = INTERRUPTED
@@ -100,7 +100,7 @@ def run() -> None:
         main()
     except Exception as error:
         fault = f"{type(error).__name__}: {error}"
-        _tell(Message("bug", {"fault": fault}), Reader(sys.argv[1:]).words)
+        tell(Message("bug", {"fault": fault}), Reader(sys.argv[1:]).words)
         sys.exit(3)
 
 
@@ -115,11 +115,6 @@ def _end_tidily_when_asked_to() -> None:
 
 def _end(number: int, _frame: FrameType | None) -> None:
     sys.exit(128 + number)  # as a shell reports it
-
-
-def _tell(message: Message, own_words: Words) -> None:
-    """What has stopped a command."""
-    click.echo(own_words("usage", "error", message=own_words.failure(message)), err=True)
 
 
 def _close_output() -> None:

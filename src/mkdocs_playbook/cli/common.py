@@ -21,6 +21,7 @@ from mkdocs_playbook.words import Words
 from mkdocs_playbook.words.reader import readers_words
 
 if TYPE_CHECKING:
+    from mkdocs_playbook.paper.proofs import Proofs
     from mkdocs_playbook.reading.loaded import Loaded
 
 project_option = click.option(
@@ -37,10 +38,11 @@ strict_option = click.option("--strict", cls=Option, is_flag=True, help="strict"
 
 
 class Checked(NamedTuple):
-    """A playbook and its problems."""
+    """A playbook, its problems, and the sheets that were set on trial to find them."""
 
     loaded: "Loaded"
     diagnostics: tuple[Diagnostic, ...]
+    proofs: "Proofs"
 
 
 def load_and_check(project: Path, least: Severity = Severity.WARNING) -> Checked:
@@ -55,7 +57,8 @@ def load_and_check(project: Path, least: Severity = Severity.WARNING) -> Checked
     if not (project / "playbook").is_dir():
         raise WrongUsage(Message("no-playbook", {"folder": project.resolve()}))
     loaded = load(project)
-    return Checked(loaded, checks.run(loaded, Proofs(project), least))
+    proofs = Proofs(project)
+    return Checked(loaded, checks.run(loaded, proofs, least), proofs)
 
 
 def words_for(lang: Language | None, loaded: "Loaded") -> Words:
@@ -68,6 +71,11 @@ def print_report(found: Checked, own_words: Words) -> None:
     from mkdocs_playbook.reports import text as report
 
     click.echo(report.text(found.diagnostics, found.loaded, own_words))
+
+
+def tell(failure: Message, own_words: Words) -> None:
+    """What stops a command."""
+    click.echo(own_words("usage", "error", message=own_words.failure(failure)), err=True)
 
 
 def require_no_errors(found: Checked, own_words: Words) -> None:

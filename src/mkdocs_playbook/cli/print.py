@@ -1,5 +1,6 @@
 """The command ``playbook print``: which sheets, for which days, in which files."""
 
+import os
 import sys
 import time
 from collections.abc import Callable, Sequence
@@ -27,11 +28,15 @@ from mkdocs_playbook.findings import Failure, Message, Severity
 from mkdocs_playbook.model.calendar import Period, Week, today, week_of
 from mkdocs_playbook.model.entities import CADENCES, PAPERS, Team
 from mkdocs_playbook.model.fields import LANGUAGES, Language
+from mkdocs_playbook.model.kinds import CONTENT_FOLDERS
 from mkdocs_playbook.reading.loaded import Loaded
 from mkdocs_playbook.words import Words
 
 if TYPE_CHECKING:
     from mkdocs_playbook.paper.request import PrintRequest, WrittenFile
+
+MOST_DAYS = 366
+"""Sheets for more are never wanted, and a slip in the year would print for hours."""
 
 PAPER_NAMES = tuple(paper.capitalize() for paper in PAPERS)
 
@@ -93,6 +98,7 @@ def print_(
     site_url = read_site_url(project)
     warn_of_missing_codes(site_url, own_words)
     folder = out or project / "print" / request.folder
+    _refuse_content(folder, project)
     start = time.monotonic()
     languages = _languages(language, loaded)
     written = _print(project, loaded, languages, request, folder, site_url, own_words)
@@ -100,6 +106,14 @@ def print_(
         raise Failure("nothing-to-print")
     click.echo(_account(written, time.monotonic() - start, own_words))
     warn_of_short_history(project, own_words)
+
+
+def _refuse_content(folder: Path, project: Path) -> None:
+    """:raises Failure: when a folder is part of the content, where no PDF file may stand."""
+    place = os.path.realpath(folder)
+    for name in CONTENT_FOLDERS:
+        if Path(place).is_relative_to(os.path.realpath(project / name)):
+            raise Failure("folder-of-sources", folder=place)
 
 
 def warn_of_missing_codes(site_url: str | None, own_words: Words) -> None:
@@ -210,4 +224,7 @@ def _range(first: date | None, last: date | None) -> Period:
         raise WrongUsage(Message("days-half"))
     if first > last:
         raise WrongUsage(Message("days-backwards"))
+    count = (last - first).days + 1
+    if count > MOST_DAYS:
+        raise WrongUsage(Message("days-many", {"count": count, "most": MOST_DAYS}))
     return Period(first, last)

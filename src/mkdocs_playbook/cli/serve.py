@@ -38,7 +38,7 @@ def serve(project: Path, lang: Language | None, address: str | None, open_in_bro
         print_report(found, own_words)
     # What is wrong does not keep anybody from editing: it shows as a banner.
     latest = LatestSite(project)
-    latest.take(found.loaded, found.diagnostics)
+    latest.take(found.loaded, found.diagnostics, found.proofs.failure)
 
     def tell(url: str) -> None:
         click.echo(own_words("build", "serving", url=url))
@@ -49,6 +49,6 @@ def serve(project: Path, lang: Language | None, address: str | None, open_in_bro
 def _require_port(address: str | None) -> None:
     if address is None:
         return
-    _host, _, port = address.rpartition(":")
-    if not port.isdecimal() or int(port) > MAX_PORT:
+    host, _, port = address.rpartition(":")
+    if not host or not port.isdecimal() or int(port) > MAX_PORT:
         raise WrongValue(Message("address-form"), option="--address")

@@ -1,5 +1,6 @@
 """The commands ``playbook translate``: how far the translations have come."""
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from mkdocs_playbook.cli.common import (
     words_for,
 )
 from mkdocs_playbook.cli.help import Argument, Command, Group
+from mkdocs_playbook.cli.values import Place
 from mkdocs_playbook.findings import Failure
 from mkdocs_playbook.model.fields import Language
 from mkdocs_playbook.words import Words, words
@@ -34,7 +36,7 @@ def status(project: Path, lang: Language | None) -> None:
     from mkdocs_playbook.reading.translations import translations
     from mkdocs_playbook.reports import translation_status
 
-    loaded, _ = load_and_check(project)
+    loaded = load_and_check(project).loaded
     click.echo(translation_status.text(tuple(translations(loaded)), words_for(lang, loaded)))
 
 
@@ -45,7 +47,7 @@ def status(project: Path, lang: Language | None) -> None:
     metavar="files",
     nargs=-1,
     required=True,
-    type=click.Path(path_type=Path),
+    type=Place(),
 )
 @project_option
 @lang_option
@@ -53,7 +55,7 @@ def confirm(paths: tuple[Path, ...], project: Path, lang: Language | None) -> No
     """Confirm that translations say what their base says now."""
     from mkdocs_playbook.reading.translations import translations
 
-    loaded, _ = load_and_check(project)
+    loaded = load_and_check(project).loaded
     own_words = words_for(lang, loaded)
     # In the language of the file, so that it stays the same whoever confirms it.
     notes: dict[str, str] = {one: words(one)("translate", "memory") for one in loaded.languages}
@@ -72,15 +74,20 @@ def confirm(paths: tuple[Path, ...], project: Path, lang: Language | None) -> No
 def _resolved(path: Path, project: Path) -> Path:
     """A path as it was typed, from here or from the project's folder."""
     if path.exists():
-        return path.resolve()
-    return (project / path).resolve()
+        return _followed(path)
+    return _followed(project / path)
+
+
+def _followed(path: Path) -> Path:
+    """Where a path leads, along all links; one that leads in a circle stays."""
+    return Path(os.path.realpath(path))
 
 
 def _places(translation: "Translation", project: Path) -> set[Path]:
     """The paths by which one can ask for a translation: it, its base, the folders they lie in."""
     places: set[Path] = set()
     for name in (translation.path, translation.entry.source.path):
-        path = (project / name).resolve()
+        path = _followed(project / name)
         places |= {path, *path.parents}
     return places
 

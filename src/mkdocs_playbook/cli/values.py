@@ -30,6 +30,10 @@ class OneOf(click.Choice):  # type: ignore[type-arg]  # not generic before click
             raise WrongValue(unknown, *hints, param=param, ctx=ctx) from error
 
 
+FIRST_YEAR, LAST_YEAR = 1900, 2999
+"""Years outside these are slips; the calendar itself ends with 9999."""
+
+
 class Day(click.ParamType):  # type: ignore[type-arg]  # not generic before click 8.4
     """A day as ISO 8601 writes it."""
 
@@ -39,10 +43,12 @@ class Day(click.ParamType):  # type: ignore[type-arg]  # not generic before clic
         if isinstance(value, date):
             return value
         try:
-            return datetime.strptime(value, "%Y-%m-%d").date()
+            day = datetime.strptime(value, "%Y-%m-%d").date()
         except ValueError as error:
             wrong = Message("no-day", {"value": value})
             raise WrongValue(wrong, param=param, ctx=ctx) from error
+        _require_year(day.year, param, ctx)
+        return day
 
 
 class WeekOfYear(click.ParamType):  # type: ignore[type-arg]  # as above
@@ -54,20 +60,40 @@ class WeekOfYear(click.ParamType):  # type: ignore[type-arg]  # as above
         if isinstance(value, Week):
             return value
         try:
-            return read_week(value)
+            week = read_week(value)
         except ValueError as error:
             wrong = Message("no-week", {"value": value})
             raise WrongValue(wrong, param=param, ctx=ctx) from error
+        _require_year(week.year, param, ctx)
+        return week
 
 
-class Folder(click.ParamType):  # type: ignore[type-arg]  # as above
+def _require_year(year: int, param: click.Parameter | None, ctx: click.Context | None) -> None:
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        wrong = Message("year-far", {"first": FIRST_YEAR, "last": LAST_YEAR})
+        raise WrongValue(wrong, param=param, ctx=ctx)
+
+
+class Place(click.ParamType):  # type: ignore[type-arg]  # as above
+    """A file or a folder, there already or not."""
+
+    name = "place"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        # Of a shell's variable that is not set nothing is left, and that is not this folder.
+        if value == "":
+            raise WrongValue(Message("no-path"), param=param, ctx=ctx)
+        return Path(value)
+
+
+class Folder(Place):
     """A folder, there already or not, but no file."""
 
     name = "folder"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
-        folder = Path(value)
-        if folder.is_file():
+        folder = super().convert(value, param, ctx)
+        if folder.exists() and not folder.is_dir():
             wrong = Message("is-file", {"path": value})
             raise WrongValue(wrong, param=param, ctx=ctx)
         return folder

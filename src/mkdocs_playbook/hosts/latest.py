@@ -23,6 +23,7 @@ class LatestSite:
         self.root = root
         self.diagnostics: tuple[Diagnostic, ...] = ()
         """What was found when it was read last."""
+        self._unprintable: Failure | None = None
         self._newest: Loaded | None = None
         self._right: Loaded | None = None
         self._site: Site | None = None
@@ -34,12 +35,20 @@ class LatestSite:
 
     def check(self, loaded: Loaded) -> None:
         """Check what has been read; what is found is kept."""
-        self.take(loaded, checks.run(loaded, Proofs(self.root)))
+        proofs = Proofs(self.root)
+        diagnostics = checks.run(loaded, proofs)
+        self.take(loaded, diagnostics, proofs.failure)
 
-    def take(self, loaded: Loaded, diagnostics: tuple[Diagnostic, ...]) -> None:
-        """The same with what has been read and checked already."""
+    def take(
+        self, loaded: Loaded, diagnostics: tuple[Diagnostic, ...], unprintable: Failure | None
+    ) -> None:
+        """The same with what has been read and checked already.
+
+        :param unprintable: why no sheet could be set on trial.
+        """
         self._newest = loaded
         self.diagnostics = diagnostics
+        self._unprintable = unprintable
         # Warnings don't count: with them, too, there is a whole handbook to show.
         if not self.errors:
             self._right = loaded
@@ -85,14 +94,18 @@ class LatestSite:
                 written=self.newest.written,
             )
         except Failure as error:
-            problems = (self._words.failure(error.message), *problems)
+            told = self._words.failure(error.message)
+            problems = (told, *(problem for problem in problems if problem != told))
             if self._site is None:
                 return placeholder_site(self.root, languages, problems)
             return replace(self._site, problems=problems)
         return self._site
 
     def _problems(self) -> tuple[str, ...]:
-        return tuple(report.one_line(error, self._words) for error in self.errors)
+        problems = [report.one_line(error, self._words) for error in self.errors]
+        if self._unprintable is not None:
+            problems.append(self._words.failure(self._unprintable.message))
+        return tuple(problems)
 
     @property
     def _words(self) -> Words:

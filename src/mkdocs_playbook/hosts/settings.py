@@ -3,10 +3,12 @@
 It is read alone: no plugin and no theme is loaded.
 """
 
+import errno
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote, urlsplit
 
 import yaml
 from markupsafe import escape
@@ -18,6 +20,9 @@ from mkdocs_playbook.menu import MenuEntry, MenuGroup, MenuLink, MenuPage
 from mkdocs_playbook.site import Settings
 
 FILE = "mkdocs.yml"
+
+LONGEST_ADDRESS = 500
+"""Of a whole site: what follows it must fit into a QR code as well, which is small on a sheet."""
 
 
 class SettingsError(Failure):
@@ -49,7 +54,7 @@ def settings_files(root: Path) -> tuple[Path, ...]:
     path: Path | None = root / FILE
     while path is not None and path not in found:
         found.append(path)
-        path = _inherited(path)
+        path = _inherited(path) if path.is_file() else None
     return tuple(found)
 
 
@@ -69,13 +74,20 @@ def _inherited(path: Path) -> Path | None:
 
 
 def _read(root: Path) -> dict[str, Any]:
+    path = root / FILE
+    if not path.is_file():  # a pipe of this name would be waited for without end
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(path))
     try:
         # As bytes, so that the loader tells of another encoding.
-        with (root / FILE).open("rb") as file:
+        with path.open("rb") as file:
             # MkDocs' own loader, for its tags (!ENV) and for INHERIT.
             config = yaml_load(file) or {}
     except ConfigurationError as error:
         raise SettingsError("settings-unreadable", path=FILE, reason=error) from error
+    except (TypeError, ValueError, AttributeError) as error:  # of an INHERIT that is no path
+        raise SettingsError("settings-unreadable", path=FILE, reason=error) from error
+    except RecursionError as error:
+        raise SettingsError("settings-circle", path=FILE) from error
     if not isinstance(config, dict):
         raise SettingsError("settings-form", path=FILE)
     return config
@@ -84,9 +96,21 @@ def _read(root: Path) -> dict[str, Any]:
 def _site_url(config: Mapping[str, Any]) -> str | None:
     """MkDocs takes an empty address for none."""
     address = config.get("site_url") or None
-    if address is not None and not isinstance(address, str):
+    if address is None:
+        return None
+    if not isinstance(address, str) or not _is_address(address):
         raise SettingsError("site-url", path=FILE, written=address)
+    if len(quote(address)) > LONGEST_ADDRESS:
+        raise SettingsError("site-url-long", path=FILE, most=LONGEST_ADDRESS)
     return address
+
+
+def _is_address(text: str) -> bool:
+    try:
+        parts = urlsplit(text)
+    except ValueError:  # of brackets that are not closed, say
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.netloc)
 
 
 def menu_entries(nav: Any) -> Iterator[MenuEntry]:
@@ -100,7 +124,7 @@ def menu_entries(nav: Any) -> Iterator[MenuEntry]:
         if isinstance(item, str):
             yield _leaf("", item)
             continue
-        if not isinstance(item, Mapping):
+        if not isinstance(item, Mapping) or len(item) != 1:
             raise SettingsError("nav-entry", path=FILE, written=item)
         for title, below in item.items():
             if isinstance(below, str):

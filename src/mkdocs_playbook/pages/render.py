@@ -7,7 +7,7 @@ interface words and the functions of ``View``; they decide how things look, neve
 import traceback
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import Any
 
 from jinja2 import TemplateSyntaxError
@@ -23,7 +23,7 @@ from mkdocs_playbook.model.references import Reference
 from mkdocs_playbook.pages.headings import anchors_and_headings
 from mkdocs_playbook.pages.page import Page
 from mkdocs_playbook.pages.view import View
-from mkdocs_playbook.templates import Templates
+from mkdocs_playbook.templates import FOLDER, Templates, own_templates
 
 
 class BrokenTemplateError(Failure):
@@ -70,19 +70,33 @@ def embed(view: View, templates: Templates, reference: Reference) -> Markup:
     return Markup(card)
 
 
-def broken_template(error: Exception, folder: str = "macros") -> BrokenTemplateError:
-    """What is wrong with a template, with its file and line."""
+def broken_templates(root: Path) -> Iterator[BrokenTemplateError]:
+    """What is wrong with the templates of a project, as far as it shows before they are filled."""
+    templates = Templates(root)
+    for path in own_templates(root):
+        name = path.relative_to(root / FOLDER).as_posix()
+        try:
+            templates.parse(path, name)
+        except Exception as error:  # of the syntax, or it can't be read
+            yield broken_template(error, name=name)
+
+
+def broken_template(error: Exception, folder: str = FOLDER, name: str = "") -> BrokenTemplateError:
+    """What is wrong with a template, with its file and line.
+
+    :param name: the one that was asked for; it may have been another that it includes.
+    """
     if isinstance(error, TemplateSyntaxError):
-        name, line = error.name or "", error.lineno
+        name, line = error.name or name, error.lineno
     else:
-        name, line = _last_in_template(error)
+        name, line = _last_in_template(error, name)
     reason = f"{type(error).__name__}: {error}"
     return BrokenTemplateError("template", path=f"{folder}/{name}", line=line, reason=reason)
 
 
-def _last_in_template(error: Exception) -> tuple[str, int]:
+def _last_in_template(error: Exception, name: str) -> tuple[str, int]:
     """Where a template was when it failed: while one is filled, the traceback alone knows."""
-    name, line = getattr(error, "name", None) or "", 1
+    name, line = getattr(error, "name", None) or name, 1
     for frame in traceback.extract_tb(error.__traceback__):
         if frame.filename.endswith(".html"):
             name, line = PurePath(frame.filename).name, frame.lineno or 1
@@ -138,7 +152,7 @@ def _filled(templates: Templates, name: str, view: View, **variables: Any) -> st
     try:
         return templates.get(name).render(view=view, book=view.book, t=view.t, **variables)
     except Exception as error:  # whatever a template's expressions raise is its writer's to mend
-        raise broken_template(error) from error
+        raise broken_template(error, name=name) from error
 
 
 def _names(plan: _Plan, book: Book) -> dict[str, tuple[str, ...]]:

@@ -44,6 +44,8 @@ class Proofs:
         """Checklist -> by how many millimetres it is too long for one page, 0 for one that fits."""
         checklists = book.playbook.checklists
         printables = [Printable(checklist_sheet(book, it)) for it in checklists.values()]
+        if not self.has_fonts(book.team):
+            return {}  # a rule tells of it
         try:
             typesetter = typesetter_of(self._root, book.team)
             data = document(book, "", printables, typesetter.setting(book.team.paper))
@@ -66,6 +68,20 @@ class Proofs:
             self.failure = error
             return {}
         return {char: [text for text in texts if char in text] for char in lacking}
+
+    def print_one(self, book: Book) -> None:
+        """Print a sheet as a build does it, whatever rules have set; ``failure`` says what's wrong.
+
+        One will do: what is wrong with the template shows on each.
+        """
+        for sheet in undated_sheets(book).values():
+            try:
+                typesetter = typesetter_of(self._root, book.team)
+                setting = typesetter.setting(book.team.paper)
+                typesetter.pdf(document(book, str(sheet.title), [Printable(sheet)], setting))
+            except Failure as error:
+                self.failure = error
+            return
 
     def as_set(self, text: Text, wording: Callable[[Reference], str]) -> str:
         """A text as it is set, with words in the place of its references."""

@@ -137,8 +137,11 @@ class Typesetter:
             )
         except RuntimeError as error:  # a query's errors are no TypstError
             raise _broken_template(error) from error
-        excess: list[float] = json.loads(answer)
-        return excess
+        excess: list[object] = json.loads(answer)
+        numbers = [number for number in excess if isinstance(number, int | float)]
+        if len(numbers) != len(excess) or len(numbers) != len(document["sheets"]):
+            raise TypesetError("typst-over", path=f"macros/{TEMPLATE}", label="<over>")
+        return numbers
 
     def lacking(self, characters: Iterable[str]) -> tuple[str, ...]:
         """Those of some characters that can't be printed: the typesetter itself is asked.

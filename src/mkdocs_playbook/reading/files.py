@@ -61,13 +61,61 @@ def files_in(root: Path) -> Files:
             files[path.relative_to(root).as_posix()] = _unreadable(error)
 
     for top in (*CONTENT_FOLDERS, DOCS):
-        for folder, _, names in os.walk(root / top, onerror=note):
+        for folder, below, names in os.walk(root / top, onerror=note, followlinks=True):
+            for path in _leading_back(Path(folder), below):
+                below.remove(path.name)
+                files[path.relative_to(root).as_posix()] = _circular_link(path)
             for path in (Path(folder, name) for name in names):
                 name = path.relative_to(root).as_posix()
-                content = _content(path) if _is_needed(name) else None
+                content = _content_of(name, path)
                 if content is not None:
                     files[name] = content
     return dict(sorted(files.items()))
+
+
+def _leading_back(folder: Path, below: Sequence[str]) -> list[Path]:
+    """The folders in one that are links to it, or to one that it lies in or was reached through."""
+    links = [folder / name for name in below if (folder / name).is_symlink()]
+    if not links:
+        return []
+    around = [Path(os.path.realpath(path)) for path in (folder, *folder.parents)]
+    return [link for link in links if _leads_to_one_of(link, around)]
+
+
+def _leads_to_one_of(link: Path, around: Sequence[Path]) -> bool:
+    target = os.path.realpath(link)
+    return any(path.is_relative_to(target) for path in around)
+
+
+def _circular_link(path: Path) -> Unreadable:
+    return Unreadable(Message("circular-link", {"target": str(path.readlink())}))
+
+
+def _content_of(name: str, path: Path) -> Content | None:
+    """What a file holds, as far as loading needs to know; ``None`` for nothing."""
+    if is_page(name) and not _is_utf8(os.fsencode(name)):
+        return Unreadable(Message("name-not-utf8"))  # no host can publish it
+    if not _is_needed(name):
+        return None
+    content = _content(path)
+    if content is None:
+        return None
+    return _as_page_or_not(name, content)
+
+
+def _as_page_or_not(name: str, content: Content) -> Content:
+    """The same, where it is no page or can be read as one: a host stops at another encoding."""
+    if is_page(name) and isinstance(content, bytes) and not _is_utf8(content):
+        return Unreadable(Message("not-utf8"))
+    return content
+
+
+def _is_utf8(content: bytes) -> bool:
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _content(path: Path) -> Content | None:
@@ -111,7 +159,7 @@ def files_at(root: Path, revision: str) -> Files:
         if blob.mode == _LINK:
             links[blob.path] = path_of(content)
         else:
-            files[blob.path] = content
+            files[blob.path] = _as_page_or_not(blob.path, content)
     # A folder shows what a link leads to. Git keeps the way there, from the folder of the link.
     for path, target in links.items():
         file = posixpath.normpath(posixpath.join(posixpath.dirname(path), target))

@@ -9,6 +9,7 @@ Each language gets a folder, which holds::
     zh/docs/source/             the files that pages come from, at the end of the link at their foot
 """
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -47,7 +48,7 @@ def render(root: Path, site: Site, site_url: str | None, target: Path) -> Mappin
     :raises OSError: when mkdocs.yml is missing.
     :raises YAMLError: when mkdocs.yml can't be read.
     """
-    target = target.resolve()
+    target = Path(os.path.realpath(target))
     refuse(root, target)
     project = read_project(root / FILE)
     sources = files_in(root)
@@ -67,7 +68,7 @@ def refuse(root: Path, target: Path) -> None:
     :raises ForeignFolderError: when a folder can't be written to.
     :raises Failure: when it can't be read, or what it was not be restored.
     """
-    target = target.resolve()
+    target = Path(os.path.realpath(target))
     with writing_to(target, OPTION):
         clear_leftovers(target)
         refuse_sources(target, root.resolve())

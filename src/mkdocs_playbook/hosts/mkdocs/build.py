@@ -4,6 +4,7 @@ A build is three calls: :func:`prepare`, :func:`mkdocs_playbook.site.make_site`,
 """
 
 import logging
+import os
 import sys
 import time
 import traceback
@@ -21,6 +22,7 @@ from mkdocs.exceptions import BuildError, MkDocsException
 from mkdocs_playbook.findings import Failure
 from mkdocs_playbook.hosts.mkdocs.plugin import PlaybookPlugin
 from mkdocs_playbook.hosts.mkdocs.publication import Publication, settings_of
+from mkdocs_playbook.hosts.settings import FILE, read_settings
 from mkdocs_playbook.hosts.swap import mark_as_built, refuse_foreign, swap
 from mkdocs_playbook.hosts.workspace import clear_leftovers, workspace
 from mkdocs_playbook.model.fields import Language
@@ -74,7 +76,8 @@ def prepare(root: Path, target: Path | None = None) -> Prepared:
     config = mkdocs_config(root)
     # No command of MkDocs runs here that would call it.
     config.plugins.on_startup(command="build", dirty=False)
-    folder = (target or Path(config.site_dir)).resolve()
+    # Not resolve(), which fails where links lead in a circle.
+    folder = Path(os.path.realpath(target or config.site_dir))
     with writing_to(folder, OPTION):
         clear_leftovers(folder)
         refuse_foreign(folder, root.resolve())
@@ -170,15 +173,20 @@ def _is_of_theme(error: Exception, config: MkDocsConfig) -> bool:
 def mkdocs_config(root: Path, **settings: str) -> MkDocsConfig:
     """mkdocs.yml as MkDocs reads it; a project without docs/ gets the empty one that MkDocs wants.
 
-    :raises SiteError: when it is missing or wrong.
+    :raises OSError: when it is missing.
+    :raises SettingsError: when it can't be read, or the menu or the address can't be used.
+    :raises SiteError: when MkDocs finds anything else wrong.
     """
-    path = root / "mkdocs.yml"
-    if path.is_file():
-        (root / DOCS).mkdir(exist_ok=True)
-    try:
-        return load_config(str(path), **settings)
-    except MkDocsException as error:
-        raise SiteError("mkdocs-settings", reason=error) from error
+    read_settings(root)
+    path = root / FILE
+    (root / DOCS).mkdir(exist_ok=True)
+    with _warnings() as warnings:
+        try:
+            return load_config(str(path), **settings)
+        except MkDocsException as error:
+            # Of several mistakes it says in its log what they are, and then only that it stops.
+            reason = "\n".join(warnings) or error
+            raise SiteError("mkdocs-settings", reason=reason) from error
 
 
 def _failure(error: MkDocsException) -> Failure:
@@ -204,14 +212,17 @@ def _plugin(config: MkDocsConfig) -> PlaybookPlugin:
 
 @contextmanager
 def _warnings() -> Iterator[list[str]]:
-    """Collects what MkDocs and its plugins warn of while pages are made."""
+    """Collects what MkDocs and its plugins warn of, each once however many languages it is of."""
     warnings: list[str] = []
 
     class Collector(logging.Handler):
         def emit(self, record: logging.LogRecord) -> None:
             # What MkDocs writes down of an exception that it stops at is told with the exception.
-            if not isinstance(sys.exc_info()[1], BuildError):
-                warnings.append(record.getMessage())
+            if isinstance(sys.exc_info()[1], BuildError):
+                return
+            message = record.getMessage()
+            if message not in warnings:
+                warnings.append(message)
 
     handler = Collector(logging.WARNING)
     logger = logging.getLogger("mkdocs")

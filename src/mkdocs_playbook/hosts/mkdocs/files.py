@@ -1,6 +1,7 @@
 """What MkDocs gets from us: finished pages, files, a language's hand-written pages."""
 
 import posixpath
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from markupsafe import escape
@@ -77,12 +78,22 @@ def _in_language(handbook: Handbook, found: Files, config: MkDocsConfig) -> File
     own: dict[str, File] = {}
     translations: dict[str, File] = {}
     for file in found:
+        if not _can_be_read(file):
+            continue
         address, lang = written_place_of(file.src_uri)
         if lang == ORIGINAL:
             own[address] = file
         elif lang == handbook.lang:
             translations[address] = _standing_for(address, file, config)
     return Files([*(own | translations).values()])
+
+
+def _can_be_read(file: File) -> bool:
+    """Whether it is a file, and no pipe or socket, which MkDocs would wait for without end."""
+    if file.abs_src_path is None:
+        return True  # made, not found
+    path = Path(file.abs_src_path)
+    return path.is_file() or not path.exists()
 
 
 def _standing_for(address: str, file: File, config: MkDocsConfig) -> File:

@@ -18,7 +18,8 @@ from pypinyin import lazy_pinyin
 from mkdocs_playbook.findings import Failure
 from mkdocs_playbook.site import SearchEntry
 
-jieba.setLogLevel(logging.WARNING)  # its dictionary loads without a word about it
+# Its dictionary loads without a word about it, also where there is no room to keep it.
+jieba.setLogLevel(logging.CRITICAL)
 
 SEPARATOR = (
     # The index holds HTML: a sign that is written as an entity is one sign and no part of a word.
