@@ -30,7 +30,7 @@ def english_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     """A copy of the fixture playbook that a test may change."""
-    return Path(shutil.copytree(PLAYBOOK, tmp_path / "playbook"))
+    return Path(shutil.copytree(PLAYBOOK, tmp_path / "playbook", ignore=shutil.ignore_patterns(".cache")))
 
 
 @pytest.fixture(scope="session")

@@ -21,10 +21,11 @@ from mkdocs_playbook.findings import Message
 from mkdocs_playbook.model.calendar import Month, Period, Week, read_week
 from mkdocs_playbook.model.fields import Language
 from mkdocs_playbook.paper import document as documents
-from mkdocs_playbook.paper import typeset
+from mkdocs_playbook.paper import fonts
 from mkdocs_playbook.paper.document import Printable, SheetData
+from mkdocs_playbook.paper.fonts import FontSet, TypesetError, find_fonts
 from mkdocs_playbook.paper.runs import Run
-from mkdocs_playbook.paper.typeset import FontSet, TypesetError, find_fonts, typesetter_of
+from mkdocs_playbook.paper.typeset import typesetter_of
 from mkdocs_playbook.reading.load import load
 from mkdocs_playbook.words import words
 from pdf import Pdf, Sheets, book_in, squeezed
@@ -409,15 +410,15 @@ def test_a_font_that_is_not_there_is_told(root: Path):
 
 
 def test_without_the_font_package_a_known_family_of_the_system_is_used(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(typeset, "PACKAGE", "no_such_package")
+    monkeypatch.setattr(fonts, "PACKAGE", "no_such_package")
     there = typst.Fonts(include_system_fonts=True, include_embedded_fonts=False).families()[:1]
-    monkeypatch.setattr(typeset, "KNOWN", ("No Such Font", *there))
+    monkeypatch.setattr(fonts, "KNOWN", ("No Such Font", *there))
     assert find_fonts() == FontSet(tuple(there))
 
 
 def test_without_any_font_the_characters_are_named(root: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(typeset, "PACKAGE", "no_such_package")
-    monkeypatch.setattr(typeset, "KNOWN", ("No Such Font",))
+    monkeypatch.setattr(fonts, "PACKAGE", "no_such_package")
+    monkeypatch.setattr(fonts, "KNOWN", ("No Such Font",))
     result = command(root, "--undated")
     assert result.exit_code == 1
     assert "There is no font to print “麦香面包坊” with. Install the package no-such-package" in result.output

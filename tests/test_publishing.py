@@ -30,7 +30,8 @@ def project(tmp_path: Path) -> Path:
 
 
 def names(folder: Path) -> list[str]:
-    return sorted(path.name for path in folder.iterdir())
+    """What lies in a folder, but for what is kept between commands."""
+    return sorted(path.name for path in folder.iterdir() if path.name != ".cache")
 
 
 def contents(folder: Path) -> dict[str, bytes]:

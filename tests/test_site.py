@@ -1,17 +1,20 @@
 """The built site: whole, linked, swapped in at once, and safe whatever the YAML says."""
 
 import json
+import os
 import re
 import shutil
 import subprocess
 import sys
 import zipfile
 from collections.abc import Callable, Iterator
+from datetime import datetime, tzinfo
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urljoin, urlsplit
 
+import mkdocs.utils
 import pytest
 from click.testing import CliRunner, Result
 from mkdocs.config import load_config
@@ -164,6 +167,46 @@ def test_a_failed_build_leaves_the_old_site_alone(project: Path, breaking: Calla
     assert "Traceback" not in result.output
     assert snapshot(project / "site") == before
     assert sorted(path.name for path in project.iterdir()) == folders
+
+
+def build_on(day: str, project: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, bytes]:
+    """All files of a site that is built on a day."""
+
+    class ThatDay(datetime):
+        @classmethod
+        def now(cls, tz: tzinfo | None = None) -> "ThatDay":
+            return cls.fromisoformat(day).replace(tzinfo=tz)
+
+    monkeypatch.setattr(mkdocs.utils, "datetime", ThatDay)
+    return snapshot(built(project))
+
+
+@pytest.fixture
+def published(project: Path) -> Path:
+    """A project whose sitemap has addresses."""
+    change(project / "mkdocs.yml", "use_directory_urls", "site_url: https://bakery.example.com/\nuse_directory_urls")
+    return project
+
+
+def test_the_same_content_is_the_same_site_on_another_day(published: Path, monkeypatch: pytest.MonkeyPatch):
+    who = ["-c", "user.name=Bakery", "-c", "user.email=bakery@example.com", "-c", "commit.gpgsign=false"]
+    when = {"GIT_AUTHOR_DATE": "2026-03-05T12:00Z", "GIT_COMMITTER_DATE": "2026-03-05T12:00Z"}
+    for arguments in (["init", "-q"], ["add", "checklists", "playbook"], ["commit", "-qm", "all"]):
+        subprocess.run(["git", *who, "-C", published, *arguments], check=True, env=os.environ | when)
+    one = build_on("2026-11-20", published, monkeypatch)
+    assert b"<lastmod>2026-03-05</lastmod>" in one["sitemap.xml"]
+    assert build_on("2027-01-31", published, monkeypatch) == one
+    assert "SOURCE_DATE_EPOCH" not in os.environ
+
+
+def test_a_build_bears_the_date_that_somebody_has_set(published: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "86400")
+    assert b"<lastmod>1970-01-02</lastmod>" in build_on("2026-11-20", published, monkeypatch)["sitemap.xml"]
+    assert os.environ["SOURCE_DATE_EPOCH"] == "86400"
+
+
+def test_without_a_history_it_bears_the_day_of_the_build(published: Path, monkeypatch: pytest.MonkeyPatch):
+    assert b"<lastmod>2026-11-20</lastmod>" in build_on("2026-11-20", published, monkeypatch)["sitemap.xml"]
 
 
 def macro(project: Path, code: str) -> None:

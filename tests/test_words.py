@@ -11,7 +11,7 @@ import mkdocs_playbook
 from mkdocs_playbook.findings import Message, Wording
 from mkdocs_playbook.model.fields import Ref
 from mkdocs_playbook.model.kinds import KINDS
-from mkdocs_playbook.paper.typeset import KNOWN
+from mkdocs_playbook.paper.fonts import KNOWN
 from mkdocs_playbook.words import words
 
 PACKAGE = Path(mkdocs_playbook.__file__).parent

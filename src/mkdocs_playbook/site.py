@@ -11,6 +11,7 @@ from mkdocs_playbook.book.addresses import pdf_path
 from mkdocs_playbook.book.book import Book, book_of
 from mkdocs_playbook.book.sheets import undated_sheets
 from mkdocs_playbook.book.versions import OfferedSheet, versions_of
+from mkdocs_playbook.cache import cache_of
 from mkdocs_playbook.findings import Failure
 from mkdocs_playbook.measures import Measures, default_measures, read_measures, style_sheet
 from mkdocs_playbook.menu import MenuEntry, menu
@@ -19,8 +20,9 @@ from mkdocs_playbook.pages.banner import problem_page
 from mkdocs_playbook.pages.page import Page
 from mkdocs_playbook.pages.render import render
 from mkdocs_playbook.pages.written import WrittenPage, written_pages
+from mkdocs_playbook.paper.archive import archive_of
 from mkdocs_playbook.paper.printing import Printer
-from mkdocs_playbook.paper.typeset import typesetter_of
+from mkdocs_playbook.paper.typeset import Typesetter
 from mkdocs_playbook.reading.document import Source
 from mkdocs_playbook.reading.history import commit_dates
 from mkdocs_playbook.reading.loaded import Loaded
@@ -142,12 +144,13 @@ def make_site(
     templates = Templates(root)
     # Once for all languages: git walks through the whole history for it.
     changed = commit_dates(root)
+    typesetter = _typesetter(root, loaded) if with_pdfs else None
     handbooks = []
     asset_files = _asset_files(root, read_measures(root))
     for lang in languages:
         book = book_of(loaded, lang, changed)
         site_url = language_url(settings.site_url, lang, loaded.base)
-        sheets = _sheets(root, book, site_url, with_pdfs)
+        sheets = _sheets(book, site_url, typesetter)
         hand_written = written_pages(book, templates, written)
         files = {**asset_files, **sheets.files}
         handbooks.append(
@@ -212,14 +215,22 @@ def _handbook(
     )
 
 
-def _sheets(root: Path, book: Book, site_url: str | None, with_pdfs: bool) -> _Sheets:
+def _typesetter(root: Path, loaded: Loaded) -> Typesetter:
+    """One for all languages, which sets no sheet that was set for an earlier site."""
+    team = loaded.team()
+    assert team is not None  # a playbook without errors has one
+    return archive_of(root, team, cache_of(root))
+
+
+def _sheets(book: Book, site_url: str | None, typesetter: Typesetter | None) -> _Sheets:
+    """Without a typesetter there are no files."""
     sheets = undated_sheets(book)
     versions = versions_of(book, sheets)
     offered = {id_: OfferedSheet(sheet, versions[id_]) for id_, sheet in sheets.items()}
     files: dict[str, bytes] = {}
-    if not with_pdfs:
+    if typesetter is None:
         return _Sheets(offered, files)
-    printer = Printer(book, versions, typesetter_of(root, book.team), site_url)
+    printer = Printer(book, versions, typesetter, site_url)
     for id_, sheet in sheets.items():
         pdf = printer.file([sheet])
         offered[id_] = replace(offered[id_], pages=pdf.pages)

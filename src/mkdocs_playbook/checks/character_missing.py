@@ -2,32 +2,26 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from mkdocs_playbook.book.book import Book, book_of
-from mkdocs_playbook.checks import unknown_reference
+from mkdocs_playbook.book.book import Book
 from mkdocs_playbook.checks.proofs import Proofs
 from mkdocs_playbook.checks.texts import WrittenText, written_texts
 from mkdocs_playbook.findings import Finding, Message, Severity
-from mkdocs_playbook.model.fields import Language
 from mkdocs_playbook.model.kinds import by_name
 from mkdocs_playbook.reading.loaded import Loaded
 
 SEVERITY = Severity.ERROR
 
 
-def check(loaded: Loaded, proofs: Proofs) -> Iterator[Finding]:
+def check(loaded: Loaded, books: Sequence[Book], proofs: Proofs) -> Iterator[Finding]:
     team = loaded.team()
     if team is not None and not proofs.has_fonts(team):
         path = by_name("team").file
         hints = (Message("font-or-none"),)
         yield Finding(path, ("fonts",), Message("fonts-missing", {"path": str(team.fonts)}), hints)
         return
-    if any(unknown_reference.check(loaded)):
-        return  # a sheet shows the titles of what its list names
     told = set()
-    for lang in loaded.languages:
-        if loaded.playbook(lang) is None:
-            continue
-        for finding in _findings(loaded, lang, proofs):
+    for book in books:
+        for finding in _findings(loaded, book, proofs):
             # A text without a translation stands on the sheets of several languages.
             place = (finding.path, finding.place, finding.message.args["char"])
             if place not in told:
@@ -35,9 +29,8 @@ def check(loaded: Loaded, proofs: Proofs) -> Iterator[Finding]:
                 yield finding
 
 
-def _findings(loaded: Loaded, lang: Language, proofs: Proofs) -> Iterator[Finding]:
+def _findings(loaded: Loaded, book: Book, proofs: Proofs) -> Iterator[Finding]:
     """The characters of one language's sheets that can't be printed, where they were written."""
-    book = book_of(loaded, lang)
     unprintable = proofs.unprintable(book)
     if not unprintable:
         return

@@ -82,8 +82,11 @@ def _first_typed(
         match = typed(written.text, figure.value, figure.unit, own_words)
         if match:
             return _Typed(match, figure.reference)
+    visible = bare(written.text)
+    if ":" not in visible:
+        return None  # few texts say a time, and a pattern looks at every letter
     for reference, pattern in spans.items():
-        match = pattern.search(bare(written.text))
+        match = pattern.search(visible)
         if match:
             return _Typed(match, reference)
     return None

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from mkdocs_playbook.book.figures import figure
@@ -61,7 +62,10 @@ def typed(text: str, value: Decimal, unit: str, own_words: Words) -> re.Match[st
         return None
     visible = bare(text)
     for amount, name in _measures(value, unit):
-        numbers = "|".join(map(re.escape, _spellings(amount, own_words)))
+        there = [number for number in _spellings(amount, own_words) if number in visible]
+        if not there:
+            continue  # a pattern takes a while to be made, and texts with figures are few
+        numbers = "|".join(map(re.escape, there))
         units = own_words("typed", name)
         found = re.search(f"{_BEFORE}(?:{numbers}){_BETWEEN}(?:{units})", visible, re.IGNORECASE)
         if found:
@@ -69,6 +73,8 @@ def typed(text: str, value: Decimal, unit: str, own_words: Words) -> re.Match[st
     return None
 
 
+# A text is asked for one figure after the other.
+@lru_cache(maxsize=1)
 def bare(text: str) -> str:
     """A text with blanks in the place of its references and code, where figures may stand."""
     return _HIDDEN.sub(lambda hidden: " " * len(hidden[0]), text)

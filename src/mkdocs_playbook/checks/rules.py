@@ -1,8 +1,9 @@
 """The register of rules: their ids, the modules that hold them, and whose level is settled."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Protocol
 
+from mkdocs_playbook.book.book import Book
 from mkdocs_playbook.checks import (
     action_missing,
     answer_twice,
@@ -53,8 +54,11 @@ class SheetRule(Protocol):
 
     SEVERITY: Severity
 
-    def check(self, loaded: Loaded, proofs: Proofs) -> Iterator[Finding]:
-        """Everything the rule finds."""
+    def check(self, loaded: Loaded, books: Sequence[Book], proofs: Proofs) -> Iterator[Finding]:
+        """Everything the rule finds.
+
+        :param books: those whose sheets can be set, in every language that is whole.
+        """
 
 
 RULES: Mapping[str, Rule] = {

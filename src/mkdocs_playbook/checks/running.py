@@ -1,7 +1,8 @@
 """Rules run over what was loaded: findings become diagnostics with a place and a level."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from mkdocs_playbook.book.book import Book, book_of
 from mkdocs_playbook.checks.levels import chosen_levels, wrong_levels
 from mkdocs_playbook.checks.proofs import Proofs
 from mkdocs_playbook.checks.rules import (
@@ -27,14 +28,24 @@ def run(
     # No level can turn these off, because they are about the levels themselves.
     for name, finding in wrong_levels(loaded, RULE_IDS, FIXED):
         found.append(_diagnostic(loaded, name, Severity.ERROR, finding))
-    for name in needed_rules(loaded, least):
-        own_level = _level(loaded, name)
-        # A rule that runs for its fatal findings alone may have others, below what is wanted.
-        for finding in _findings(name, loaded, proofs):
-            level = Severity.ERROR if finding.fatal else own_level
-            if level in wanted:
-                found.append(_diagnostic(loaded, name, Severity(level), finding))
+    needed = needed_rules(loaded, least)
+    for name in needed:
+        if name in RULES:
+            found += _diagnostics(loaded, name, RULES[name].check(loaded), wanted)
+    books = _books(loaded, found)
+    for name in needed:
+        if name in SHEET_RULES:
+            findings = SHEET_RULES[name].check(loaded, books, proofs)
+            found += _diagnostics(loaded, name, findings, wanted)
     return tuple(sorted(found, key=lambda diagnostic: diagnostic.sort_key))
+
+
+def _books(loaded: Loaded, found: Sequence[Diagnostic]) -> Sequence[Book]:
+    """Those whose sheets can be set: a sheet shows the titles of what its list names."""
+    if any(diagnostic.rule == "unknown-reference" for diagnostic in found):
+        return ()
+    whole = [lang for lang in loaded.languages if loaded.playbook(lang) is not None]
+    return [book_of(loaded, lang) for lang in whole]
 
 
 def run_on_part(part: Loaded) -> Iterator[Diagnostic]:
@@ -86,10 +97,16 @@ def _level(loaded: Loaded, name: str) -> str:
     return chosen_levels(loaded).get(RuleRef(name), default)
 
 
-def _findings(name: str, loaded: Loaded, proofs: Proofs) -> Iterator[Finding]:
-    if name in SHEET_RULES:
-        return SHEET_RULES[name].check(loaded, proofs)
-    return RULES[name].check(loaded)
+def _diagnostics(
+    loaded: Loaded, name: str, findings: Iterator[Finding], wanted: frozenset[str]
+) -> Iterator[Diagnostic]:
+    """What a rule finds, as far as its level is among those wanted."""
+    own_level = _level(loaded, name)
+    for finding in findings:
+        # A rule that runs for its fatal findings alone may have others, below what is wanted.
+        level = Severity.ERROR if finding.fatal else own_level
+        if level in wanted:
+            yield _diagnostic(loaded, name, Severity(level), finding)
 
 
 def _diagnostic(loaded: Loaded, rule: str, severity: Severity, finding: Finding) -> Diagnostic:

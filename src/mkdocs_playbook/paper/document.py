@@ -10,8 +10,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypedDict
 
-import segno
-
 from mkdocs_playbook.book.addresses import page_path
 from mkdocs_playbook.book.book import Book
 from mkdocs_playbook.book.sheet import Layout, Line, PausePoint, Reading, Response, Sheet
@@ -83,6 +81,17 @@ class CodeData(TypedDict):
     alt: str
 
 
+@dataclass(frozen=True)
+class QrCode:
+    """The QR code of an address. It is drawn only for a sheet that has to be set."""
+
+    address: str
+
+    def drawn(self) -> CodeData:
+        """What the typesetter gets."""
+        return _drawn(self.address)
+
+
 class SheetData(TypedDict):
     layout: Layout
     title: str
@@ -98,7 +107,7 @@ class SheetData(TypedDict):
     metrics: list[MetricData]
     sign: SignData | None
     stamp: str
-    qr: CodeData | None
+    qr: QrCode | None
     days: list[DayData]
     weeks: list[str]
 
@@ -162,7 +171,7 @@ def _sheet(book: Book, printable: Printable) -> SheetData:
         "metrics": [_metric(reading) for reading in sheet.readings],
         "sign": _sign(book, sheet),
         "stamp": str(printable.version or ""),
-        "qr": qr_code(printable.address) if printable.address else None,
+        "qr": QrCode(printable.address) if printable.address else None,
         "days": [{"name": day.name, "date": day.date, "off": day.off} for day in sheet.days],
         "weeks": [""] * sheet.weeks,
     }
@@ -241,11 +250,13 @@ def page_address(site_url: str, sheet: Sheet, version: Version) -> str:
 
 # Making one takes 8 ms, and a list has the same one on each of its days.
 @lru_cache(maxsize=1_000)
-def qr_code(address: str) -> CodeData:
+def _drawn(address: str) -> CodeData:
     """A QR code as one SVG path, so that no seam shows.
 
     Paper gets creased, hence the error correction M: 15 % may be lost.
     """
+    import segno
+
     code = segno.make_qr(address, error="m", boost_error=False)
     bars = []
     for y, row in enumerate(code.matrix):

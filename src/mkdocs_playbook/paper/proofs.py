@@ -7,19 +7,17 @@ from unicodedata import normalize
 
 from mkdocs_playbook.book.book import Book
 from mkdocs_playbook.book.sheets import checklist_sheet, undated_sheets
+from mkdocs_playbook.cache import cache_of
 from mkdocs_playbook.findings import Failure
 from mkdocs_playbook.model.entities import Team
 from mkdocs_playbook.model.fields import Name, Text
 from mkdocs_playbook.model.references import Reference
 from mkdocs_playbook.model.shape import leaves
+from mkdocs_playbook.paper.archive import archive_of
 from mkdocs_playbook.paper.document import Printable, document
+from mkdocs_playbook.paper.fonts import find_fonts, own_fonts
 from mkdocs_playbook.paper.runs import runs
-from mkdocs_playbook.paper.typeset import (
-    Typesetter,
-    find_fonts,
-    own_fonts,
-    typesetter_of,
-)
+from mkdocs_playbook.paper.typeset import Typesetter
 
 
 class Proofs:
@@ -30,13 +28,15 @@ class Proofs:
 
     def __init__(self, root: Path) -> None:
         self._root = root
+        self._cache = cache_of(root)
+        self._typesetters: dict[Path | None, Typesetter] = {}
         self.failure: Failure | None = None
 
     def has_fonts(self, team: Team) -> bool:
         """Whether the fonts that a team has named are there."""
         own = own_fonts(self._root, team)
         try:
-            return own is None or bool(find_fonts(own))
+            return own is None or bool(find_fonts(own, cache=self._cache))
         except Failure:
             return False
 
@@ -47,7 +47,7 @@ class Proofs:
         if not self.has_fonts(book.team):
             return {}  # a rule tells of it
         try:
-            typesetter = typesetter_of(self._root, book.team)
+            typesetter = self._typesetter(book.team)
             data = document(book, "", printables, typesetter.setting(book.team.paper))
             excess = typesetter.overflow(data)
         except Failure as error:
@@ -57,13 +57,14 @@ class Proofs:
 
     def unprintable(self, book: Book) -> Mapping[str, Sequence[str]]:
         """Characters that the fonts lack -> the texts on sheets that hold one, as they are set."""
-        # Making every sheet and looking into fonts takes a while, and most texts hold nothing rare.
-        if own_fonts(self._root, book.team) is None and all(map(_is_common, _characters(book))):
+        own = own_fonts(self._root, book.team)
+        # Making every sheet takes a while, and most texts hold nothing rare.
+        if not _doubtful(_characters(book), own):
             return {}
         try:
-            typesetter = typesetter_of(self._root, book.team)
+            typesetter = self._typesetter(book.team)
             texts = list(_texts_on_sheets(book, typesetter))
-            lacking = typesetter.lacking(set().union(*texts))
+            lacking = typesetter.lacking(_doubtful(frozenset().union(*texts), own))
         except Failure as error:
             self.failure = error
             return {}
@@ -76,7 +77,7 @@ class Proofs:
         """
         for sheet in undated_sheets(book).values():
             try:
-                typesetter = typesetter_of(self._root, book.team)
+                typesetter = self._typesetter(book.team)
                 setting = typesetter.setting(book.team.paper)
                 typesetter.pdf(document(book, str(sheet.title), [Printable(sheet)], setting))
             except Failure as error:
@@ -86,6 +87,13 @@ class Proofs:
     def as_set(self, text: Text, wording: Callable[[Reference], str]) -> str:
         """A text as it is set, with words in the place of its references."""
         return _as_set(text, wording)
+
+    def _typesetter(self, team: Team) -> Typesetter:
+        """One for all languages, so that fonts are read once."""
+        own = own_fonts(self._root, team)
+        if own not in self._typesetters:
+            self._typesetters[own] = archive_of(self._root, team, self._cache)
+        return self._typesetters[own]
 
 
 def _characters(book: Book) -> frozenset[str]:
@@ -125,6 +133,13 @@ def _as_set(text: Text, wording: Callable[[Reference], str]) -> str:
     if isinstance(text, Name):
         return normalize("NFC", text)
     return normalize("NFC", "".join(run["t"] for run in runs(text, wording)))
+
+
+def _doubtful(characters: frozenset[str], own: Path | None) -> frozenset[str]:
+    """Those of some characters that the fonts may lack; a team's own may lack any."""
+    if own is not None:
+        return characters
+    return frozenset(char for char in characters if not _is_common(char))
 
 
 def _is_common(char: str) -> bool:

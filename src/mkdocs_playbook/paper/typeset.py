@@ -1,22 +1,22 @@
 """Documents -> PDF files, by Typst: PDF/UA-1, fonts embedded, the same bytes for the same input.
 
-Fonts come from the team's own path, then the font package that is installed with this one, then
-families that systems are known to have. What fonts a machine has besides never matters.
+Typst is imported, and fonts are read, once there is something to set.
 """
 
-import importlib.util
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
-
-import typst
+from typing import TYPE_CHECKING
 
 from mkdocs_playbook import templates
-from mkdocs_playbook.findings import Failure
 from mkdocs_playbook.measures import read_measures
 from mkdocs_playbook.model.entities import Team
-from mkdocs_playbook.paper.document import Document, Setting
+from mkdocs_playbook.paper.document import Document, QrCode, Setting
+from mkdocs_playbook.paper.fonts import FontSet, TypesetError, find_fonts, own_fonts
+
+if TYPE_CHECKING:
+    import typst
 
 TEMPLATE = "sheet.typ"
 _TRIAL = b"""
@@ -30,63 +30,6 @@ _TRIAL = b"""
 
 TIMESTAMP = 0
 """The date written into each file; a real one would make every print another file."""
-
-PACKAGE = "manimgx_fonts_cjk"
-PACKAGED = ("Noto Sans CJK SC",)
-KNOWN = (
-    "Noto Sans CJK SC",
-    "Source Han Sans SC",
-    "Noto Sans SC",
-    "PingFang SC",
-    "Microsoft YaHei",
-    "WenQuanYi Zen Hei",
-)
-"""Families with Simplified Chinese forms that systems come with."""
-
-
-class TypesetError(Failure):
-    """Sheets could not be set for a reason their makers can mend."""
-
-
-@dataclass(frozen=True)
-class FontSet:
-    """Fonts to set in: the families to use, the first first, and where they lie."""
-
-    families: tuple[str, ...]
-    path: Path | None = None
-    """``None`` for the system's."""
-
-
-def find_fonts(own: Path | None = None, sample: str = "客户") -> FontSet:
-    """The fonts to set in.
-
-    :param own: the file or folder that the team has named.
-    :param sample: characters that are to be set, for the message that there is no font for them.
-    :raises TypesetError: when there is none that has Chinese.
-    """
-    if own is not None:
-        families = _families(own)
-        if not families:
-            raise TypesetError("no-font-at", path=own)
-        return FontSet(families, own)
-    # Found, not imported: only the fonts in it are wanted.
-    package = importlib.util.find_spec(PACKAGE)
-    if package and package.origin:
-        return FontSet(PACKAGED, Path(package.origin).parent)
-    # Last of all, so that a sheet looks the same on every machine that has the package.
-    system = typst.Fonts(include_system_fonts=True, include_embedded_fonts=False).families()
-    known = tuple(name for name in KNOWN if name in system)
-    if not known:
-        package_name = PACKAGE.replace("_", "-")
-        raise TypesetError("no-font", sample=sample, package=package_name)
-    return FontSet(known)
-
-
-def own_fonts(root: Path, team: Team) -> Path | None:
-    """The file or folder of fonts that a team has named, if any."""
-    if not team.fonts:
-        return None
-    return root / str(team.fonts)
 
 
 def typesetter_of(root: Path, team: Team) -> "Typesetter":
@@ -103,21 +46,30 @@ class Typesetter:
     def __init__(self, root: Path, fonts: FontSet) -> None:
         """:raises MeasuresError: when the measures are wrong."""
         self._measures = read_measures(root)
-        self._families = fonts.families
-        self._fonts = typst.Fonts(
-            include_system_fonts=fonts.path is None,
-            include_embedded_fonts=False,
-            font_paths=[str(fonts.path)] if fonts.path else [],
-        )
+        self._found = fonts
         self._template = str(templates.find(root, TEMPLATE))
-        # One for all files: Typst remembers what it has set, and sheets are much alike.
-        self._compiler = typst.Compiler(
-            self._template, font_paths=self._fonts, ignore_system_fonts=True
+
+    @cached_property
+    def _fonts(self) -> "typst.Fonts":
+        import typst
+
+        path = self._found.path
+        return typst.Fonts(
+            include_system_fonts=path is None,
+            include_embedded_fonts=False,
+            font_paths=[str(path)] if path else [],
         )
+
+    @cached_property
+    def _compiler(self) -> "typst.Compiler":
+        """One for all files: Typst remembers what it has set, and sheets are much alike."""
+        import typst
+
+        return typst.Compiler(self._template, font_paths=self._fonts, ignore_system_fonts=True)
 
     def setting(self, paper: str) -> Setting:
         """How a file is set on a paper, a4 or letter."""
-        return Setting(paper, self._families, self._measures)
+        return Setting(paper, self._found.families, self._measures)
 
     def overflow(self, document: Document) -> list[float]:
         """By how many millimetres each sheet is too long for one page, 0 for one that fits.
@@ -126,6 +78,8 @@ class Typesetter:
 
         :raises TypesetError: when the template is wrong.
         """
+        import typst
+
         try:
             answer = typst.query(
                 self._template,
@@ -163,7 +117,9 @@ class Typesetter:
         yield from self._lacking(characters[middle:])
 
     def _can_print(self, characters: Sequence[str]) -> bool:
-        data = json.dumps({"families": self._families, "characters": characters})
+        import typst
+
+        data = json.dumps({"families": self._found.families, "characters": characters})
         try:
             typst.compile(
                 _TRIAL,
@@ -181,6 +137,8 @@ class Typesetter:
 
         :raises TypesetError: when the template is wrong, or the document can't be made accessible.
         """
+        import typst
+
         try:
             file = self._compiler.compile(
                 sys_inputs={"data": _as_text(document)}, pdf_standards="ua-1", timestamp=TIMESTAMP
@@ -196,14 +154,4 @@ def _broken_template(error: Exception) -> TypesetError:
 
 
 def _as_text(document: Document) -> str:
-    return json.dumps(document, ensure_ascii=False)
-
-
-def _families(path: Path) -> tuple[str, ...]:
-    """The families in a file or folder, those that are known for Chinese first."""
-    found: Sequence[str] = typst.Fonts(
-        include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(path)]
-    ).families()
-    known = [name for name in found if name in KNOWN]
-    others = [name for name in found if name not in KNOWN]
-    return (*sorted(known), *sorted(others))
+    return json.dumps(document, ensure_ascii=False, default=QrCode.drawn)

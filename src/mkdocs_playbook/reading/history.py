@@ -34,6 +34,17 @@ def commit_dates(root: Path) -> Mapping[str, date]:
     return dates
 
 
+def last_commit(root: Path) -> int | None:
+    """When the last commit that touched the project was made, in seconds since the epoch.
+
+    ``None`` where there is none.
+    """
+    try:
+        return int(git(root, "log", "-1", "--format=%ct", "--", "."))
+    except (GitError, ValueError):  # ValueError where nothing has been committed here
+        return None
+
+
 def is_cut_short(root: Path) -> bool:
     """Whether there is only the newest part of the history, as most CI fetches it."""
     return bool(_last_known(root))

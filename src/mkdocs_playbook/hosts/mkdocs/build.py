@@ -28,11 +28,15 @@ from mkdocs_playbook.hosts.workspace import clear_leftovers, workspace
 from mkdocs_playbook.model.fields import Language
 from mkdocs_playbook.pages.render import broken_template
 from mkdocs_playbook.reading.files import DOCS
+from mkdocs_playbook.reading.history import last_commit
 from mkdocs_playbook.site import Settings, Site, SiteError, language_url
 from mkdocs_playbook.writing import writing_to
 
 OPTION = "--site-dir"
 """How another folder is chosen on the command line."""
+
+DATE = "SOURCE_DATE_EPOCH"
+"""The variable that says of when a build is: https://reproducible-builds.org/specs/source-date-epoch/"""
 
 Progress = Callable[[Language], None]
 """Gets each language as its turn comes."""
@@ -98,7 +102,8 @@ def publish(
     folder = prepared.folder
     with _warnings() as warnings, writing_to(folder, OPTION), workspace(folder) as place:
         try:
-            publish_languages(prepared.root, site, place.fresh, progress)
+            with _dated(prepared.root):
+                publish_languages(prepared.root, site, place.fresh, progress)
         except Failure as error:
             if not warnings:
                 raise
@@ -208,6 +213,23 @@ def _plugin(config: MkDocsConfig) -> PlaybookPlugin:
     if not isinstance(plugin, PlaybookPlugin):
         raise SiteError("no-plugin", plugin="playbook")
     return plugin
+
+
+@contextmanager
+def _dated(root: Path) -> Iterator[None]:
+    """Let MkDocs date a site, in its sitemap, by what it is made of: the same content, one site.
+
+    What somebody has set stays, and without a history it is the day of the build.
+    """
+    seconds = last_commit(root)
+    if DATE in os.environ or seconds is None:
+        yield
+        return
+    os.environ[DATE] = str(seconds)
+    try:
+        yield
+    finally:
+        del os.environ[DATE]
 
 
 @contextmanager

@@ -25,7 +25,7 @@ from mkdocs_playbook.hosts.swap import swap
 from mkdocs_playbook.hosts.watching import Watcher
 from mkdocs_playbook.hosts.workspace import workspace
 from mkdocs_playbook.model.fields import Language
-from mkdocs_playbook.paper.typeset import own_fonts
+from mkdocs_playbook.paper.fonts import own_fonts
 from mkdocs_playbook.site import SiteError
 from mkdocs_playbook.words.reader import readers_words
 from mkdocs_playbook.writing import writing_to

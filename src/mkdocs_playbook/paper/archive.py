@@ -1,0 +1,102 @@
+"""A typesetter that sets no sheet twice: it keeps what it has set and measured.
+
+What that depends on is the document, the template, the fonts, Typst, and the maker of QR codes.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator
+from importlib.metadata import version
+from pathlib import Path
+
+from mkdocs_playbook import templates
+from mkdocs_playbook.cache import Cache, files_below, key
+from mkdocs_playbook.model.entities import Team
+from mkdocs_playbook.paper.document import Document, SheetData
+from mkdocs_playbook.paper.fonts import FontSet, find_fonts, own_fonts
+from mkdocs_playbook.paper.typeset import TEMPLATE, Typesetter
+
+
+def archive_of(root: Path, team: Team, cache: Cache) -> Typesetter:
+    """The typesetter of a project, with what it has kept.
+
+    :raises Failure: when there are no fonts to set in, or the measures are wrong.
+    """
+    fonts = find_fonts(own_fonts(root, team), team.title, cache)
+    if fonts.identity is None:
+        return Typesetter(root, fonts)  # nobody could tell whether it would be the same again
+    return Archive(root, fonts, cache)
+
+
+class Archive(Typesetter):
+    """Sets documents that it hasn't set before."""
+
+    def __init__(self, root: Path, fonts: FontSet, cache: Cache) -> None:
+        """:raises MeasuresError: when the measures are wrong."""
+        super().__init__(root, fonts)
+        self._cache = cache
+        self._press = {
+            "fonts": fonts.identity,
+            "typst": version("typst"),
+            "segno": version("segno"),
+            "template": dict(_read_by(templates.find(root, TEMPLATE))),
+        }
+
+    def pdf(self, document: Document) -> bytes:
+        """A document as a PDF file.
+
+        :raises TypesetError: when the template is wrong, or the document can't be made accessible.
+        """
+        name = key("pdf", document=document, **self._press)
+        content = self._cache.get(name)
+        if content is None:
+            content = super().pdf(document)
+            self._cache.put(name, content)
+        return content
+
+    def overflow(self, document: Document) -> list[float]:
+        """By how many millimetres each sheet is too long for one page, 0 for one that fits.
+
+        :raises TypesetError: when the template is wrong.
+        """
+        names = [self._sheet_name(document, sheet) for sheet in document["sheets"]]
+        excess: dict[str, float] = {}
+        unknown: dict[str, SheetData] = {}
+        for name, sheet in zip(names, document["sheets"], strict=True):
+            content = self._cache.get(name)
+            if content is None:
+                unknown[name] = sheet
+            else:
+                excess[name] = json.loads(content)
+        if unknown:
+            # All at once: sheets are much alike, and so is what Typst has to work out for them.
+            measured = super().overflow({**document, "sheets": list(unknown.values())})
+            for name, millimetres in zip(unknown, measured, strict=True):
+                self._cache.put(name, json.dumps(millimetres).encode())
+                excess[name] = millimetres
+        return [excess[name] for name in names]
+
+    def _sheet_name(self, document: Document, sheet: SheetData) -> str:
+        """The key of a sheet's overflow, whichever sheets it was measured with."""
+        return key("overflow", document={**document, "sheets": [sheet]}, **self._press)
+
+    def lacking(self, characters: Iterable[str]) -> tuple[str, ...]:
+        """Those of some characters that can't be printed."""
+        asked = sorted(characters)
+        name = key("lacking", characters=asked, **self._press)
+        content = self._cache.get(name)
+        if content is None:
+            content = json.dumps(super().lacking(asked)).encode()
+            self._cache.put(name, content)
+        return tuple(json.loads(content))
+
+
+def _read_by(template: Path) -> Iterator[tuple[str, str]]:
+    """The files that Typst may read for a template: all in its folder, with a hash of each."""
+    content = template.read_bytes()
+    files = [template]
+    if content != (templates.DEFAULT / TEMPLATE).read_bytes():  # which reads no other
+        files = files_below(template.parent)
+    for path in files:
+        name = path.relative_to(template.parent).as_posix()
+        yield name, hashlib.sha256(path.read_bytes()).hexdigest()
