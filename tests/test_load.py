@@ -16,7 +16,8 @@ from mkdocs_playbook.findings import Severity
 from mkdocs_playbook.model.fields import Ref, Text
 from mkdocs_playbook.model.shape import leaves
 from mkdocs_playbook.paper.proofs import Proofs
-from mkdocs_playbook.reading.load import load, said_languages
+from mkdocs_playbook.reading.languages import said_languages
+from mkdocs_playbook.reading.load import load
 from mkdocs_playbook.reading.loaded import Loaded
 from mkdocs_playbook.reports import text as report
 from mkdocs_playbook.words import words

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from markupsafe import Markup, escape
 
 from mkdocs_playbook.model.references import Reference
+from mkdocs_playbook.pages import prose
 from mkdocs_playbook.pages.prose import Prose
 
 TAGS = {"p", "em", "strong", "a", "code", "pre", "ul", "ol", "li", "br", "span"}
@@ -76,6 +77,15 @@ def test_only_listed_tags_and_attributes_come_out(text: str):
 
 
 @given(TEXTS)
+@example("今天 ＿＿ 条 \"<sop:mix>\" 'a' > b")
+def test_a_text_without_markdown_reads_as_with_the_parser(text: str):
+    short = (PROSE.block(text), PROSE.inline(text))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(prose, "pieces", lambda _: None)
+        assert short == (PROSE.block(text), PROSE.inline(text))
+
+
+@given(TEXTS)
 def test_the_words_alone_hold_no_html(text: str):
     plain = PROSE.plain(text)
     assert Seen(str(escape(plain))).tags == set()
@@ -113,8 +123,8 @@ def test_the_markdown_that_there_is(text: str, html: str):
 @pytest.mark.parametrize("address", ["mailto:bob", "mailto:bob@example.com", "tel:123", "https://example.com"])
 def test_an_address_is_no_reference(address: str):
     asked: list[Reference] = []
-    prose = Prose(lambda found: asked.append(found) or Markup())
-    assert address in prose.inline(f"<{address}>")
+    asking = Prose(lambda found: asked.append(found) or Markup())
+    assert address in asking.inline(f"<{address}>")
     assert asked == []
 
 

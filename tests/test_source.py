@@ -86,6 +86,15 @@ def test_any_text_gives_data_or_one_fault_and_every_place_lies_in_the_file(text:
     assert [location for location in locations(found) if not lies_in(location, found.lines)] == []
 
 
+@given(st.lists(YAML_PIECES, max_size=40).map("".join))
+@example("a:\n  b: [c, - d]\n  e: |\n    - f\n")
+def test_a_file_with_nothing_to_tell_of_reads_as_one_that_is_looked_at_closely(text: str):
+    short = read(text)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(source._Reader, "data", lambda _: None)
+        assert short == read(text)
+
+
 @given(st.binary(max_size=40))
 def test_every_place_lies_in_a_file_of_any_bytes(raw: bytes):
     found = read_source("team.yml", raw)

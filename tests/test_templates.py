@@ -103,6 +103,17 @@ def test_a_checklist_shows_its_version_and_its_pdf(lang: str) -> None:
     assert "print/" not in weekly
 
 
+def test_a_template_stays_the_same_for_a_build_and_is_read_again_for_the_next(tmp_path: Path) -> None:
+    (tmp_path / "macros").mkdir()
+    template = tmp_path / "macros/home.html"
+    template.write_text("before", "utf-8")
+    of_this_build = templates.Templates(tmp_path)
+    assert of_this_build.get("home.html").render() == "before"
+    template.write_text("behind", "utf-8")
+    assert of_this_build.get("home.html").render() == "before"
+    assert templates.Templates(tmp_path).get("home.html").render() == "behind"
+
+
 def test_every_interface_word_is_used() -> None:
     package = Path(templates.__file__).parent
     written = [*templates.DEFAULT.rglob("*.html"), *package.rglob("*.py")]

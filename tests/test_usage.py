@@ -214,7 +214,7 @@ def test_somebody_without_a_home_finds_the_project_too(root: Path, monkeypatch: 
 
 # ---- help ----
 
-COMMANDS = ["", *cli.main.commands, "translate status", "translate confirm"]
+COMMANDS = ["", *cli.COMMANDS, "translate status", "translate confirm"]
 
 
 @pytest.mark.parametrize("option", ["--help", "-h"])

@@ -12,6 +12,7 @@ from mkdocs_playbook.book.book import Book, book_of
 from mkdocs_playbook.book.sheets import undated_sheets
 from mkdocs_playbook.book.versions import OfferedSheet, versions_of
 from mkdocs_playbook.cache import cache_of
+from mkdocs_playbook.collector import paused
 from mkdocs_playbook.findings import Failure
 from mkdocs_playbook.measures import Measures, default_measures, read_measures, style_sheet
 from mkdocs_playbook.menu import MenuEntry, menu
@@ -121,6 +122,7 @@ class _Sheets(NamedTuple):
     files: Mapping[str, bytes]
 
 
+@paused()
 def make_site(
     root: Path,
     loaded: Loaded,

@@ -1,9 +1,10 @@
 """Where the look comes from: the project's own macros/ first, file by file, then the default."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 if TYPE_CHECKING:
     from jinja2 import Environment, Template
@@ -101,7 +102,10 @@ def has_changed_templates(root: Path) -> bool:
 
 
 class Templates:
-    """The templates of a project, opened when one is asked for: checks and sheets need none."""
+    """The templates of a project, each read once: what has changed since is seen by new ones.
+
+    Opened when one is asked for, for checks and sheets need none.
+    """
 
     def __init__(self, root: Path) -> None:
         self._root = root
@@ -128,6 +132,27 @@ class Templates:
         """Everything is escaped, and a name that does not exist is an error."""
         # Importing it takes a while, and most commands draw no page.
         from jinja2 import Environment, FileSystemLoader, StrictUndefined
+        from jinja2.runtime import Context
+
+        class PlainContext(Context):
+            """Calls what a template calls as it is.
+
+            Jinja's own looks at each call, of which a page has hundreds, whether what is called
+            wants the context. Nothing that our templates get does.
+            """
+
+            def call(self, called: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+                kwargs.pop("_loop_vars", None)
+                kwargs.pop("_block_vars", None)
+                return called(*args, **kwargs)
 
         loader = FileSystemLoader(folders(self._root))
-        return Environment(loader=loader, autoescape=True, undefined=StrictUndefined)
+        environment = Environment(
+            loader=loader,
+            autoescape=True,
+            undefined=StrictUndefined,
+            auto_reload=False,  # else each page looks at the files of its templates again
+            cache_size=-1,
+        )
+        environment.context_class = PlainContext
+        return environment

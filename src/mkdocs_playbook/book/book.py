@@ -4,14 +4,15 @@ Who owns what, what refers to what, which lists belong to whom, what a figure re
 names a thing is found. Pages and sheets ask here; nothing here knows HTML, paper or a host.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
-from mkdocs_playbook.book.figures import figure
+from mkdocs_playbook.book.figures import figure, limits_of
 from mkdocs_playbook.book.graph import Citation, citations, uses
+from mkdocs_playbook.book.sheet import Limits
 from mkdocs_playbook.model.entities import CADENCES, Area, Checklist, Metric, Quiz, Sop, Team
 from mkdocs_playbook.model.fields import Language, Text
 from mkdocs_playbook.model.kinds import Kind, by_name, with_lists, with_pages
@@ -21,6 +22,8 @@ from mkdocs_playbook.reading.discovery import overlay_path
 from mkdocs_playbook.reading.loaded import Loaded
 from mkdocs_playbook.reading.translations import translations
 from mkdocs_playbook.words import Words, words
+
+T = TypeVar("T")
 
 
 class Group(NamedTuple):
@@ -109,6 +112,15 @@ class Book:
         """What a reference reads as; ``None`` for one that names a thing."""
         return figure(reference, lambda kind, id_: self.nodes.get(Node(kind, id_)), self.words)
 
+    def scale(self, metric: Metric) -> tuple[Limits, ...]:
+        """The zones of a metric in words, from the lowest value to the highest."""
+        return self._scales[metric.id]
+
+    @cached_property
+    def _scales(self) -> Mapping[str, tuple[Limits, ...]]:
+        """Put into words once: lists show a metric's as often as its page and its sheets."""
+        return {id_: limits_of(metric, self.words) for id_, metric in self.playbook.metrics.items()}
+
     def wording(self, reference: Reference) -> str:
         """The plain words that stand for a reference: its figure, or the title of what it names."""
         value = self.figure(reference)
@@ -183,53 +195,74 @@ class Book:
 
     def checklists_of(self, role: str) -> tuple[Group, ...]:
         """A role's checklists by cadence."""
-        found = []
-        for group in self.groups("checklist"):
-            own = tuple(checklist for checklist in group.entities if checklist.role == role)
-            if own:
-                found.append(group._replace(entities=own))
-        return tuple(found)
+        return tuple(self._checklists_of.get(role, ()))
 
-    def sops_owned(self, role: str) -> list[Sop]:
+    def sops_owned(self, role: str) -> tuple[Sop, ...]:
         """The SOPs that a role answers for."""
-        return [sop for sop in self.playbook.sops.values() if sop.owner == role]
+        return self._sops_owned.get(role, ())
 
-    def sops_helped(self, role: str) -> list[Sop]:
+    def sops_helped(self, role: str) -> tuple[Sop, ...]:
         """The SOPs that a role has a part in and another answers for."""
-        found = []
-        for sop in self.playbook.sops.values():
-            has_part = any(step.who == role for step in sop.steps.values())
-            if has_part and sop.owner != role:
-                found.append(sop)
-        return found
+        return self._sops_helped.get(role, ())
 
-    def metrics_watched(self, role: str) -> list[Metric]:
+    def metrics_watched(self, role: str) -> tuple[Metric, ...]:
         """The metrics that a role owns or acts on."""
-        watched = []
-        for metric in self.playbook.metrics.values():
-            acts = any(action.who == role for action in metric.actions)
-            if acts or metric.owner == role:
-                watched.append(metric)
-        return watched
+        return self._metrics_watched.get(role, ())
 
-    def metrics_owned(self, role: str) -> list[Metric]:
+    def metrics_owned(self, role: str) -> tuple[Metric, ...]:
         """The metrics that a role answers for."""
-        return [metric for metric in self.playbook.metrics.values() if metric.owner == role]
+        return self._metrics_owned.get(role, ())
 
-    def metrics_of(self, sop: Sop) -> list[Metric]:
+    def metrics_of(self, sop: Sop) -> tuple[Metric, ...]:
         """The metrics that an SOP's steps move, and those whose bad values it answers."""
-        ids: dict[str, None] = {}
+        metrics: dict[str, Metric] = {}
         for step in sop.steps.values():
             if step.metric:
-                ids[step.metric] = None
-        for metric in self.playbook.metrics.values():
-            if any(action.sop == sop.id for action in metric.actions):
-                ids[metric.id] = None
-        return [self.playbook.metrics[id_] for id_ in ids]
+                metrics[step.metric] = self.playbook.metrics[step.metric]
+        for metric in self._metrics_answered.get(sop.id, ()):
+            metrics[metric.id] = metric
+        return tuple(metrics.values())
 
-    def quizzes_of(self, role: str) -> list[Quiz]:
+    def quizzes_of(self, role: str) -> tuple[Quiz, ...]:
         """The quizzes that a role takes."""
-        return [quiz for quiz in self.playbook.quizzes.values() if quiz.role == role]
+        return self._quizzes_of.get(role, ())
+
+    # Asked on every page: walking over the whole playbook each time would take 25 times as long for
+    # a playbook five times the size.
+
+    @cached_property
+    def _checklists_of(self) -> Mapping[str, Sequence[Group]]:
+        found: dict[str, list[Group]] = {}
+        for group in self.groups("checklist"):
+            by_role = _put_under(group.entities, lambda checklist: (checklist.role,))
+            for role, own in by_role.items():
+                found.setdefault(role, []).append(group._replace(entities=own))
+        return found
+
+    @cached_property
+    def _sops_owned(self) -> Mapping[str, tuple[Sop, ...]]:
+        return _put_under(self.playbook.sops.values(), lambda sop: (sop.owner,))
+
+    @cached_property
+    def _sops_helped(self) -> Mapping[str, tuple[Sop, ...]]:
+        return _put_under(self.playbook.sops.values(), _helpers)
+
+    @cached_property
+    def _metrics_owned(self) -> Mapping[str, tuple[Metric, ...]]:
+        return _put_under(self.playbook.metrics.values(), lambda metric: (metric.owner,))
+
+    @cached_property
+    def _metrics_watched(self) -> Mapping[str, tuple[Metric, ...]]:
+        return _put_under(self.playbook.metrics.values(), _watchers)
+
+    @cached_property
+    def _metrics_answered(self) -> Mapping[str, tuple[Metric, ...]]:
+        """SOPs -> the metrics whose bad values they answer."""
+        return _put_under(self.playbook.metrics.values(), _answers)
+
+    @cached_property
+    def _quizzes_of(self) -> Mapping[str, tuple[Quiz, ...]]:
+        return _put_under(self.playbook.quizzes.values(), lambda quiz: (quiz.role,))
 
     def counsel(self, role: str) -> tuple[Counsel, ...]:
         """Whom a role tells when an SOP it owns goes wrong."""
@@ -253,6 +286,37 @@ class Book:
             return tuple(metrics)
         # On onboarding lists metrics are learnt, not read: none has that cadence.
         return tuple(metric for metric in metrics if metric.cadence == checklist.cadence)
+
+
+def _put_under(
+    entities: Iterable[T], names: Callable[[T], Iterable[str]]
+) -> Mapping[str, tuple[T, ...]]:
+    """Name -> the entities that have it among their ``names``, each once, in their order."""
+    found: dict[str, list[T]] = {}
+    for entity in entities:
+        for name in dict.fromkeys(names(entity)):
+            found.setdefault(name, []).append(entity)
+    return {name: tuple(members) for name, members in found.items()}
+
+
+def _helpers(sop: Sop) -> Iterator[str]:
+    """The roles that have a part in an SOP and don't answer for it."""
+    for step in sop.steps.values():
+        if step.who and step.who != sop.owner:
+            yield step.who
+
+
+def _watchers(metric: Metric) -> Iterator[str]:
+    """The roles that own a metric or act on it."""
+    yield metric.owner
+    for action in metric.actions:
+        yield action.who
+
+
+def _answers(metric: Metric) -> Iterator[str]:
+    """The SOPs that answer the bad values of a metric."""
+    for action in metric.actions:
+        yield action.sop
 
 
 def _is_place_of_areas(kind: Kind) -> bool:

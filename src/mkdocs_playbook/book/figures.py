@@ -7,10 +7,12 @@ so whatever is asked for may be missing.
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from mkdocs_playbook.book.sheet import Limits
 from mkdocs_playbook.model.entities import Limit, Metric, Team
 from mkdocs_playbook.model.fields import Span
 from mkdocs_playbook.model.kinds import by_name
 from mkdocs_playbook.model.references import Reference
+from mkdocs_playbook.model.thresholds import scale
 from mkdocs_playbook.words import Words, phrases
 
 Lookup = Callable[[str, str], Any]
@@ -48,6 +50,14 @@ def _of_team(team: Team, part: str | None, words: Words) -> str | None:
         case "title" | None:
             return str(team.title)
     return None
+
+
+def limits_of(metric: Metric, words: Words) -> tuple[Limits, ...]:
+    """The zones of a metric in words, from the lowest value to the highest."""
+    found = []
+    for zone, values in scale(metric):
+        found.append(Limits(zone, words("zone", zone), phrases.stretch(metric, values, words)))
+    return tuple(found)
 
 
 def hours_of(team: Team) -> Mapping[str | None, Span]:

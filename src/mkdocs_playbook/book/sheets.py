@@ -6,7 +6,6 @@ from dataclasses import fields, is_dataclass, replace
 from mkdocs_playbook.book.book import Book
 from mkdocs_playbook.book.sheet import (
     Day,
-    Limits,
     Line,
     Mention,
     Occasion,
@@ -20,7 +19,6 @@ from mkdocs_playbook.book.sheet import (
 from mkdocs_playbook.model.calendar import WEEKDAYS, Week, is_day_off
 from mkdocs_playbook.model.entities import Checklist, Item, Metric, Pause
 from mkdocs_playbook.model.fields import Name, Text
-from mkdocs_playbook.model.thresholds import scale
 from mkdocs_playbook.model.zones import Action
 from mkdocs_playbook.words import Words, phrases
 
@@ -91,14 +89,6 @@ def metrics_sheet(book: Book, role: str, week: Week | None = None) -> Sheet | No
     )
 
 
-def limits_of(metric: Metric, words: Words) -> tuple[Limits, ...]:
-    """The zones of a metric in words, from the lowest value to the highest."""
-    found = []
-    for zone, values in scale(metric):
-        found.append(Limits(zone, words("zone", zone), phrases.stretch(metric, values, words)))
-    return tuple(found)
-
-
 def visible(value: object, book: Book) -> object:
     """What a reader sees of a sheet or part of one, as plain data."""
     if is_dataclass(value):
@@ -163,7 +153,7 @@ def _reading(book: Book, metric: Metric, with_amber: bool = False) -> Reading:
     return Reading(
         metric=Mention("metric", metric.id, metric.title),
         unit=words("unit-name", metric.unit),
-        limits=limits_of(metric, words),
+        limits=book.scale(metric),
         red=_response(book, metric.red),
         amber=amber,
     )

@@ -14,11 +14,13 @@ from mkdocs_playbook.checks.rules import (
     SOMETIMES_FATAL,
     rule,
 )
+from mkdocs_playbook.collector import paused
 from mkdocs_playbook.findings import Diagnostic, Finding, Location, Severity
 from mkdocs_playbook.model.fields import RuleRef
 from mkdocs_playbook.reading.loaded import Loaded
 
 
+@paused()
 def run(
     loaded: Loaded, proofs: Proofs, least: Severity = Severity.WARNING
 ) -> tuple[Diagnostic, ...]:

@@ -10,23 +10,16 @@ import os
 import signal
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 from types import FrameType
 from typing import Any
 
 import click
 
-from mkdocs_playbook import __version__
-from mkdocs_playbook.cli.build import build
-from mkdocs_playbook.cli.check import check
 from mkdocs_playbook.cli.common import tell
-from mkdocs_playbook.cli.explain import explain
-from mkdocs_playbook.cli.help import Group, Option
+from mkdocs_playbook.cli.help import Group, Option, words_of
 from mkdocs_playbook.cli.machine import failure_of
-from mkdocs_playbook.cli.print import print_
 from mkdocs_playbook.cli.reader import Reader
-from mkdocs_playbook.cli.render import render
-from mkdocs_playbook.cli.serve import serve
-from mkdocs_playbook.cli.translate import translate
 from mkdocs_playbook.cli.usage import account
 from mkdocs_playbook.findings import Failure, Message
 
@@ -37,8 +30,36 @@ INTERRUPTED = 130
 """The exit code of a command that was interrupted, as a shell reports it."""
 
 
+COMMANDS = {
+    "build": "build",
+    "check": "check",
+    "explain": "explain",
+    "print": "print_",
+    "render": "render",
+    "serve": "serve",
+    "translate": "translate",
+}
+"""The commands: each stands in a module of its name, under a name of its own there."""
+
+
 class Program(Group):
-    """The command as a whole: what stops any of its commands is told here, once for all."""
+    """The command as a whole: what stops any of its commands is told here, once for all.
+
+    A command is imported when it is called: models take a while to build, and help needs none.
+    """
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        if name not in COMMANDS:
+            return None
+        module = import_module(f"{__name__}.{name}")
+        command: click.Command = getattr(module, COMMANDS[name])
+        return command
+
+    def summary_of(self, ctx: click.Context, name: str) -> str:
+        return words_of(ctx).first_line("help", name)
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
@@ -84,13 +105,11 @@ class Program(Group):
     help="playbook",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-@click.version_option(__version__, prog_name="playbook", cls=Option, help="version")
+@click.version_option(
+    package_name="mkdocs-playbook", prog_name="playbook", cls=Option, help="version"
+)
 def main() -> None:
     """Turn a folder of YAML into a team handbook."""
-
-
-for command in (check, build, serve, explain, print_, render, translate):
-    main.add_command(command)
 
 
 def run() -> None:

@@ -21,7 +21,7 @@ from mkdocs_playbook.cli.common import (
 from mkdocs_playbook.cli.help import Command, Option
 from mkdocs_playbook.cli.print import warn_of_missing_codes
 from mkdocs_playbook.cli.values import Folder
-from mkdocs_playbook.model.fields import Language
+from mkdocs_playbook.model.languages import Language
 from mkdocs_playbook.words import Words, words
 
 if TYPE_CHECKING:

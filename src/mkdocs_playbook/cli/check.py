@@ -21,7 +21,7 @@ from mkdocs_playbook.cli.help import Command
 from mkdocs_playbook.cli.machine import failure_of
 from mkdocs_playbook.findings import Failure, errors_among
 from mkdocs_playbook.measures import MeasuresError, read_measures
-from mkdocs_playbook.model.fields import Language
+from mkdocs_playbook.model.languages import Language
 
 
 @click.command(cls=Command, help="check")

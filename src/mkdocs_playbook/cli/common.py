@@ -16,7 +16,7 @@ from mkdocs_playbook.cli.help import Option
 from mkdocs_playbook.cli.usage import WrongUsage
 from mkdocs_playbook.cli.values import OneOf, ProjectFolder, project_named
 from mkdocs_playbook.findings import Diagnostic, Message, Severity, errors_among
-from mkdocs_playbook.model.fields import LANGUAGES, Language
+from mkdocs_playbook.model.languages import LANGUAGES, Language
 from mkdocs_playbook.words import Words
 from mkdocs_playbook.words.reader import readers_words
 

@@ -8,7 +8,7 @@ from mkdocs_playbook.cli.common import lang_option, project_option
 from mkdocs_playbook.cli.help import Argument, Command
 from mkdocs_playbook.cli.usage import WrongUsage, did_you_mean
 from mkdocs_playbook.findings import Message
-from mkdocs_playbook.model.fields import Language
+from mkdocs_playbook.model.languages import Language
 from mkdocs_playbook.spelling import closest
 from mkdocs_playbook.words.reader import readers_words
 
@@ -20,7 +20,7 @@ from mkdocs_playbook.words.reader import readers_words
 def explain(rule: str, project: Path, lang: Language | None) -> None:
     """Explain a RULE that a message names: what it finds, why, and how to write it instead."""
     from mkdocs_playbook import checks
-    from mkdocs_playbook.reading.load import said_languages
+    from mkdocs_playbook.reading.languages import said_languages
     from mkdocs_playbook.reports import explanation
 
     _require_rule(rule, checks.RULE_IDS)

@@ -123,7 +123,7 @@ class Command(click.Command):
     def get_short_help_str(self, limit: int = 0) -> str:
         """The first line of its help, however long."""
         own_words = words_of(click.get_current_context())
-        return own_words("help", self.help or "").partition("\n")[0]
+        return own_words.first_line("help", self.help or "")
 
     def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
         pieces = [words_of(ctx)("usage", "options")]
@@ -188,9 +188,13 @@ class Group(click.Group, Command):
         Command.format_options(self, ctx, formatter)
         rows = []
         for name in self.list_commands(ctx):
-            rows.append((name, self.commands[name].get_short_help_str()))
+            rows.append((name, self.summary_of(ctx, name)))
         with formatter.section(words_of(ctx)("usage", "commands-heading")):
             formatter.write_dl(rows)
+
+    def summary_of(self, ctx: click.Context, name: str) -> str:
+        """What is said of one of its commands in a line."""
+        return self.commands[name].get_short_help_str()
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         if not args or args == ["--"]:
@@ -202,8 +206,9 @@ class Group(click.Group, Command):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         name = args[0]
-        if name in self.commands:
-            return name, self.commands[name], args[1:]
-        near = closest(name, self.commands)
+        command = self.get_command(ctx, name)
+        if command is not None:
+            return name, command, args[1:]
+        near = closest(name, self.list_commands(ctx))
         unknown = Message("no-command", {"name": name})
         raise WrongUsage(unknown, *did_you_mean([near] if near else []), ctx=ctx)

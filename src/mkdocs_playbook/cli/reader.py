@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from mkdocs_playbook.model.fields import LANGUAGES, Language
+from mkdocs_playbook.model.languages import LANGUAGES, Language
 from mkdocs_playbook.words import Words
 from mkdocs_playbook.words.reader import readers_words
 
@@ -32,7 +32,7 @@ class Reader:
 
     @property
     def _said(self) -> tuple[Language, ...]:
-        from mkdocs_playbook.reading.load import said_languages
+        from mkdocs_playbook.reading.languages import said_languages
 
         value = _value_of(("-C", "--project"), self.arguments)
         try:

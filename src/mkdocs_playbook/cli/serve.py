@@ -15,7 +15,7 @@ from mkdocs_playbook.cli.common import (
 from mkdocs_playbook.cli.help import Command, Option
 from mkdocs_playbook.cli.usage import WrongValue
 from mkdocs_playbook.findings import Message
-from mkdocs_playbook.model.fields import Language
+from mkdocs_playbook.model.languages import Language
 
 MAX_PORT = 65_535
 

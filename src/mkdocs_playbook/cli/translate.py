@@ -16,7 +16,7 @@ from mkdocs_playbook.cli.common import (
 from mkdocs_playbook.cli.help import Argument, Command, Group
 from mkdocs_playbook.cli.values import Place
 from mkdocs_playbook.findings import Failure
-from mkdocs_playbook.model.fields import Language
+from mkdocs_playbook.model.languages import Language
 from mkdocs_playbook.words import Words, words
 
 if TYPE_CHECKING:

@@ -3,15 +3,17 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from mkdocs_playbook.cli.reader import project_above
 from mkdocs_playbook.cli.usage import WrongValue, did_you_mean
 from mkdocs_playbook.findings import Message
-from mkdocs_playbook.model.calendar import Week, read_week
 from mkdocs_playbook.spelling import closest
+
+if TYPE_CHECKING:
+    from mkdocs_playbook.model.calendar import Week
 
 
 class OneOf(click.Choice):  # type: ignore[type-arg]  # not generic before click 8.2
@@ -56,7 +58,11 @@ class WeekOfYear(click.ParamType):  # type: ignore[type-arg]  # as above
 
     name = "week"
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Week:
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> "Week":
+        from mkdocs_playbook.model.calendar import Week, read_week
+
         if isinstance(value, Week):
             return value
         try:

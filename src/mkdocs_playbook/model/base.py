@@ -56,7 +56,10 @@ class Entity(Named):
     @property
     def id(self) -> str:
         """The file's stem; for a checklist the folder and the stem, ``daily/customer-service``."""
-        return self._id
+        # By its name alone, pydantic would look for it in three other places first.
+        private = self.__pydantic_private__ or {}
+        id_: str = private["_id"]
+        return id_
 
 
 class Founded(Frozen):

@@ -18,6 +18,9 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 from pydantic import AfterValidator, GetJsonSchemaHandler
 from pydantic_core import PydanticCustomError, core_schema
 
+from mkdocs_playbook.model.languages import LANGUAGES as LANGUAGES
+from mkdocs_playbook.model.languages import Language as Language
+
 T = TypeVar("T")
 
 ID_PATTERN = r"[a-z0-9]+(?:-[a-z0-9]+)*"
@@ -25,11 +28,6 @@ ID_PATTERN = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 
 MAX_NAME_LENGTH = 80
 """Longest title or other name, in characters: it has to fit a menu and a sheet's head."""
-
-Language = Literal["zh", "en"]
-"""The languages that have a catalogue of interface words."""
-
-LANGUAGES: tuple[Language, ...] = get_args(Language)
 
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 
@@ -43,6 +41,8 @@ def _text_of(value: object) -> str:
 
 class _Scalar(str):
     """A text that carries meaning in its class; subclasses check it in ``read``."""
+
+    __slots__ = ()  # a playbook has tens of thousands of them
 
     json_schema: ClassVar[dict[str, Any]] = {"type": "string", "minLength": 1}
 
@@ -69,6 +69,8 @@ class Text(_Scalar):
     ``lang`` is the language it is written in: a text without a translation keeps that of its base.
     """
 
+    __slots__ = ("lang",)
+
     lang: str
 
     def __new__(cls, value: str, lang: str = "") -> Self:
@@ -81,11 +83,15 @@ class Text(_Scalar):
         text = _text_of(value).strip()
         if not text:
             raise PydanticCustomError("empty-text", "the text is empty")
+        if type(value) is cls and len(text) == len(value):
+            return value  # a copy would say the same
         return cls(text, getattr(value, "lang", ""))
 
 
 class Name(Text):
     """A title or other name: one plain line, no Markdown, no references."""
+
+    __slots__ = ()
 
     json_schema: ClassVar[dict[str, Any]] = {
         "type": "string",

@@ -28,6 +28,7 @@ from mkdocs_playbook.model.entities import (
     Team,
     Term,
 )
+from mkdocs_playbook.model.languages import TEAM_FILE
 
 ANY = "*"
 """In a part's route: whatever short name stands there."""
@@ -205,7 +206,7 @@ KINDS: tuple[Kind, ...] = (
         "team",
         Team,
         page="index",
-        file="playbook/team.yml",
+        file=TEAM_FILE,
         figures=("daytime", "working-hours", "timezone", "exempt", "title"),
         is_referred_to=True,
     ),

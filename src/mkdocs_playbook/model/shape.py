@@ -22,7 +22,7 @@ _Branch: TypeAlias = BaseModel | Mapping[str, Any] | Sequence[Any]
 """What has further values below it."""
 
 
-def parts(kind: Any, data: Any, lang: str, route: Route = ()) -> Iterator[Leaf]:
+def parts(kind: Any, data: Any, lang: str) -> tuple[Leaf, ...]:
     """Every text and reference of ``data`` as ``kind`` reads it, in the order of the file.
 
     What does not fit the kind is passed over; the model itself complains about it.
@@ -30,23 +30,33 @@ def parts(kind: Any, data: Any, lang: str, route: Route = ()) -> Iterator[Leaf]:
     :param kind: a model or a field's type.
     :param lang: the language of texts that don't know their own.
     """
+    found: list[Leaf] = []
+    _gather(kind, data, lang, (), found)
+    return tuple(found)
+
+
+def _gather(kind: Any, data: Any, lang: str, route: Route, found: list[Leaf]) -> None:
+    """Add what stands at and below a route; generators within generators take twice as long."""
     shape = _shape(kind)
     if isinstance(data, str):
         if shape.scalar and data.strip():
-            yield route, _scalar(shape.scalar, data, lang)
+            found.append((route, _scalar(shape.scalar, data, lang)))
         return
     for key, value in _entries(data):
         below = shape.below(key)
         if below is not None:
-            yield from parts(below, value, lang, (*route, key))
+            _gather(below, value, lang, (*route, key), found)
 
 
 def _scalar(kind: type[Text] | type[Ref], data: str, lang: str) -> Text | Ref:
     if issubclass(kind, Ref):
         return kind(data)
+    text = data.strip()
     # A text that has no translation is the base's, and knows it (``Text.lang``).
     own_lang = getattr(data, "lang", "")
-    return kind(data.strip(), own_lang or lang)
+    if type(data) is kind and own_lang and len(text) == len(data):
+        return data  # a copy would say the same
+    return kind(text, own_lang or lang)
 
 
 def names(kind: Any, data: Any, route: Route = ()) -> Iterator[Route]:

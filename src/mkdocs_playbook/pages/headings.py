@@ -1,61 +1,48 @@
-"""The ids and headings of a finished page, for tables of contents and for checking links."""
+"""The ids and headings of a finished page, for tables of contents and for checking links.
 
-from collections.abc import Sequence
+They are searched for as our templates write them, with every value in quotes: a parser that knows
+all of HTML takes thirty times as long.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from html.parser import HTMLParser
-from typing import NamedTuple
+from html import unescape
 
 from mkdocs_playbook.pages.page import Heading
+
+_ATTRIBUTES = r"""[^<>"']*+(?:"[^"]*"[^<>"']*+|'[^']*'[^<>"']*+)*"""
+_WITH_ID = re.compile(rf"""<[a-z]{_ATTRIBUTES}?(?<=\sid=)(?:"([^"]+)"|'([^']+)')""")
+_HEADING = re.compile(rf"<h([23])\b{_ATTRIBUTES}>(.*?)</h\1>", re.DOTALL)
+_PERMALINK = re.compile(r'<a [^<>]*\bclass="headerlink"[^<>]*>.*?</a>', re.DOTALL)
+_TAG = re.compile(f"</?[a-z]{_ATTRIBUTES}>")
+_UNSEEN = re.compile(r"<!--.*?-->|<(script|style)\b.*?</\1>", re.DOTALL)
+"""What holds no element of the page, even if it looks like one."""
 
 
 def anchors_and_headings(html: str) -> tuple[frozenset[str], tuple[Heading, ...]]:
     """Every id of a page, and its headings of the second level with those of the third below."""
-    parser = _Anchors()
-    parser.feed(html)
-    return frozenset(parser.ids), _nested(parser.headings)
+    html = _UNSEEN.sub("", html)
+    ids = frozenset(_id(element) for element in _WITH_ID.finditer(html))
+    return ids, _nested(list(_headings(html)))
 
 
-class _Open(NamedTuple):
-    """A heading whose end has not come yet."""
+def _headings(html: str) -> Iterator[Heading]:
+    """The headings of the second and third level that have an id, one by one."""
+    for found in _HEADING.finditer(html):
+        element = _WITH_ID.match(html, found.start())
+        if element is not None:
+            yield Heading(_id(element), _words(found[2]), int(found[1]))
 
-    tag: str
-    id: str
+
+def _id(element: re.Match[str]) -> str:
+    return unescape(element[1] or element[2])
 
 
-class _Anchors(HTMLParser):
-    """Collects every id of a page and its headings of the second and third level."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.ids: list[str] = []
-        self.headings: list[Heading] = []
-        self._open: _Open | None = None
-        self._title = ""
-        self._in_permalink = False
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        values = dict(attrs)
-        # The sign that links to a heading is no part of its words.
-        self._in_permalink = tag == "a" and values.get("class") == "headerlink"
-        id_ = values.get("id")
-        if not id_:
-            return
-        self.ids.append(id_)
-        if tag in ("h2", "h3"):
-            self._open = _Open(tag, id_)
-            self._title = ""
-
-    def handle_data(self, data: str) -> None:
-        if not self._in_permalink:
-            self._title += data
-
-    def handle_endtag(self, tag: str) -> None:
-        if self._open is None or tag != self._open.tag:
-            return
-        title = " ".join(self._title.split())
-        level = int(tag.removeprefix("h"))
-        self.headings.append(Heading(self._open.id, title, level))
-        self._open = None
+def _words(html: str) -> str:
+    """The words of a heading; the sign that links to it is none of them."""
+    words = _TAG.sub("", _PERMALINK.sub("", html))
+    return " ".join(unescape(words).split())
 
 
 def _nested(headings: Sequence[Heading]) -> tuple[Heading, ...]:

@@ -5,15 +5,18 @@ another engine.
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from html import unescape
 
-from markdown_it.rules_core import StateCore
+from markdown_it.common.utils import escapeHtml
 from markdown_it.token import Token
 from markupsafe import Markup
 
 from mkdocs_playbook.model.markdown import BLANK, parser
-from mkdocs_playbook.model.references import Reference, parse
+from mkdocs_playbook.model.references import Reference, parse, pieces
+
+_PARSER = parser()
+_PARSER.add_render_rule("reference", lambda _, tokens, index, *__: tokens[index].content)
 
 
 class Prose:
@@ -21,30 +24,45 @@ class Prose:
 
     def __init__(self, resolve: Callable[[Reference], Markup]) -> None:
         self._resolve = resolve
-        self._md = parser()
-        self._md.core.ruler.push("references", self._fill)
-        self._md.add_render_rule("reference", lambda _, tokens, index, *__: tokens[index].content)
 
     def block(self, text: str) -> Markup:
         """Paragraphs and lists."""
-        return Markup(self._md.render(text).strip())
+        simple = pieces(text)
+        if simple:
+            return Markup(f"<p>{self._together(simple)}</p>")
+        return self._rendered(_PARSER.parse(text))
 
     def inline(self, text: str) -> Markup:
         """One run of text, without a paragraph around it."""
-        return Markup(self._md.renderInline(text).strip())
+        simple = pieces(text)
+        if simple is not None:
+            return Markup(self._together(simple))
+        return self._rendered(_PARSER.parseInline(text))
 
     def plain(self, text: str) -> str:
         """The words alone, for places that hold no HTML: descriptions, menus, search."""
         # Safe on our own HTML alone: every "<" that is no tag's stands as an entity there.
         return unescape(re.sub(r"<[^>]*>", "", self.inline(text)))
 
-    def _fill(self, state: StateCore) -> None:
-        for token in state.tokens:
-            if token.children:
-                token.children = self._filled(token.children)
+    def _together(self, simple: Iterable[str | Reference]) -> str:
+        """The HTML of words and references."""
+        html: list[str] = []
+        for piece in simple:
+            if isinstance(piece, Reference):
+                html.append(self._resolve(piece))
+            else:
+                html.append(_words(piece))
+        return "".join(html)
+
+    def _rendered(self, blocks: Sequence[Token]) -> Markup:
+        """The HTML of what the parser has found."""
+        for block in blocks:
+            if block.children:
+                block.children = self._filled(block.children)
+        return Markup(_PARSER.renderer.render(blocks, _PARSER.options, {}).strip())
 
     def _filled(self, tokens: Sequence[Token]) -> list[Token]:
-        """The tokens with references replaced by their HTML, and blanks marked."""
+        """The tokens with references and words replaced by their HTML."""
         filled: list[Token] = []
         index = 0
         while index < len(tokens):
@@ -55,7 +73,7 @@ class Prose:
                 index += _TOKENS_OF_AUTOLINK
                 continue
             if token.type == "text":
-                filled += _with_blanks(token)
+                filled.append(_html(_words(token.content)))
             else:
                 filled.append(token)
             index += 1
@@ -78,16 +96,15 @@ def _html(content: str) -> Token:
     return Token("reference", "", 0, content=content)
 
 
-def _with_blanks(token: Token) -> list[Token]:
-    """A text with each blank to write in as an element of its own: paper gives it more room."""
-    pieces = BLANK.split(token.content)
-    if len(pieces) == 1:
-        return [token]
-    tokens = []
+def _words(text: str) -> str:
+    """Words with each blank to write in as an element of its own: paper gives it more room."""
+    if "_" not in text and "＿" not in text:
+        return escapeHtml(text)  # most texts, and looking for blanks takes longer than all else
+    html = []
     # Split with its separators kept: every other piece is a blank.
-    for number, piece in enumerate(pieces):
+    for number, piece in enumerate(BLANK.split(text)):
         if number % 2 == 1:
-            tokens.append(_html(f'<span class="pb-pen">{piece}</span>'))
+            html.append(f'<span class="pb-pen">{piece}</span>')
         else:
-            tokens.append(Token("text", "", 0, content=piece))
-    return tokens
+            html.append(escapeHtml(piece))
+    return "".join(html)

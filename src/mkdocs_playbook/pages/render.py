@@ -4,7 +4,9 @@ Each page is one template of ``macros/`` filled with one model. Templates get th
 interface words and the functions of ``View``; they decide how things look, never what is true.
 """
 
+import posixpath
 import traceback
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePath
@@ -22,7 +24,7 @@ from mkdocs_playbook.model.playbook import Node
 from mkdocs_playbook.model.references import Reference
 from mkdocs_playbook.pages.headings import anchors_and_headings
 from mkdocs_playbook.pages.page import Page
-from mkdocs_playbook.pages.view import View
+from mkdocs_playbook.pages.view import Links, View
 from mkdocs_playbook.templates import FOLDER, Templates, own_templates
 
 
@@ -53,7 +55,13 @@ def render(
     :param sheets: the undated sheets that the handbook offers, by id.
     :raises BrokenTemplateError: when a template is wrong.
     """
-    return tuple(_page(plan, book, sheets, templates) for plan in _plans(book))
+    links: dict[str, Links] = defaultdict(dict)
+    pages = []
+    for plan in _plans(book):
+        folder = posixpath.dirname(plan.path)
+        view = View(book, sheets, plan.path, links[folder])
+        pages.append(_page(plan, view, templates))
+    return tuple(pages)
 
 
 def embed(view: View, templates: Templates, reference: Reference) -> Markup:
@@ -124,10 +132,8 @@ def _plans(book: Book) -> Iterator[_Plan]:
         yield _Plan(kind.page, kind.name, template, title, description, model, kind.file)
 
 
-def _page(
-    plan: _Plan, book: Book, sheets: Mapping[str, OfferedSheet], templates: Templates
-) -> Page:
-    view = View(book, sheets, plan.path)
+def _page(plan: _Plan, view: View, templates: Templates) -> Page:
+    book = view.book
     kind = plan.kind.removesuffix("-index")
     html = _filled(templates, plan.template, view, it=plan.model, kind=kind, title=plan.title)
     anchors, headings = anchors_and_headings(html)

@@ -9,7 +9,7 @@ import json
 import posixpath
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 from markupsafe import Markup, escape
 
@@ -17,7 +17,6 @@ from mkdocs_playbook.book.addresses import anchor, index_path, page_path, part_a
 from mkdocs_playbook.book.book import Book
 from mkdocs_playbook.book.graph import Citation
 from mkdocs_playbook.book.sheet import Limits, Mention, Response
-from mkdocs_playbook.book.sheets import limits_of
 from mkdocs_playbook.book.versions import OfferedSheet
 from mkdocs_playbook.model.base import Reviewed
 from mkdocs_playbook.model.calendar import WEEKDAYS
@@ -52,17 +51,31 @@ class PdfLink(NamedTuple):
     pages: int
 
 
+Links: TypeAlias = dict[tuple[str, str, str | None], Markup]
+"""Links that have been drawn, by kind, id and part; all pages of a folder share theirs."""
+
+
 class View:
     """What one page can ask. Links are relative to it."""
 
-    def __init__(self, book: Book, sheets: Mapping[str, OfferedSheet], path: str) -> None:
-        """:param path: the page's, without an ending: ``sops/reply-to-customer``."""
+    def __init__(
+        self,
+        book: Book,
+        sheets: Mapping[str, OfferedSheet],
+        path: str,
+        links: Links | None = None,
+    ) -> None:
+        """:param path: the page's, without an ending: ``sops/reply-to-customer``.
+
+        :param links: those that other pages of its folder have drawn; it adds its own.
+        """
         self.book = book
         self.lang = book.playbook.lang
         self.team = book.team
         self.routine = ROUTINE
         self._sheets = sheets
         self._path = path
+        self._links = {} if links is None else links
         self._prose = Prose(self.reference)
         # Without links, whose tooltips are plain words again: terms may name each other.
         self._plain_prose = Prose(self._wording)
@@ -122,6 +135,14 @@ class View:
 
     def link(self, kind: str, id_: str, part: str | None = None) -> Markup:
         """A link that shows the entity's title; that of a term says what it means."""
+        if page_path(kind, id_) == self._path:
+            return self._drawn_link(kind, id_, part)  # on its own page it may be a "#" alone
+        key = (kind, id_, part)
+        if key not in self._links:
+            self._links[key] = self._drawn_link(kind, id_, part)
+        return self._links[key]
+
+    def _drawn_link(self, kind: str, id_: str, part: str | None) -> Markup:
         href = self.href(kind, id_, part)
         label = self.title(kind, id_)
         if kind != "term":
@@ -205,7 +226,7 @@ class View:
 
     def scale(self, metric: Metric) -> tuple[Limits, ...]:
         """The zones of a metric, from the lowest value to the highest."""
-        return limits_of(metric, self.book.words)
+        return self.book.scale(metric)
 
     def action(self, action: Action) -> Markup:
         """What a bad value of a metric asks for: who acts, how soon, by which SOP."""

@@ -1,4 +1,4 @@
-"""One YAML file -> plain data, and where each part of it stands.
+"""One YAML file -> plain data and, where there is something to tell, where each part of it stands.
 
 Events of the C parser build the data directly: scalars stay text, mappings and lists are Python's.
 What YAML offers beyond that (aliases, tags, second documents, keys that are no plain words) is
@@ -9,7 +9,8 @@ interpreter on deeply nested brackets.
 import re
 from codecs import BOM_UTF8
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, NamedTuple, TypeAlias
 
 import yaml
@@ -45,6 +46,13 @@ class Place(NamedTuple):
     key: Location | None = None
 
 
+class _Layout(NamedTuple):
+    """Where the parts of a file stand, and which of its texts a comment follows."""
+
+    places: Mapping[Route, Place]
+    cut_off: Mapping[Route, Location]
+
+
 @dataclass(frozen=True)
 class Source:
     """A file that was read; ``data`` is ``None`` when it could not be understood."""
@@ -52,11 +60,29 @@ class Source:
     path: str
     lines: tuple[str, ...]
     data: dict[str, Data] | None
-    places: Mapping[Route, Place] = field(default_factory=dict)
     faults: tuple[Finding, ...] = ()
     duplicates: tuple[Finding, ...] = ()
-    cut_off: Mapping[Route, Location] = field(default_factory=dict)
-    """Plain values with a comment behind them on the same line -> where that comment stands."""
+
+    @property
+    def places(self) -> Mapping[Route, Place]:
+        """Where everything stands, as far as the file could be understood."""
+        return self._layout.places
+
+    @cached_property
+    def cut_off(self) -> Mapping[Route, Location]:
+        """Plain values with a comment behind them on the same line -> where that comment stands."""
+        if not any(map(_COMMENT.search, self.lines)):
+            return {}  # most files have no comments
+        return self._layout.cut_off
+
+    @cached_property
+    def _layout(self) -> "_Layout":
+        """Read from the lines when it is asked for: that takes three times as long as the data."""
+        if self.data is None:
+            return _Layout({}, {})
+        builder = _Builder(self.path, self.lines)
+        builder.build("\n".join(self.lines))
+        return _Layout(builder.places, builder.cut_off)
 
     def locate(self, route: Route, at: str = "value") -> Location:
         """The location of ``route``'s key or value.
@@ -119,6 +145,9 @@ def read_source(path: str, raw: bytes) -> Source:
     except UnicodeDecodeError as error:
         place = _end_of(path, raw[: error.start].decode("utf-8"))
         return _unreadable(path, lines, place, Message("not-utf8"))
+    data = _Reader(text).data()
+    if data is not None:
+        return Source(path, lines, data)
     try:
         return _Builder(path, lines).build(text)
     except _Refused as refused:
@@ -170,6 +199,78 @@ def _end_of(path: str, text: str) -> Location:
     return Location(path, len(above) + 1, len(before) + 1, len(before) + 2)
 
 
+class _Noteworthy(Exception):
+    """There is something to tell of a file; never leaves this module."""
+
+
+class _Reader:
+    """Reads the data of a file as long as there is nothing to tell of it."""
+
+    def __init__(self, text: str) -> None:
+        self._events = yaml.parse(text, Loader=_LOADER)
+        self._nodes = 0
+
+    def data(self) -> dict[str, Data] | None:
+        """The data of the whole file; ``None`` for one that ``_Builder`` has to look at."""
+        try:
+            next(self._events)  # the start of the stream
+            self._expect(yaml.DocumentStartEvent)
+            data = self._value(next(self._events), depth=0)
+            self._expect(yaml.DocumentEndEvent)
+            self._expect(yaml.StreamEndEvent)
+        except (_Noteworthy, yaml.YAMLError):
+            return None
+        return data if isinstance(data, dict) else None
+
+    def _expect(self, kind: type[yaml.Event]) -> None:
+        if not isinstance(next(self._events), kind):
+            raise _Noteworthy
+
+    def _value(self, event: yaml.Event, depth: int) -> Data:
+        """The value that an event begins."""
+        self._nodes += 1
+        if _is_extra(event) or self._nodes > MAX_NODES:
+            raise _Noteworthy
+        if isinstance(event, yaml.ScalarEvent):
+            return _text(event)
+        if depth >= MAX_DEPTH:
+            raise _Noteworthy
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self._list(depth + 1)
+        return self._mapping(depth + 1)
+
+    def _list(self, depth: int) -> list[Data]:
+        values = []
+        for event in self._events:
+            if isinstance(event, yaml.SequenceEndEvent):
+                break
+            values.append(self._value(event, depth))
+        return values
+
+    def _mapping(self, depth: int) -> dict[str, Data]:
+        data: dict[str, Data] = {}
+        for event in self._events:
+            if isinstance(event, yaml.MappingEndEvent):
+                break
+            key = self._value(event, depth)
+            if not isinstance(key, str) or not key or key in data:
+                raise _Noteworthy
+            data[key] = self._value(next(self._events), depth)
+        return data
+
+
+def _is_extra(event: Any) -> bool:
+    """Whether an event is more than plain data: an alias, or a value with an anchor or a tag."""
+    return event.anchor is not None or event.tag is not None
+
+
+def _text(event: yaml.ScalarEvent) -> str:
+    """A text, if it can't have swallowed the entries of a list (``_refuse_joined``)."""
+    if not event.style and "- " in event.value:
+        raise _Noteworthy
+    return event.value
+
+
 class _Refused(Exception):
     """Ends the reading of one file; never leaves this module."""
 
@@ -211,7 +312,7 @@ class _Open:
 
 
 class _Builder:
-    """Turns the event stream of one file into a ``Source``."""
+    """Reads one file event by event: its data, where everything stands, and what is wrong."""
 
     def __init__(self, path: str, lines: tuple[str, ...]) -> None:
         self.path = path
@@ -235,9 +336,7 @@ class _Builder:
             self.path,
             self.lines,
             self.root,
-            self.places,
             duplicates=tuple(self.duplicates),
-            cut_off=self.cut_off,
         )
 
     def _take(self, event: yaml.Event) -> None:

@@ -104,7 +104,7 @@ def _memories(overlays: Mapping[str, Source]) -> dict[str, str]:
 
 def _version(kind: Kind, id_: str, data: Data, lang: str, path: str) -> _Version:
     model, problems = validate(kind, id_, data, path)
-    return _Version(data, tuple(parts(kind.model, data, lang)), model, problems)
+    return _Version(data, parts(kind.model, data, lang), model, problems)
 
 
 def _in_language(

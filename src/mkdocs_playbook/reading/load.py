@@ -6,19 +6,17 @@ overlay, ``NAME.en.yml``) is merged onto its base before the model is built, so 
 one language at a time.
 """
 
-import re
 from dataclasses import replace
 from pathlib import Path
 
-from mkdocs_playbook.model.fields import LANGUAGES, Language
-from mkdocs_playbook.model.kinds import by_name
+from mkdocs_playbook.collector import paused
+from mkdocs_playbook.model.languages import LANGUAGES, TEAM_FILE, Language
 from mkdocs_playbook.reading.discovery import ORIGINAL, Family, discover
 from mkdocs_playbook.reading.document import Source, read_page, read_source, unread
 from mkdocs_playbook.reading.entry import Entry, read_entry
 from mkdocs_playbook.reading.files import Content, Files, Unreadable, files_in, is_page
+from mkdocs_playbook.reading.languages import languages_in
 from mkdocs_playbook.reading.loaded import Loaded
-
-_TEAM = by_name("team").file
 
 
 def load(root: Path) -> Loaded:
@@ -26,6 +24,7 @@ def load(root: Path) -> Loaded:
     return read_playbook(files_in(root))
 
 
+@paused()
 def read_playbook(files: Files) -> Loaded:
     """Read a playbook from its files, wherever they come from.
 
@@ -62,7 +61,7 @@ def reread(loaded: Loaded, path: str, content: bytes) -> Loaded:
     :param path: a file of the playbook.
     """
     files = {**loaded.contents, path: content}
-    if path == _TEAM and _said_languages(files) != loaded.said_languages:
+    if path == TEAM_FILE and _said_languages(files) != loaded.said_languages:
         return read_playbook(files)  # of other languages, every file is another
     if is_page(path):
         page = _page(path, content)
@@ -95,37 +94,7 @@ def _page(path: str, content: Content) -> Source:
     return read_page(path, content)
 
 
-def said_languages(root: Path) -> tuple[Language, ...]:
-    """The languages that the team of ``root`` has named, its own first; empty where it has not.
-
-    :raises OSError: when the disk fails.
-    """
-    team = root / _TEAM
-    if not team.is_file():
-        return ()
-    return _said_languages({_TEAM: team.read_bytes()})
-
-
 def _said_languages(files: Files) -> tuple[Language, ...]:
-    """The team's languages even where its file is not sound, so that the others can be judged."""
-    if _TEAM not in files:
+    if TEAM_FILE not in files:
         return ()
-    team = _source(_TEAM, files[_TEAM])
-    if team.data is None:
-        named: object = _languages_in("\n".join(team.lines))
-    else:
-        named = team.data.get("languages")
-    if not isinstance(named, list):
-        return ()
-    # What else stands there is reported by the rules; here it must not stop the others.
-    known = {lang for lang in LANGUAGES if lang in named}
-    return tuple(sorted(known, key=named.index))
-
-
-def _languages_in(text: str) -> list[str]:
-    """The languages that stand in a file which can't be read as YAML: its words are still there."""
-    field = re.search(r"^languages:.*(?:\n *- .*)*", text, re.MULTILINE)
-    if field is None:
-        return []
-    _name, *words = re.findall(r"\w+", field[0])
-    return words
+    return languages_in(_source(TEAM_FILE, files[TEAM_FILE]))

@@ -8,10 +8,10 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 from mkdocs_playbook.findings import Message, Wording
-from mkdocs_playbook.model.fields import Language
+from mkdocs_playbook.model.languages import Language
 
 MAX_SHOWN = 400
 """Longest part of a message that comes from a file, in characters."""
@@ -30,6 +30,10 @@ class Words:
         Raises ``KeyError`` for a key that does not exist.
         """
         return self.tables[table][key].format_map(args)
+
+    def first_line(self, table: str, key: str) -> str:
+        """The first line of words that have several."""
+        return self(table, key).partition("\n")[0]
 
     def message(self, message: Message) -> str:
         """What a rule says."""
@@ -81,7 +85,7 @@ class Words:
 @cache
 def words(lang: Language) -> Words:
     """The catalogue of one language."""
-    catalogue = files(__name__) / f"{lang}.toml"
+    catalogue = Path(__file__).with_name(f"{lang}.toml")
     return Words(lang, tomllib.loads(catalogue.read_text("utf-8")))
 
 

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Mapping, Sequence
 
-from mkdocs_playbook.model.fields import Language
+from mkdocs_playbook.model.languages import Language
 from mkdocs_playbook.words import Words, words
 
 _LOCALE = ("LC_ALL", "LC_MESSAGES", "LANG")

@@ -21,7 +21,7 @@ from mkdocs_playbook.hosts.mkdocs.project import Project, stopping_mkdocs
 from mkdocs_playbook.hosts.mkdocs.publication import Publication, settings_of
 from mkdocs_playbook.hosts.settings import nav_of
 from mkdocs_playbook.hosts.watching import Watcher
-from mkdocs_playbook.reading.load import said_languages
+from mkdocs_playbook.reading.languages import said_languages
 from mkdocs_playbook.words import Words, words
 from mkdocs_playbook.words.reader import readers_words
 
