@@ -32,6 +32,8 @@ MKDOCS = [sys.executable, "-m", "mkdocs"]
 ZENSICAL = [str(BIN / "zensical")]
 HUGO = [str(BIN / "hugo")]
 
+PARTS = ("builds", "default", "edits")
+
 CONTENT = ("playbook", "checklists", "docs", "macros", "mkdocs.yml")
 
 
@@ -223,13 +225,18 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sizes", type=int, nargs="+", default=[200, 1000, 5000], help="how many entities")
     parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--parts", nargs="+", default=PARTS, choices=PARTS, help="edits need the default playbook")
     parser.add_argument("--out", type=Path, help="a folder for results.json and chart.svg")
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
         bench = Bench(Path(folder), asked.sizes, asked.rounds)
-        parts: list[Callable[[], None]] = [bench.builds, bench.default_playbook, bench.edits]
-        for part in parts:
-            part()
+        parts: dict[str, Callable[[], None]] = {
+            "builds": bench.builds,
+            "default": bench.default_playbook,
+            "edits": bench.edits,
+        }
+        for name in asked.parts:
+            parts[name]()
     print(table(bench.ratios))
     if asked.out:
         asked.out.mkdir(parents=True, exist_ok=True)

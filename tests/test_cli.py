@@ -72,7 +72,7 @@ def test_the_version():
     assert playbook("--version").output == f"playbook, version {version('mkdocs-playbook')}\n"
 
 
-HOSTS = {"mkdocs", "material", "jinja2", "typst", "jieba", "pypinyin", "segno"}
+HOSTS = {"mkdocs", "material", "jinja2", "typst", "jieba", "rjieba", "pypinyin", "segno"}
 
 
 @pytest.mark.parametrize(

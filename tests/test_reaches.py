@@ -76,13 +76,16 @@ def on_files(files, *, config):
     file = File.generated(config, "made.md", content="")
     HandbookPage(finished, file, config)
     files.append(file)
+    config.plugins["material/search"].search_index._segment_chinese = lambda text: text.replace("i", "|i|")
     config.nav = [{"Chosen": "index.md"}, "made.md"]
     return files
 
 
 @event_priority(100)
 def on_post_build(config):
-    for entry in config.plugins["material/search"].search_index.entries:
+    entries = config.plugins["material/search"].search_index.entries
+    entries += [{"location": "made.html", "title": "Added", "text": ""}]
+    for entry in entries:
         entry["alias"] = "another name"
 """
 """The reaches of the plugin, each made in the same hook, without anything else of it."""
@@ -167,12 +170,17 @@ def index(tiny: Tiny) -> dict[str, object]:
     return found
 
 
-def test_the_search_plugin_gathers_entries_that_can_be_extended(tiny: Tiny):
+def test_the_search_plugin_gathers_entries_that_can_be_added_and_extended(tiny: Tiny):
     entries = index(tiny)["docs"]
     assert isinstance(entries, list)
-    assert entries
+    # What Material has taken apart, and what was added; a page that is left out is in neither.
+    assert [entry["location"] for entry in entries] == ["index.html", "made.html"]
     assert {entry["alias"] for entry in entries} == {"another name"}
     assert "another name" in tiny.read("search/search_index.js")  # what is read from disk
+
+
+def test_the_search_plugin_cuts_texts_as_it_is_told(tiny: Tiny):
+    assert '"title":"T|i|tle"' in tiny.read("search/search_index.json")
 
 
 def test_the_search_plugin_takes_fields_of_our_own(tiny: Tiny):

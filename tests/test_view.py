@@ -12,6 +12,7 @@ from mkdocs_playbook.model.entities import Question, Quiz
 from mkdocs_playbook.model.fields import Language, Text
 from mkdocs_playbook.model.references import parse
 from mkdocs_playbook.pages.render import embed
+from mkdocs_playbook.pages.view import Links, View
 from mkdocs_playbook.templates import Templates
 
 QUIZ: Quiz = book("zh").playbook.quizzes["baker"]
@@ -193,3 +194,14 @@ def test_every_line_may_name_its_own_thing(root: Path):
     shown = pages("zh", root)
     assert shown["roles/baker"].description.startswith("面包师 ")
     assert '<a class="pb-ref pb-ref-role" href="baker.html">面包师</a> ' in shown["roles/baker"].html
+
+
+def test_pages_of_a_folder_share_their_links_but_for_those_to_a_place_of_their_own():
+    step = next(iter(book("en").playbook.sops["serve-queue"].steps))
+    shared: Links = {}
+    for _ in range(2):
+        own = View(book("en"), {}, "sops/serve-queue", shared)
+        other = View(book("en"), {}, "sops/index", shared)
+        assert f'href="#step-{step}"' in own.link("sop", "serve-queue", step)
+        assert f'href="serve-queue.html#step-{step}"' in other.link("sop", "serve-queue", step)
+        assert own.link("role", "baker") == other.link("role", "baker")

@@ -93,8 +93,7 @@ def _lock_of(folder: Path) -> FileLock:
 def _clear(found: Workspace, lock: FileLock) -> None:
     """Give back what was the target, if nothing has come in its place, and take the rest away."""
     try:
-        if found.old.exists() and not found.target.exists():
-            found.old.rename(found.target)
+        _put_back(found)
         # There is a target: what can't be deleted of an older one is no failure.
         shutil.rmtree(found.old, ignore_errors=True)
         shutil.rmtree(found.fresh, ignore_errors=True)
@@ -104,3 +103,14 @@ def _clear(found: Workspace, lock: FileLock) -> None:
     with suppress(OSError):
         (found.folder / LOCK).unlink()
     shutil.rmtree(found.folder, ignore_errors=True)
+
+
+def _put_back(found: Workspace) -> None:
+    """Let what was the target be it again, if it was taken away and nothing has come instead."""
+    if not found.old.exists() or found.target.exists():
+        return
+    try:
+        found.old.rename(found.target)
+    except OSError:
+        if not found.target.exists():  # else another build has put its own there meanwhile
+            raise

@@ -2,6 +2,7 @@
 
 import posixpath
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from markupsafe import escape
@@ -32,10 +33,23 @@ class HandbookPage(MkDocsPage):
 
     def read_source(self, config: MkDocsConfig) -> None:
         self.markdown = ""
-        self.meta = {"description": escape(self.finished.description)}
+        self.meta = self._made_meta()
+
+    def _made_meta(self) -> dict[str, Any]:
+        # The search gets its entries from us: Material would take the whole page apart once more.
+        meta = {
+            "description": escape(self.finished.description),
+            "search": {"exclude": True},
+        }
         if not self.is_homepage:
             # Else Material would take the escaping off again, with the tags.
-            self.meta["title"] = self.title
+            meta["title"] = self.title
+        return meta
+
+    @property
+    def is_as_made(self) -> bool:
+        """Whether nobody has set anything on the page that a template might show."""
+        return self.meta == self._made_meta()
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         self.content = self.finished.html

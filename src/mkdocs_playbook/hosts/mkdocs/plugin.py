@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Any, Literal
 
+from jinja2 import Environment
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
@@ -15,6 +16,7 @@ from mkdocs_playbook.findings import Message
 from mkdocs_playbook.hosts import swap
 from mkdocs_playbook.hosts.mkdocs import material, search
 from mkdocs_playbook.hosts.mkdocs.files import files_of
+from mkdocs_playbook.hosts.mkdocs.filling import Filler
 from mkdocs_playbook.hosts.mkdocs.live import WatchList, project_paths, watch_with
 from mkdocs_playbook.hosts.mkdocs.placeholders import hold
 from mkdocs_playbook.hosts.mkdocs.project import Project, stopping_mkdocs
@@ -76,8 +78,7 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
             settings = settings_of(config)
             self.publication = self.ready or self._project_here().publication(settings)
         handbook = self.publication.handbook
-        # Before Material's search cuts its first title.
-        search.teach(handbook.search)
+        self.index = search.Index(config, handbook.search)
         if handbook.menu:
             config.nav = nav_of(handbook.menu)
         return files_of(handbook, files, config)
@@ -88,21 +89,23 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
     def on_page_content(self, html: str, *, page: Page, **_: Any) -> str:
         return self.publication.filled(html, page)
 
-    def on_page_context(
-        self, context: TemplateContext, /, *, page: Page, **_: Any
-    ) -> TemplateContext:
-        context["playbook"] = self.publication.context(page)  # type: ignore[typeddict-unknown-key]  # what our templates read
-        return context
+    def on_env(self, env: Environment, *, config: MkDocsConfig, **_: Any) -> None:
+        self.filler = Filler(env, config, self.root)
+
+    @event_priority(-100)  # after everybody else has changed what is drawn
+    def on_page_context(self, context: TemplateContext, /, *, page: Page, **_: Any) -> None:
+        own = self.publication.context(page)
+        context["playbook"] = own  # type: ignore[typeddict-unknown-key]  # what our templates read
+        own["filled"] = self.filler.filled(page, context)
 
     @event_priority(100)  # before the search plugin writes its index
     def _improve_search(self, *, config: MkDocsConfig) -> None:
-        search.extend(search.index_entries(config), self.publication.handbook.search)
+        self.index.complete(self.publication.handbook.pages)
         try:
             search.mend_worker(Path(config.site_dir))
         except search.WorkerChangedError as error:
-            log.warning(
-                self._words.failure(Message("search-not-mended", {"reason": error.message}))
-            )
+            told = Message("search-not-mended", {"reason": error.message})
+            log.warning(self._words.failure(told))
 
     @event_priority(-200)  # after everybody else has written what belongs to the site
     def _mark(self, *, config: MkDocsConfig) -> None:

@@ -6,20 +6,20 @@ ask them; the last 40 of them, and every name of the handbook, are what the brow
 
 import logging
 import re
-from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from html import escape, unescape
 from itertools import accumulate
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import jieba
 from mkdocs.config.defaults import MkDocsConfig
 from pypinyin import lazy_pinyin
 
 from mkdocs_playbook.findings import Failure
+from mkdocs_playbook.hosts.mkdocs.cutting import MARK, Cutter, Engine
+from mkdocs_playbook.pages.page import Page
+from mkdocs_playbook.pages.sections import sections
 from mkdocs_playbook.site import SearchEntry
-
-# Its dictionary loads without a word about it, also where there is no room to keep it.
-jieba.setLogLevel(logging.CRITICAL)
 
 SEPARATOR = (
     # The index holds HTML: a sign that is written as an entity is one sign and no part of a word.
@@ -49,9 +49,6 @@ FIELDS: Mapping[str, float] = {
 HOME = "index.html"
 """The page whose entry carries the common characters."""
 
-LONGEST_TAUGHT = 4
-"""Longest name, in characters, that jieba learns as one word; whole titles make its cuts worse."""
-
 GB2312_LEVEL_1 = (range(0xB0, 0xD8), range(0xA1, 0xFF))
 """First and second byte of GB 2312's 3,755 common characters."""
 GB2312_UNUSED = range(0xD7FA, 0xD7FF)
@@ -59,6 +56,14 @@ GB2312_UNUSED = range(0xD7FA, 0xD7FF)
 
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _WORD = re.compile(r"[\u4e00-\u9fff]+|[^\W\d_\u4e00-\u9fff]+|\d+")
+
+_SHOWN_TAGS = "p|code|pre|li|ol|ul|sub|sup"
+_OTHER_TAG = re.compile(rf"</?(?!/?(?:{_SHOWN_TAGS})[ >])\w[^>]*>|<!--.*?-->", re.S)
+_BARE_TAG = re.compile(rf"<({_SHOWN_TAGS}) [^>]*>")
+_ENTITY = re.compile(r"&#?\w+;")
+_PREFORMATTED = re.compile(r"(<pre>.*?</pre>)", re.S)
+_SPACE = re.compile(r"\s+")
+_EMPTY = re.compile(rf"<({_SHOWN_TAGS})>\s*</\1>")
 
 _ADDED = Path(__file__).with_name("search_worker.js")
 
@@ -125,21 +130,13 @@ def settings(lang: str) -> dict[str, Any]:
     }
 
 
-def teach(entries: Iterable[SearchEntry]) -> None:
-    """Let jieba keep short names whole when it cuts texts into words."""
-    for entry in entries:
-        for name in entry.names:
-            if len(name) <= LONGEST_TAUGHT and _HAN.fullmatch(name):
-                jieba.add_word(name)
-
-
-def hidden_words(title: str, names: Iterable[str]) -> dict[str, str | list[str]]:
+def hidden_words(title: str, names: Iterable[str], cutter: Cutter) -> dict[str, str | list[str]]:
     """The hidden index fields of a page or section that is found by ``names`` and by its title."""
     all_names = _without_repeats([title, *names])
     others = all_names[1:]
     spellings = _spellings(all_names)
     words_by_field = {
-        "alias": _cut(others),
+        "alias": _words(others, cutter),
         "name": _chinese_runs(others),
         "pinyin": _from_every_syllable(spellings),
         "chars": "".join(_chinese_runs(all_names)),
@@ -196,10 +193,10 @@ def _from_every_syllable(spellings: Iterable[Spelling]) -> Iterator[str]:
             yield spelling.text[start:]
 
 
-def _cut(names: Iterable[str]) -> Iterator[str]:
-    """The words that jieba finds, as it cuts titles and texts for Material."""
+def _words(names: Iterable[str], cutter: Cutter) -> Iterator[str]:
+    """The words of names, cut as titles and texts are."""
     for name in names:
-        yield from jieba.cut(name)
+        yield from cutter.words(name)
 
 
 def _chinese_runs(names: Iterable[str]) -> Iterator[str]:
@@ -226,24 +223,85 @@ def common_characters() -> str:
     return " ".join(characters)
 
 
-def index_entries(config: MkDocsConfig) -> list[dict[str, Any]]:
-    """The entries that Material's search plugin has gathered."""
-    plugin: Any = config.plugins["material/search"]
-    entries: list[dict[str, Any]] = plugin.search_index.entries
-    return entries
+class Index:
+    """Material's search index of one build; its entries are gathered until Material writes them."""
+
+    def __init__(self, config: MkDocsConfig, found: Iterable[SearchEntry]) -> None:
+        """Take over the cutting, before Material has cut its first title.
+
+        :param found: what is found by names, which are kept whole.
+        """
+        plugin: Any = config.plugins["material/search"]
+        self._names = {entry.address: entry.names for entry in found}
+        names = [name for entry in found for name in entry.names]
+        self._cutter = Cutter(names, _own_dictionary(plugin))
+        self._index = plugin.search_index
+        # Hand-written pages are cut by the same words, and jieba's dictionary is never read.
+        self._index._segment_chinese = self._cutter.marked
+
+    def complete(self, pages: Iterable[Page]) -> None:
+        """Add the generated pages, which Material itself leaves out, and the hidden fields."""
+        entries = self._index.entries
+        for page in pages:
+            entries += entries_of(page, self._cutter)
+        entries += self._entries_of_names_alone(entries)
+        for entry in entries:
+            address = entry["location"]
+            if address in self._names:
+                title = str(entry["title"]).replace(MARK, "")
+                entry.update(hidden_words(title, self._names[address], self._cutter))
+            if address == HOME:
+                # The home page carries the common characters.
+                entry["vocab"] = common_characters()
+        self._cutter.forget()
+
+    def _entries_of_names_alone(self, entries: Iterable[Mapping[str, Any]]) -> list[dict[str, str]]:
+        """Entries for places whose words are left out of the search and that names lead to."""
+        there = {entry["location"] for entry in entries}
+        found = []
+        for address, names in self._names.items():
+            if address not in there:
+                title = self._cutter.marked(escape(names[0]))
+                found.append({"location": address, "title": title, "text": ""})
+        return found
 
 
-def extend(entries: Iterable[MutableMapping[str, Any]], found: Iterable[SearchEntry]) -> None:
-    """Add the hidden fields to the index's entries; the home page carries the common characters."""
-    names = {entry.address: entry.names for entry in found}
-    for entry in entries:
-        address = entry["location"]
-        if address in names:
-            # Where jieba has cut a title, Material has written zero-width spaces.
-            title = str(entry["title"]).replace("\u200b", "")
-            entry.update(hidden_words(title, names[address]))
-        if address == HOME:
-            entry["vocab"] = common_characters()
+def _own_dictionary(plugin: Any) -> Engine | None:
+    """jieba, where mkdocs.yml names a dictionary, which Material has it read."""
+    if not plugin.config.jieba_dict and not plugin.config.jieba_dict_user:
+        return None
+    import jieba
+
+    # Its dictionary loads without a word about it, also where there is no room to keep it.
+    jieba.setLogLevel(logging.CRITICAL)
+    engine: Engine = jieba.dt
+    return engine
+
+
+def entries_of(page: Page, cutter: Cutter) -> Iterator[dict[str, str]]:
+    """The index's entries for a generated page, in the form in which Material writes its own."""
+    for section in sections(page.html, escape(page.title)):
+        address = f"{page.path}.html"
+        if section.anchor:
+            address = f"{address}#{section.anchor}"
+        yield {
+            "location": address,
+            "title": cutter.marked(shown_markup(section.title)),
+            "text": cutter.marked(shown_markup(section.text)),
+        }
+
+
+def shown_markup(html: str) -> str:
+    """HTML as Material's results show it: some tags, no attributes, white space folded."""
+    text = _BARE_TAG.sub(r"<\1>", _OTHER_TAG.sub("", html))
+    # In a result nothing stands in quotes: only what could be a tag stays escaped.
+    text = _ENTITY.sub(lambda entity: escape(unescape(entity[0]), quote=False), text)
+    count = 1
+    while count:
+        text, count = _EMPTY.subn("", text)
+    parts = _PREFORMATTED.split(text)
+    parts[::2] = [_SPACE.sub(" ", part) for part in parts[::2]]
+    return "".join(parts).strip()
 
 
 def mend_worker(site: Path) -> None:
