@@ -7,6 +7,7 @@ import json
 import logging
 import re
 import shutil
+import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,7 +26,7 @@ from mkdocs.structure.pages import Page
 from golden import PLAYBOOK
 from mkdocs_playbook import templates
 from mkdocs_playbook.hosts.mkdocs import search
-from mkdocs_playbook.hosts.mkdocs.live import watch_with
+from mkdocs_playbook.hosts.mkdocs.live import answering_meanwhile, watch_with
 from mkdocs_playbook.hosts.mkdocs.reaches import REACHES, Reach
 from mkdocs_playbook.hosts.settings import read_settings
 from mkdocs_playbook.hosts.watching import Watcher
@@ -305,6 +306,26 @@ def test_the_live_server_takes_another_observer(tmp_path: Path):
     # What is started and stopped with the server is the observer that it has then.
     assert "self.observer.start()" in inspect.getsource(LiveReloadServer.serve)
     assert "self.observer.stop()" in inspect.getsource(LiveReloadServer.shutdown)
+    server.server_close()
+
+
+def test_the_live_server_answers_while_the_next_site_is_made(tmp_path: Path):
+    (tmp_path / "page.txt").write_text("old", "utf-8")
+    server = live_server(tmp_path)
+    server._wanted_epoch = server._visible_epoch + 1  # as its loop has it before it builds
+    answered: list[bytes] = []
+
+    def ask() -> None:
+        answered.extend(server.serve_request({"PATH_INFO": "/page.txt"}, lambda *_: None))
+
+    asking = threading.Thread(target=ask, daemon=True)
+    asking.start()
+    asking.join(timeout=0.2)
+    assert asking.is_alive()
+    with answering_meanwhile(server):
+        asking.join(timeout=10)
+        assert answered == [b"old"]
+    assert server._wanted_epoch == server._visible_epoch + 1  # what the browser is told when it is there
     server.server_close()
 
 

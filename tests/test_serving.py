@@ -268,6 +268,28 @@ def test_whatever_goes_wrong_in_a_rebuild_is_told_in_a_line_and_the_next_one_com
     assert "RecursionError: it went round and round" in serving.said
 
 
+HOOK = """
+import pathlib, time
+def on_pre_build(config):
+    pathlib.Path("began").touch()
+    while not pathlib.Path("go").exists():
+        time.sleep(0.05)
+"""
+"""Lets a build wait until somebody says so."""
+
+
+def test_pages_are_answered_while_the_next_site_is_made(project: Path):
+    (project / "hooks.py").write_text(HOOK, "utf-8")
+    settings = project / "mkdocs.yml"
+    with served(project) as serving:
+        settings.write_text(settings.read_text("utf-8") + "\nhooks: [hooks.py]\n", "utf-8")
+        change(project / SOP, TITLE, "排队改名了")
+        until(lambda: (project / "began").exists())
+        assert TITLE in serving.read(PAGE)
+        (project / "go").touch()
+        until_read(serving, PAGE, "排队改名了")
+
+
 def test_a_storm_of_edits_ends_with_what_was_written_last(project: Path):
     chance = random.Random(10)
     (project / "macros").mkdir()

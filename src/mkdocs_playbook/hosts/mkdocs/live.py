@@ -1,6 +1,7 @@
 """MkDocs' live server, and what it watches."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -21,6 +22,23 @@ def watch_with(watcher: Watcher, server: LiveReloadServer) -> None:
     server.observer = watcher  # type: ignore[assignment]  # it does all that is asked of one
     for path in paths:
         server.watch(path)
+
+
+@contextmanager
+def answering_meanwhile(server: LiveReloadServer) -> Iterator[None]:
+    """Let a server answer from the site that is there while the next is made.
+
+    By itself it lets every request wait for the build that is running, because it builds over what
+    it serves. Ours is made beside it.
+    """
+    wanted = server._wanted_epoch
+    with server._epoch_cond:
+        server._wanted_epoch = server._visible_epoch
+        server._epoch_cond.notify_all()  # who has asked since the build was wanted waits already
+    try:
+        yield
+    finally:
+        server._wanted_epoch = wanted
 
 
 def project_paths(root: Path) -> frozenset[Path]:

@@ -199,6 +199,13 @@ REACHES: tuple[Reach, ...] = (
         f"{_GUARDS}::test_the_live_server_takes_another_observer",
     ),
     Reach(
+        "While a site is made, the live server is told that what is there is what is wanted",
+        f"{_HOST}.live",
+        "medium",
+        "“playbook serve” follows no edits, or every page waits while the next site is made.",
+        f"{_GUARDS}::test_the_live_server_answers_while_the_next_site_is_made",
+    ),
+    Reach(
         "Warnings are gathered from the logger “mkdocs”",
         f"{_HOST}.build",
         "low",

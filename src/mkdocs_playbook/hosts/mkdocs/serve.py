@@ -16,6 +16,7 @@ from mkdocs_playbook.hosts.latest import LatestSite
 from mkdocs_playbook.hosts.mkdocs.build import mkdocs_config, publish_languages
 from mkdocs_playbook.hosts.mkdocs.live import (
     WatchList,
+    answering_meanwhile,
     configured_paths,
     project_paths,
     watch_with,
@@ -76,8 +77,12 @@ def serve(
             except Exception as error:  # else the server would wait for this build for ever
                 log.error("%s", _told(error, latest))
 
+        def build_again() -> None:
+            with answering_meanwhile(server):
+                rebuild(watcher.take())
+
         build(latest, languages, folder, server.url)
-        server.builder = lambda: rebuild(watcher.take())
+        server.builder = build_again
         config.plugins.on_serve(server, config=config, builder=server.builder)
         ready(server.url)
         _serve_until_interrupted(server, open_in_browser, where)
