@@ -309,6 +309,13 @@ def test_the_live_server_takes_another_observer(tmp_path: Path):
     server.server_close()
 
 
+def test_the_live_server_ends_when_it_is_told_to(tmp_path: Path):
+    server = live_server(tmp_path)
+    server._shutdown = True
+    server._build_loop()  # it returns
+    server.server_close()
+
+
 def test_the_live_server_answers_while_the_next_site_is_made(tmp_path: Path):
     (tmp_path / "page.txt").write_text("old", "utf-8")
     server = live_server(tmp_path)

@@ -199,6 +199,13 @@ REACHES: tuple[Reach, ...] = (
         f"{_GUARDS}::test_the_live_server_takes_another_observer",
     ),
     Reach(
+        "The live server's loop ends when an attribute of it says so",
+        f"{_HOST}.serve",
+        "medium",
+        "“playbook serve” ends at the second Ctrl+C only.",
+        f"{_GUARDS}::test_the_live_server_ends_when_it_is_told_to",
+    ),
+    Reach(
         "While a site is made, the live server is told that what is there is what is wanted",
         f"{_HOST}.live",
         "medium",

@@ -8,6 +8,7 @@ import socket
 import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from types import FrameType
 
 from mkdocs.livereload import LiveReloadServer
 
@@ -163,8 +164,14 @@ def _refused(where: str, error: OSError) -> SiteError:
 
 
 def _serve_until_interrupted(server: LiveReloadServer, open_in_browser: bool, where: str) -> None:
-    # End tidily, however it is asked to: else the folder would be left behind.
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    def end(number: int, _frame: FrameType | None) -> None:
+        """Let its loop end; whoever asks a second time waits for no build."""
+        server._shutdown = True
+        signal.signal(number, signal.default_int_handler)
+
+    # Nothing is raised: where a signal comes while something is cleared away, that would be lost.
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, end)
     try:
         server.serve(open_in_browser=open_in_browser)  # type: ignore[no-untyped-call]  # MkDocs leaves it untyped
     except KeyboardInterrupt:
