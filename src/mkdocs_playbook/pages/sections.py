@@ -14,7 +14,8 @@ _PERMALINK = re.compile(rf'<a class="headerlink"{_ATTRIBUTES}>.*?</a>', re.S)
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _WITHOUT_WORDS = frozenset({"object", "script", "style"})
-_VOID = frozenset({
+# https://html.spec.whatwg.org/multipage/syntax.html#void-elements
+VOID = frozenset({
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track",
     "wbr",
 })  # fmt: skip
@@ -84,7 +85,7 @@ class _Reader:
     def _read(self, tag: re.Match[str]) -> int:
         """Read a tag; where to go on."""
         end, name, attributes = tag.groups()
-        if name in _VOID:
+        if name in VOID:
             return tag.end()
         if end:
             self._leave(tag.start())

@@ -9,7 +9,8 @@ import re
 from collections.abc import Callable, Sequence
 
 from mkdocs_playbook.hosts.markdown.escaping import in_html, in_markdown, in_one_line, in_tag
-from mkdocs_playbook.hosts.markdown.tree import VOID, Attributes, Element, Node, parse
+from mkdocs_playbook.hosts.markdown.tree import Attributes, Element, Node, parse
+from mkdocs_playbook.pages.sections import VOID
 
 _LEVELS = {f"h{level}": level for level in range(1, 7)}
 

@@ -5,13 +5,7 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import TypeAlias
 
-# https://html.spec.whatwg.org/multipage/syntax.html#void-elements
-VOID = frozenset({
-    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track",
-    "wbr",
-})  # fmt: skip
-"""Elements that have no end tag."""
-
+from mkdocs_playbook.pages.sections import VOID
 
 Attributes: TypeAlias = tuple[tuple[str, str | None], ...]
 """Names with their values; one without a value holds ``None``."""
