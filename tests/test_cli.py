@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from golden import PLAYBOOK, RULES, lay_over
-from mkdocs_playbook import checks, cli
+from mkdocs_playbook import cli
 from mkdocs_playbook.words import words
 from mkdocs_playbook.words.width import display_width
 
@@ -42,22 +42,6 @@ def test_errors_end_with_1_and_are_all_told(root: Path):
     result = playbook("check", "-C", str(root), "--lang", "en")
     assert result.exit_code == 1
     assert result.output.endswith("5 problems in 5 files. Nothing was built.\n")
-
-
-def test_a_bug_of_ours_ends_with_3_and_one_sentence(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-):
-    def broken(*_: object) -> None:
-        raise RuntimeError("a wheel came off")
-
-    monkeypatch.setattr(checks, "run", broken)
-    monkeypatch.setattr(sys, "argv", ["playbook", "check", "-C", str(PLAYBOOK)])
-    with pytest.raises(SystemExit) as ended:
-        cli.run()
-    told = capsys.readouterr()
-    assert ended.value.code == 3
-    assert "a wheel came off" in told.err
-    assert "Traceback" not in told.out + told.err
 
 
 @pytest.mark.parametrize(("arguments", "code"), [(("--version",), 0), (("check",), 2), (("explain", "syntax"), 0)])

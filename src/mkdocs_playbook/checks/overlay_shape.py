@@ -10,9 +10,9 @@ from mkdocs_playbook.checks.unknown_file import meant_paths
 from mkdocs_playbook.findings import Finding, Message, Route, Severity, start_of
 from mkdocs_playbook.model.shape import prefixes, text_routes
 from mkdocs_playbook.reading.discovery import ORIGINAL, written_place_of
-from mkdocs_playbook.reading.document import Data
 from mkdocs_playbook.reading.entry import Entry
 from mkdocs_playbook.reading.loaded import Loaded
+from mkdocs_playbook.reading.plain_data import Data
 from mkdocs_playbook.reading.translations import Translation
 
 SEVERITY = Severity.ERROR

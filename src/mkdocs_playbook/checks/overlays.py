@@ -4,9 +4,10 @@ from collections.abc import Iterator, Mapping, Set
 
 from mkdocs_playbook.findings import Route
 from mkdocs_playbook.model.shape import prefixes, text_routes
-from mkdocs_playbook.reading.document import Data, Source
+from mkdocs_playbook.reading.document import Source
 from mkdocs_playbook.reading.entry import Entry
 from mkdocs_playbook.reading.loaded import Loaded
+from mkdocs_playbook.reading.plain_data import Data
 from mkdocs_playbook.spelling import closest
 
 

@@ -11,14 +11,13 @@ from codecs import BOM_UTF8
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, NamedTuple
 
 import yaml
 
 from mkdocs_playbook.findings import Finding, Fix, Location, Message, Route, start_of
 from mkdocs_playbook.reading.mistakes import explain
-
-Data: TypeAlias = "str | list[Data] | dict[str, Data]"
+from mkdocs_playbook.reading.plain_data import LOADER, Data, plain_data
 
 MAX_BYTES = 1_000_000
 # What walks over the data calls itself at each level: a file must not exhaust the stack.
@@ -34,9 +33,6 @@ _LINE_END = re.compile("[\n\x85\u2028\u2029]")
 _COMMENT = re.compile(r"\s+#")
 
 _LIST_ENTRY = re.compile(r"\s*(?=- )")
-
-# Where PyYAML was built without libyaml there is its own parser alone, which is slower.
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class Place(NamedTuple):
@@ -145,7 +141,7 @@ def read_source(path: str, raw: bytes) -> Source:
     except UnicodeDecodeError as error:
         place = _end_of(path, raw[: error.start].decode("utf-8"))
         return _unreadable(path, lines, place, Message("not-utf8"))
-    data = _Reader(text).data()
+    data = plain_data(text, MAX_NODES, MAX_DEPTH)
     if data is not None:
         return Source(path, lines, data)
     try:
@@ -197,78 +193,6 @@ def _end_of(path: str, text: str) -> Location:
     """The character behind the beginning of a file."""
     *above, before = text.split("\n")
     return Location(path, len(above) + 1, len(before) + 1, len(before) + 2)
-
-
-class _Noteworthy(Exception):
-    """There is something to tell of a file; never leaves this module."""
-
-
-class _Reader:
-    """Reads the data of a file as long as there is nothing to tell of it."""
-
-    def __init__(self, text: str) -> None:
-        self._events = yaml.parse(text, Loader=_LOADER)
-        self._nodes = 0
-
-    def data(self) -> dict[str, Data] | None:
-        """The data of the whole file; ``None`` for one that ``_Builder`` has to look at."""
-        try:
-            next(self._events)  # the start of the stream
-            self._expect(yaml.DocumentStartEvent)
-            data = self._value(next(self._events), depth=0)
-            self._expect(yaml.DocumentEndEvent)
-            self._expect(yaml.StreamEndEvent)
-        except (_Noteworthy, yaml.YAMLError):
-            return None
-        return data if isinstance(data, dict) else None
-
-    def _expect(self, kind: type[yaml.Event]) -> None:
-        if not isinstance(next(self._events), kind):
-            raise _Noteworthy
-
-    def _value(self, event: yaml.Event, depth: int) -> Data:
-        """The value that an event begins."""
-        self._nodes += 1
-        if _is_extra(event) or self._nodes > MAX_NODES:
-            raise _Noteworthy
-        if isinstance(event, yaml.ScalarEvent):
-            return _text(event)
-        if depth >= MAX_DEPTH:
-            raise _Noteworthy
-        if isinstance(event, yaml.SequenceStartEvent):
-            return self._list(depth + 1)
-        return self._mapping(depth + 1)
-
-    def _list(self, depth: int) -> list[Data]:
-        values = []
-        for event in self._events:
-            if isinstance(event, yaml.SequenceEndEvent):
-                break
-            values.append(self._value(event, depth))
-        return values
-
-    def _mapping(self, depth: int) -> dict[str, Data]:
-        data: dict[str, Data] = {}
-        for event in self._events:
-            if isinstance(event, yaml.MappingEndEvent):
-                break
-            key = self._value(event, depth)
-            if not isinstance(key, str) or not key or key in data:
-                raise _Noteworthy
-            data[key] = self._value(next(self._events), depth)
-        return data
-
-
-def _is_extra(event: Any) -> bool:
-    """Whether an event is more than plain data: an alias, or a value with an anchor or a tag."""
-    return event.anchor is not None or event.tag is not None
-
-
-def _text(event: yaml.ScalarEvent) -> str:
-    """A text, if it can't have swallowed the entries of a list (``_refuse_joined``)."""
-    if not event.style and "- " in event.value:
-        raise _Noteworthy
-    return event.value
 
 
 class _Refused(Exception):
@@ -326,7 +250,7 @@ class _Builder:
         self.documents = 0
 
     def build(self, text: str) -> Source:
-        for event in yaml.parse(text, Loader=_LOADER):
+        for event in yaml.parse(text, Loader=LOADER):
             self._take(event)
         if self.root is None or self.root == "":
             raise _Refused(start_of(self.path), "empty-file")

@@ -8,8 +8,9 @@ from mkdocs_playbook.model.base import Frozen
 from mkdocs_playbook.model.kinds import Kind
 from mkdocs_playbook.model.shape import Leaf, parts, text_routes, whole
 from mkdocs_playbook.reading.discovery import ORIGINAL
-from mkdocs_playbook.reading.document import Data, Source
+from mkdocs_playbook.reading.document import Source
 from mkdocs_playbook.reading.overlay import memory, merged, tagged, without_memory
+from mkdocs_playbook.reading.plain_data import Data
 from mkdocs_playbook.reading.validation import Problem, validate
 
 

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from mkdocs_playbook.findings import Route
 from mkdocs_playbook.model.fields import Text
-from mkdocs_playbook.reading.document import Data, Source
+from mkdocs_playbook.reading.document import Source
+from mkdocs_playbook.reading.plain_data import Data
 
 MEMORY = "made_from"
 """The field of an overlay that is no text: which base texts it was made from (see

@@ -17,9 +17,9 @@ from mkdocs_playbook.model.fields import Text
 from mkdocs_playbook.model.references import has_words
 from mkdocs_playbook.model.shape import whole
 from mkdocs_playbook.reading.discovery import overlay_path
-from mkdocs_playbook.reading.document import Data
 from mkdocs_playbook.reading.entry import Entry
 from mkdocs_playbook.reading.loaded import Loaded
+from mkdocs_playbook.reading.plain_data import Data
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from mkdocs_playbook.findings import Route
 from mkdocs_playbook.model.base import Frozen
 from mkdocs_playbook.model.kinds import Kind
 from mkdocs_playbook.model.shape import model_at
-from mkdocs_playbook.reading.document import Data
+from mkdocs_playbook.reading.plain_data import Data
 
 _UNKNOWN_FIELD = "extra_forbidden"
 """Pydantic's code for a field that a model doesn't have."""
