@@ -19,16 +19,15 @@ from mkdocs_playbook.menu import MenuEntry, menu
 from mkdocs_playbook.model.fields import Language
 from mkdocs_playbook.pages.banner import problem_page
 from mkdocs_playbook.pages.page import Page
-from mkdocs_playbook.pages.render import render
 from mkdocs_playbook.pages.written import WrittenPage, written_pages
 from mkdocs_playbook.paper.archive import archive_of
 from mkdocs_playbook.paper.printing import Printer
 from mkdocs_playbook.paper.typeset import Typesetter
 from mkdocs_playbook.reading.document import Source
-from mkdocs_playbook.reading.history import commit_dates
 from mkdocs_playbook.reading.loaded import Loaded
-from mkdocs_playbook.templates import MEASURES_STYLE, Asset, AssetUse, Templates, assets
+from mkdocs_playbook.templates import MEASURES_STYLE, Asset, AssetUse, assets
 from mkdocs_playbook.words import Words, words
+from mkdocs_playbook.workshop import Workshop
 
 ASSETS = "assets/playbook"
 """The folder of our styles and scripts in a published handbook."""
@@ -132,6 +131,7 @@ def make_site(
     with_pdfs: bool = True,
     problems: tuple[str, ...] = (),
     written: Sequence[Source] | None = None,
+    workshop: Workshop | None = None,
 ) -> Site:
     """The site of a playbook that has no errors.
 
@@ -139,13 +139,15 @@ def make_site(
     :param languages: those to make, the base first.
     :param with_pdfs: whether sheets are printed; while somebody is editing they are left out.
     :param written: hand-written pages that are newer than those of ``loaded``.
+    :param workshop: by default one that makes everything anew.
     :raises Failure: when a template or the measures are wrong, or sheets can't be printed.
     """
     if written is None:
         written = loaded.written
-    templates = Templates(root)
+    workshop = workshop or Workshop(root)
+    templates = workshop.templates()
     # Once for all languages: git walks through the whole history for it.
-    changed = commit_dates(root)
+    changed = workshop.commit_dates()
     typesetter = _typesetter(root, loaded) if with_pdfs else None
     handbooks = []
     asset_files = _asset_files(root, read_measures(root))
@@ -155,9 +157,8 @@ def make_site(
         sheets = _sheets(book, site_url, typesetter)
         hand_written = written_pages(book, templates, written)
         files = {**asset_files, **sheets.files}
-        handbooks.append(
-            _handbook(book, sheets.offered, templates, hand_written, settings.menu, files)
-        )
+        generated = workshop.pages(book, sheets.offered, templates)
+        handbooks.append(_handbook(book, generated, hand_written, settings.menu, files))
     return Site(tuple(handbooks), assets(root), problems)
 
 
@@ -195,14 +196,12 @@ def search_entries(pages: Sequence[Page]) -> tuple[SearchEntry, ...]:
 
 def _handbook(
     book: Book,
-    sheets: Mapping[str, OfferedSheet],
-    templates: Templates,
+    generated: tuple[Page, ...],
     written: tuple[WrittenPage, ...],
     listed: tuple[MenuEntry, ...],
     files: Mapping[str, bytes],
 ) -> Handbook:
     """One language; a hand-written page takes the place of a generated one at the same path."""
-    generated = render(book, sheets, templates)
     # The menu keeps the place of a page that a hand-written one stands for.
     taken = {page.path for page in written}
     pages = tuple(page for page in generated if page.path not in taken)

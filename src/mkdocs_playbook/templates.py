@@ -1,6 +1,7 @@
 """Where the look comes from: the project's own macros/ first, file by file, then the default."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -15,6 +16,9 @@ DEFAULT = _PACKAGED if _PACKAGED.is_dir() else Path(__file__).parents[2] / "macr
 
 FOLDER = "macros"
 """What a project has of its own."""
+
+ASSETS = "assets"
+"""The part of it that pages load as it is."""
 
 THEME = "theme"
 """The part of it that stands for parts of Material's pages, and is filled by MkDocs."""
@@ -77,7 +81,7 @@ def assets(root: Path) -> tuple[Asset, ...]:
     """The styles, scripts and other files that pages load, by name."""
     # Folders come in order of precedence: the first that has a name keeps it.
     found = {MEASURES_STYLE: Asset(MEASURES_STYLE, find(root, MEASURES))}
-    for folder in folders(root, "assets"):
+    for folder in folders(root, ASSETS):
         for path in sorted(folder.iterdir()):
             if path.is_file():
                 found.setdefault(path.name, Asset(path.name, path))
@@ -109,6 +113,12 @@ class Templates:
 
     def __init__(self, root: Path) -> None:
         self._root = root
+        self._read_from = _contents(folders(root))
+
+    @property
+    def are_current(self) -> bool:
+        """Whether new ones would be the same."""
+        return self._read_from == _contents(folders(self._root))
 
     def get(self, name: str) -> "Template":
         """:raises TemplateError: when it is missing or wrong."""
@@ -156,3 +166,14 @@ class Templates:
         )
         environment.context_class = PlainContext
         return environment
+
+
+def _contents(look: Iterable[Path]) -> dict[Path, bytes]:
+    """What templates may be made of: all files in some folders but those that pages load."""
+    found = {}
+    for folder in look:
+        for path in folder.rglob("*"):
+            if path.is_file() and ASSETS not in path.relative_to(folder).parts:
+                with suppress(OSError):  # whoever fills it will say so
+                    found[path] = path.read_bytes()
+    return found

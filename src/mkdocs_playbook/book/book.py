@@ -13,7 +13,7 @@ from typing import Any, NamedTuple, TypeVar
 from mkdocs_playbook.book.figures import figure, limits_of
 from mkdocs_playbook.book.graph import Citation, citations, uses
 from mkdocs_playbook.book.sheet import Limits
-from mkdocs_playbook.model.entities import CADENCES, Area, Checklist, Metric, Quiz, Sop, Team
+from mkdocs_playbook.model.entities import CADENCES, Area, Checklist, Metric, Quiz, Role, Sop, Team
 from mkdocs_playbook.model.fields import Language, Text
 from mkdocs_playbook.model.kinds import Kind, by_name, with_lists, with_pages
 from mkdocs_playbook.model.playbook import Node, Playbook
@@ -68,6 +68,10 @@ class Book:
     # ---- single things ----
 
     @property
+    def lang(self) -> Language:
+        return self.playbook.lang
+
+    @property
     def team(self) -> Team:
         return self.playbook.team
 
@@ -75,6 +79,15 @@ class Book:
     def words(self) -> Words:
         """The interface words of its language."""
         return words(self.playbook.lang)
+
+    @property
+    def roles(self) -> tuple[Role, ...]:
+        """From the top of the team."""
+        return tuple(self.playbook.roles.values())
+
+    def ids_of(self, kind: str) -> tuple[str, ...]:
+        """The ids of the entities of a kind."""
+        return tuple(self.playbook.entities_of(by_name(kind)))
 
     @cached_property
     def nodes(self) -> Mapping[Node, Any]:
@@ -89,6 +102,10 @@ class Book:
         """An entity's title; raises ``KeyError`` where there is none."""
         title: Text = self.get(kind, id_).title
         return title
+
+    def names_of(self, node: Node) -> tuple[str, ...]:
+        """An entity's titles and other names; none where it has no title."""
+        return self.names.get(node, ())
 
     @cached_property
     def names(self) -> Mapping[Node, tuple[str, ...]]:
@@ -134,10 +151,18 @@ class Book:
             text = text.replace(reference.written, self.wording(reference))
         return text
 
+    def uses_of(self, kind: str, id_: str) -> tuple[Node, ...]:
+        """What refers to an entity."""
+        return self.uses.get(Node(kind, id_), ())
+
     @cached_property
     def uses(self) -> Mapping[Node, tuple[Node, ...]]:
         """What is referred to -> what refers to it."""
         return uses(self.playbook)
+
+    def citations_of(self, fact: str) -> tuple[Citation, ...]:
+        """Where a fact is carried out."""
+        return self.citations.get(fact, ())
 
     @cached_property
     def citations(self) -> Mapping[str, tuple[Citation, ...]]:
@@ -145,6 +170,10 @@ class Book:
         return citations(self.playbook)
 
     # ---- files ----
+
+    def outdated_texts(self, path: str) -> int:
+        """How many texts of a base file's translation have fallen behind."""
+        return self.outdated.get(path, 0)
 
     def source_path(self, path: str) -> str:
         """The file to edit for this language: the translation where there is one."""

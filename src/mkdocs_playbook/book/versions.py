@@ -89,7 +89,7 @@ def _sources(sheet: Sheet, book: Book) -> Iterator[Node]:
 
 def _named_on_paper(node: Node, book: Book) -> Iterator[Node]:
     """What an entity names; of a metric only who acts on red, and how."""
-    model = book.nodes[node]
+    model = book.get(*node)
     if isinstance(model, Metric):
         model = model.red
     for target in targets(model):

@@ -14,6 +14,7 @@ from mkdocs_playbook.reports import text as report
 from mkdocs_playbook.site import Settings, Site, make_site, placeholder_site
 from mkdocs_playbook.words import Words
 from mkdocs_playbook.words.reader import readers_words
+from mkdocs_playbook.workshop import LastingWorkshop
 
 
 class LatestSite:
@@ -27,11 +28,11 @@ class LatestSite:
         self._newest: Loaded | None = None
         self._right: Loaded | None = None
         self._site: Site | None = None
+        self._workshop = LastingWorkshop(root)
 
     def read(self) -> None:
         """Read the project, and check it; what is found is kept."""
-        loaded = load(self.root)
-        self.check(loaded)
+        self.check(load(self.root, self._newest))
 
     def check(self, loaded: Loaded) -> None:
         """Check what has been read; what is found is kept."""
@@ -92,6 +93,7 @@ class LatestSite:
                 problems=problems,
                 # A hand-written page shows its edits whatever is wrong in the YAML.
                 written=self.newest.written,
+                workshop=self._workshop,
             )
         except Failure as error:
             told = self._words.failure(error.message)

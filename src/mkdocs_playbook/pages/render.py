@@ -17,6 +17,7 @@ from markupsafe import Markup
 
 from mkdocs_playbook.book.addresses import anchor, index_path, page_path
 from mkdocs_playbook.book.book import Book
+from mkdocs_playbook.book.memory import Memory
 from mkdocs_playbook.book.versions import OfferedSheet
 from mkdocs_playbook.findings import Failure
 from mkdocs_playbook.model.kinds import KINDS, by_name, with_lists, with_pages
@@ -61,6 +62,27 @@ def render(
         folder = posixpath.dirname(plan.path)
         view = View(book, sheets, plan.path, links[folder])
         pages.append(_page(plan, view, templates))
+    return tuple(pages)
+
+
+def render_again(
+    book: Book, sheets: Mapping[str, OfferedSheet], templates: Templates, memory: Memory[Page]
+) -> tuple[Page, ...]:
+    """The same pages; those that show nothing new are the very objects that there were before.
+
+    :param memory: what was rendered the time before, if anything.
+    :raises BrokenTemplateError: when a template is wrong; the memory stays as it is.
+    """
+    session = memory.session(book=book, sheets=sheets)
+    pages = []
+    for plan in _plans(book):
+
+        def page(book: Book, sheets: Mapping[str, OfferedSheet], plan: _Plan = plan) -> Page:
+            # Links are drawn for each page: what one is drawn of must be noted with all it is on.
+            return _page(plan, View(book, sheets, plan.path), templates)
+
+        pages.append(session.thing(plan.path, (templates, plan), page))
+    memory.keep(session)
     return tuple(pages)
 
 
@@ -150,7 +172,7 @@ def _page(plan: _Plan, view: View, templates: Templates) -> Page:
         anchors=anchors,
         names=_names(plan, book),
         source=book.source_path(plan.source) if plan.source else None,
-        outdated=book.outdated.get(plan.source or "", 0),
+        outdated=book.outdated_texts(plan.source or ""),
     )
 
 
@@ -163,19 +185,20 @@ def _filled(templates: Templates, name: str, view: View, **variables: Any) -> st
 
 def _names(plan: _Plan, book: Book) -> dict[str, tuple[str, ...]]:
     """The names of all that is found on a page: its own entity, or those that share the page."""
-    own = Node(plan.kind, getattr(plan.model, "id", ""))
-    if own in book.names:
-        return {"": book.names[own]}
+    own = book.names_of(Node(plan.kind, getattr(plan.model, "id", "")))
+    if own:
+        return {"": own}
     names: dict[str, tuple[str, ...]] = {}
     for kind in KINDS:
         if kind.page == plan.path and not kind.has_pages:
-            for id_ in book.playbook.entities_of(kind):
+            for id_ in book.ids_of(kind.name):
                 names |= _names_at(Node(kind.name, id_), book)
     return names
 
 
 def _names_at(node: Node, book: Book) -> dict[str, tuple[str, ...]]:
     """The names of what shares a page, under its place there; nothing for what has no name."""
-    if node not in book.names:
+    names = book.names_of(node)
+    if not names:
         return {}
-    return {anchor(*node): book.names[node]}
+    return {anchor(*node): names}

@@ -70,7 +70,7 @@ class View:
         :param links: those that other pages of its folder have drawn; it adds its own.
         """
         self.book = book
-        self.lang = book.playbook.lang
+        self.lang = book.lang
         self.team = book.team
         self.routine = ROUTINE
         self._sheets = sheets
@@ -262,12 +262,12 @@ class View:
 
     def uses(self, kind: str, id_: str) -> list[tuple[str, list[Node]]]:
         """What refers to an entity: kinds with their entities, each once."""
-        sources = self.book.uses.get(Node(kind, id_), ())
+        sources = self.book.uses_of(kind, id_)
         return _by_kind([(node.kind, node) for node in sources])
 
     def citations(self, fact: str) -> list[tuple[str, list[Markup]]]:
         """Where a fact is carried out: kinds with links to the very step, line or boundary."""
-        places = self.book.citations.get(fact, ())
+        places = self.book.citations_of(fact)
         return _by_kind([(place.node.kind, self._citation(place)) for place in places])
 
     def _citation(self, place: Citation) -> Markup:
@@ -282,7 +282,7 @@ class View:
     def _part(self, place: Citation, part: Part) -> str:
         """What a part of an entity is called: a step by its number, a line by its words."""
         *way, key = place.route
-        siblings: Any = self.book.nodes[place.node]
+        siblings: Any = self.book.get(*place.node)
         # Through the model: keys lead into keyed fields, all else are fields.
         for step in way:
             is_keyed = isinstance(siblings, Mapping)

@@ -19,27 +19,39 @@ from mkdocs_playbook.reading.languages import languages_in
 from mkdocs_playbook.reading.loaded import Loaded
 
 
-def load(root: Path) -> Loaded:
-    """Read every file of the playbook under ``root``."""
-    return read_playbook(files_in(root))
+def load(root: Path, known: Loaded | None = None) -> Loaded:
+    """Read every file of the playbook under ``root``.
+
+    :param known: what was read earlier. What is made of files that are still the same is taken from
+        there: the same objects, so that whoever has worked on them sees what is new.
+    """
+    files = files_in(root)
+    if known is not None and files == known.contents:
+        return known
+    return read_playbook(files, known)
 
 
 @paused()
-def read_playbook(files: Files) -> Loaded:
+def read_playbook(files: Files, known: Loaded | None = None) -> Loaded:
     """Read a playbook from its files, wherever they come from.
 
     :param files: what ``files_in`` finds in a folder, or ``files_at`` in a revision.
+    :param known: see :func:`load`.
     """
     said = _said_languages(files)
     # Where the team names none, files are judged as if it had all of them.
     languages = said or LANGUAGES
+    if known is not None and known.languages != languages:
+        known = None  # of other languages, every entry is another
     content = [path for path in files if not is_page(path)]
     found = discover(content, translations=languages[1:])
     entries: dict[tuple[str, str], Entry] = {}
     orphans: list[tuple[Source, str]] = []
     for key, family in found.families.items():
         if ORIGINAL in family.paths:
-            entries[key] = _entry(family, files, languages)
+            entries[key] = _known_entry(key, family, files, known) or _entry(
+                family, files, languages
+            )
             continue
         missing = family.kind.path(family.id)
         for path in family.paths.values():
@@ -73,6 +85,19 @@ def reread(loaded: Loaded, path: str, content: bytes) -> Loaded:
             entries = {**loaded.entries, key: _entry(family, files, loaded.languages)}
             return replace(loaded, entries=entries, contents=files)
     return read_playbook(files)  # a file that belongs to no entry: nobody waits for these
+
+
+def _known_entry(
+    key: tuple[str, str], family: Family, files: Files, known: Loaded | None
+) -> Entry | None:
+    """The entry of a family as it was read earlier, if its files are still the same."""
+    if known is None or key not in known.entries:
+        return None
+    entry = known.entries[key]
+    paths = family.paths.values()
+    if entry.paths == family.paths and all(files[path] == known.contents[path] for path in paths):
+        return entry
+    return None
 
 
 def _entry(family: Family, files: Files, languages: tuple[Language, ...]) -> Entry:
