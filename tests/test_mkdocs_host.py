@@ -21,11 +21,13 @@ from mkdocs_playbook import checks
 from mkdocs_playbook import site as sites
 from mkdocs_playbook.cli import main
 from mkdocs_playbook.hosts.latest import LatestSite
-from mkdocs_playbook.hosts.mkdocs import build, plugin, search, serve
+from mkdocs_playbook.hosts.mkdocs import build, plugin, search
+from mkdocs_playbook.hosts.mkdocs.build import mkdocs_config
+from mkdocs_playbook.hosts.mkdocs.editing import Editing
+from mkdocs_playbook.hosts.mkdocs.served import ServedFolder
 from mkdocs_playbook.pages import render
 from mkdocs_playbook.paper.proofs import Proofs
 from mkdocs_playbook.reading import load
-from mkdocs_playbook.site import Settings, Site
 from serving import COMMANDS
 from serving import serve as start
 
@@ -191,39 +193,37 @@ def latest(project: Path) -> LatestSite:
     return latest
 
 
-def test_each_build_of_a_server_follows_mkdocs_yml(latest: LatestSite, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    given: list[Settings] = []
-    make = latest.make
+@pytest.fixture
+def editing(latest: LatestSite, tmp_path: Path) -> Editing:
+    """A project that is served from the folder "served", in Chinese alone."""
+    served = ServedFolder(latest.root, tmp_path / "served", "http://127.0.0.1:8000/")
+    editing = Editing(latest, ("zh",), served, lambda _: None)
+    editing.begin(mkdocs_config(latest.root))
+    return editing
 
-    def made(settings: Settings, *more: object) -> Site:
-        given.append(settings)
-        return make(settings, ("zh",))
 
-    monkeypatch.setattr(latest, "make", made)
+def test_each_build_of_a_server_follows_mkdocs_yml(editing: Editing, latest: LatestSite, tmp_path: Path):
     folder = tmp_path / "served"
-    serve.build(latest, ("zh",), folder, "http://127.0.0.1:8000/")
     before = (folder / "page.html").read_text("utf-8")
     assert 'data-md-color-primary="teal"' in before
     assert "早班须知" not in before
 
     change(latest.root, "mkdocs.yml", "primary: teal", "primary: indigo")
     change(latest.root, "mkdocs.yml", "plugins:", "nav:\n  - 早班须知: page.md\nplugins:")
-    change(latest.root, "mkdocs.yml", "site_name:", "site_url: https://bakery.example.com/\nsite_name:")
-    serve.build(latest, ("zh",), folder, "http://127.0.0.1:8000/")
+    editing.follow([latest.root / "mkdocs.yml"])
     after = (folder / "page.html").read_text("utf-8")
     assert 'data-md-color-primary="indigo"' in after
     assert "早班须知" in after
-    assert [settings.site_url for settings in given] == [None, "https://bakery.example.com/"]
 
 
-def test_a_hand_written_page_shows_its_edits_while_the_yaml_is_wrong(latest: LatestSite, tmp_path: Path):
+def test_a_hand_written_page_shows_its_edits_while_the_yaml_is_wrong(
+    editing: Editing, latest: LatestSite, tmp_path: Path
+):
     folder = tmp_path / "served"
-    serve.build(latest, ("zh",), folder, "http://127.0.0.1:8000/")
     change(latest.root, "playbook/roles/baker.yml", "title:", "titel:")
     with (latest.root / "docs/page.md").open("a", encoding="utf-8") as page:
         page.write('\n刚写的一句。\n\n{{ sop("bake-bread") }}\n')
-    latest.read()
-    serve.build(latest, ("zh",), folder, "http://127.0.0.1:8000/")
+    editing.follow([latest.root / "playbook/roles/baker.yml", latest.root / "docs/page.md"])
     html = (folder / "page.html").read_text("utf-8")
     assert "刚写的一句。" in html
     assert "sops/bake-bread.html" in html

@@ -9,14 +9,14 @@ import re
 import shutil
 import threading
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from textwrap import dedent
 from types import ModuleType
 
 import material
 import pytest
-from mkdocs.commands.build import build
+from mkdocs.commands.build import _build_page, _populate_page, build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
@@ -52,6 +52,7 @@ from mkdocs_playbook.hosts.mkdocs.files import HandbookPage
 from mkdocs_playbook.pages.page import Page
 
 EVENTS = []
+MADE = {}
 
 
 def on_startup(*, command, dirty):
@@ -80,6 +81,14 @@ def on_files(files, *, config):
     config.plugins["material/search"].search_index._segment_chinese = lambda text: text.replace("i", "|i|")
     config.nav = [{"Chosen": "index.md"}, "made.md"]
     return files
+
+
+def on_nav(nav, *, config, files):
+    MADE.update(nav=nav, files=files)
+
+
+def on_env(env, *, config, files):
+    MADE.update(env=env)
 
 
 @event_priority(100)
@@ -275,6 +284,19 @@ def test_a_build_and_the_events_around_it_can_be_called(tiny: Tiny, tmp_path: Pa
     tiny.config.plugins.on_serve(server, config=tiny.config, builder=server.builder)
     server.server_close()
     assert tiny.hooks.EVENTS[-1] == "on_serve"
+
+
+def test_a_page_can_be_built_again_by_itself(tiny: Tiny, tmp_path: Path):
+    """All that is needed for it is known when the templates are ready, and the file says where it is written to."""
+    (page,) = [page for page in tiny.hooks.MADE["nav"].pages if page.file.src_uri == "made.md"]
+    page.finished = replace(page.finished, html='<h1 id="there">Made again</h1>')
+    page.file.abs_dest_path = str(tmp_path / "again.html")
+    files = tiny.hooks.MADE["files"]
+    _populate_page(page, tiny.config, files)
+    _build_page(page, tiny.config, files.documentation_pages(), tiny.hooks.MADE["nav"], tiny.hooks.MADE["env"])
+    html = (tmp_path / "again.html").read_text("utf-8")
+    assert "Made again" in html
+    assert html.replace("Made again", "*Not* Markdown") == tiny.read("made.html")
 
 
 def live_server(folder: Path) -> LiveReloadServer:

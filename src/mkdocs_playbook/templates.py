@@ -144,6 +144,8 @@ class Templates:
         from jinja2 import Environment, FileSystemLoader, StrictUndefined
         from jinja2.runtime import Context
 
+        from mkdocs_playbook.compiled import CompiledTemplates
+
         class PlainContext(Context):
             """Calls what a template calls as it is.
 
@@ -163,6 +165,7 @@ class Templates:
             undefined=StrictUndefined,
             auto_reload=False,  # else each page looks at the files of its templates again
             cache_size=-1,
+            bytecode_cache=CompiledTemplates(),
         )
         environment.context_class = PlainContext
         return environment

@@ -8,9 +8,9 @@ import os
 import sys
 import time
 import traceback
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from jinja2 import TemplateError
@@ -20,12 +20,14 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import BuildError, MkDocsException
 
 from mkdocs_playbook.findings import Failure
+from mkdocs_playbook.hosts.mkdocs.built import Build
 from mkdocs_playbook.hosts.mkdocs.plugin import PlaybookPlugin
 from mkdocs_playbook.hosts.mkdocs.publication import Publication, settings_of
 from mkdocs_playbook.hosts.settings import FILE, read_settings
 from mkdocs_playbook.hosts.swap import mark_as_built, refuse_foreign, swap
 from mkdocs_playbook.hosts.workspace import clear_leftovers, workspace
 from mkdocs_playbook.model.fields import Language
+from mkdocs_playbook.pages.page import Page
 from mkdocs_playbook.pages.render import broken_template
 from mkdocs_playbook.reading.files import DOCS
 from mkdocs_playbook.reading.history import last_commit
@@ -127,14 +129,16 @@ def publish_languages(
     folder: Path,
     progress: Progress | None = None,
     serve_url: str | None = None,
-) -> None:
+) -> tuple[Build, ...]:
     """Build every language of a site into ``folder``, the base at its top and the others below it.
 
     mkdocs.yml is read anew for each, because MkDocs changes its configuration while it builds.
 
     :param serve_url: where the folder is served while somebody edits; stands for ``site_url`` then.
+    :returns: what was built, in the order of the languages.
     :raises Failure: when MkDocs or a page stops the build.
     """
+    builds = []
     # The base comes first: MkDocs empties a folder before it builds into it.
     base, *_ = site.languages
     for lang in site.languages:
@@ -147,25 +151,52 @@ def publish_languages(
         site_url = serve_url or config.site_url
         if site_url:
             config.site_url = language_url(site_url, lang, base)
-        _publish_one(config, Publication(site, lang), is_serving=serve_url is not None)
+        is_serving = serve_url is not None
+        builds.append(_publish_one(config, Publication(site, lang), is_serving))
+    return tuple(builds)
 
 
-def _publish_one(config: MkDocsConfig, publication: Publication, is_serving: bool) -> None:
+def _publish_one(config: MkDocsConfig, publication: Publication, is_serving: bool) -> Build:
     serve_url = None
     if is_serving:
         serve_url = config.site_url
     plugin = _plugin(config)
     plugin.ready = publication
     try:
-        build_one(config, serve_url=serve_url)
+        with _told_as_failures(config):
+            build_one(config, serve_url=serve_url)
+    finally:
+        plugin.ready = None  # the instance lives on and may be asked by MkDocs itself
+    return plugin.built
+
+
+def publish_again(build: Build, site: Site, pages: Sequence[Page], folder: Path) -> Build:
+    """Build some pages of a language once more, as they are in a newer site.
+
+    :param pages: those that are others; nothing else may have changed.
+    :param folder: where they are written to.
+    :raises Failure: when MkDocs or a page stops it.
+    """
+    plugin = _plugin(build.config)
+    newer = replace(build, publication=replace(build.publication, site=site))
+    # Other languages have been built since.
+    plugin.publication, plugin.built = newer.publication, newer
+    with _told_as_failures(build.config):
+        newer.write_pages(pages, folder)
+    return newer
+
+
+@contextmanager
+def _told_as_failures(config: MkDocsConfig) -> Iterator[None]:
+    """:raises Failure: for what stops MkDocs."""
+    try:
+        yield
     except MkDocsException as error:
         raise _failure(error) from error
     except Exception as error:  # of Material's pages, where a project replaces parts of them
         if not isinstance(error, TemplateError) and not _is_of_theme(error, config):
             raise
         raise broken_template(error, "macros/theme") from error
-    finally:
-        plugin.ready = None  # the instance lives on and may be asked by MkDocs itself
 
 
 def _is_of_theme(error: Exception, config: MkDocsConfig) -> bool:

@@ -33,7 +33,8 @@ class Filler:
 
     def __init__(self, env: Environment, config: MkDocsConfig, root: Path) -> None:
         self._env = env
-        self._is_safe = not _has_own_look(config, root) and not _has_other_plugins(config)
+        self.is_safe = not _has_own_look(config, root) and not _has_other_plugins(config)
+        """Whether nothing but Material's templates and ours decides how a page looks."""
         self._shells: dict[Shape, Shell | None] = {}
         self._proofs: dict[Shape, bool] = {}
         self._tocs: dict[tuple[Heading, ...], str] = {}
@@ -44,7 +45,7 @@ class Filler:
         :param context: the page's, with what our templates read.
         """
         own: Mapping[str, Any] = context["playbook"]  # type: ignore[typeddict-item]  # ours
-        if not self._is_safe or not isinstance(page, HandbookPage) or not _fits(page, own):
+        if not self.is_safe or not isinstance(page, HandbookPage) or not _fits(page, own):
             return None
         shape = shape_of(page)
         try:

@@ -71,3 +71,10 @@ class WatchList:
         for path in sorted(self._paths - wanted):
             self._server.unwatch(str(path))
         self._paths = wanted
+
+
+def watch_project(server: LiveReloadServer, root: Path) -> None:
+    """Let a server watch what a project's handbook is made of, and that it outlives its folders."""
+    if not isinstance(server.observer, Watcher):
+        watch_with(Watcher(), server)
+    WatchList(server).replace(project_paths(root))

@@ -9,20 +9,22 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
+from mkdocs_playbook.compiled import CompiledTemplates
 from mkdocs_playbook.findings import Message
 from mkdocs_playbook.hosts import swap
 from mkdocs_playbook.hosts.mkdocs import material, search
+from mkdocs_playbook.hosts.mkdocs.built import Build
 from mkdocs_playbook.hosts.mkdocs.files import files_of
 from mkdocs_playbook.hosts.mkdocs.filling import Filler
-from mkdocs_playbook.hosts.mkdocs.live import WatchList, project_paths, watch_with
+from mkdocs_playbook.hosts.mkdocs.live import watch_project
 from mkdocs_playbook.hosts.mkdocs.placeholders import hold
 from mkdocs_playbook.hosts.mkdocs.project import Project, stopping_mkdocs
 from mkdocs_playbook.hosts.mkdocs.publication import Publication, settings_of
 from mkdocs_playbook.hosts.settings import nav_of
-from mkdocs_playbook.hosts.watching import Watcher
 from mkdocs_playbook.reading.languages import said_languages
 from mkdocs_playbook.words import Words, words
 from mkdocs_playbook.words.reader import readers_words
@@ -44,6 +46,8 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
     ready: Publication | None = None
     """What ``playbook build`` and ``playbook serve`` hand over; else the project is read here."""
     is_serving = False
+    built: Build
+    """What it has built last."""
     _project: Project | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -83,20 +87,25 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
             config.nav = nav_of(handbook.menu)
         return files_of(handbook, files, config)
 
+    def on_nav(self, nav: Navigation, **_: Any) -> None:
+        self.nav = nav
+
     def on_page_markdown(self, markdown: str, *, page: Page, **_: Any) -> str:
         return hold(markdown)
 
     def on_page_content(self, html: str, *, page: Page, **_: Any) -> str:
         return self.publication.filled(html, page)
 
-    def on_env(self, env: Environment, *, config: MkDocsConfig, **_: Any) -> None:
-        self.filler = Filler(env, config, self.root)
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
+        env.bytecode_cache = CompiledTemplates()
+        filler = Filler(env, config, self.root)
+        self.built = Build(config, self.publication, self.index, files, self.nav, env, filler)
 
     @event_priority(-100)  # after everybody else has changed what is drawn
     def on_page_context(self, context: TemplateContext, /, *, page: Page, **_: Any) -> None:
         own = self.publication.context(page)
         context["playbook"] = own  # type: ignore[typeddict-unknown-key]  # what our templates read
-        own["filled"] = self.filler.filled(page, context)
+        own["filled"] = self.built.filler.filled(page, context)
 
     @event_priority(100)  # before the search plugin writes its index
     def _improve_search(self, *, config: MkDocsConfig) -> None:
@@ -114,7 +123,5 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
     on_post_build = CombinedEvent(_improve_search, _mark)
 
     def on_serve(self, server: LiveReloadServer, **_: Any) -> LiveReloadServer:
-        if not isinstance(server.observer, Watcher):
-            watch_with(Watcher(), server)
-        WatchList(server).replace(project_paths(self.root))
+        watch_project(server, self.root)
         return server

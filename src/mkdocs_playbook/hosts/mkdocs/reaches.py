@@ -178,6 +178,13 @@ REACHES: tuple[Reach, ...] = (
         f"{_GUARDS}::test_a_build_and_the_events_around_it_can_be_called",
     ),
     Reach(
+        "MkDocs' functions that read and build one page are called for the pages that have changed",
+        f"{_HOST}.built",
+        "medium",
+        "“playbook serve” says so at every edit, and shows none but the first site.",
+        f"{_GUARDS}::test_a_page_can_be_built_again_by_itself",
+    ),
+    Reach(
         "The events on_startup and on_serve are called by hand, where no command of MkDocs runs",
         f"{_HOST}.serve",
         "low",

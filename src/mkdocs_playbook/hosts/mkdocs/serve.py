@@ -1,7 +1,6 @@
 """The handbook served while somebody edits it: built at every change, the last right one stays."""
 
 import errno
-import logging
 import os
 import signal
 import socket
@@ -10,29 +9,22 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import FrameType
 
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 
-from mkdocs_playbook.findings import Failure
 from mkdocs_playbook.hosts.latest import LatestSite
-from mkdocs_playbook.hosts.mkdocs.build import mkdocs_config, publish_languages
+from mkdocs_playbook.hosts.mkdocs.build import mkdocs_config
+from mkdocs_playbook.hosts.mkdocs.editing import Editing, own_paths
 from mkdocs_playbook.hosts.mkdocs.live import (
     WatchList,
     answering_meanwhile,
     configured_paths,
-    project_paths,
     watch_with,
 )
-from mkdocs_playbook.hosts.mkdocs.publication import settings_of
-from mkdocs_playbook.hosts.swap import swap
+from mkdocs_playbook.hosts.mkdocs.served import ServedFolder
 from mkdocs_playbook.hosts.watching import Watcher
-from mkdocs_playbook.hosts.workspace import workspace
 from mkdocs_playbook.model.fields import Language
-from mkdocs_playbook.paper.fonts import own_fonts
 from mkdocs_playbook.site import SiteError
-from mkdocs_playbook.words.reader import readers_words
-from mkdocs_playbook.writing import writing_to
-
-log = logging.getLogger("mkdocs.playbook")
 
 
 def serve(
@@ -64,62 +56,25 @@ def serve(
         watcher = Watcher(since)
         watch_with(watcher, server)
         own, configured = WatchList(server), WatchList(server)
-        # Before the first build: what changes meanwhile is built in the next.
-        own.replace(own_paths(latest))
-        configured.replace(configured_paths(config))
 
-        def rebuild(changed: frozenset[Path]) -> None:
-            log.debug("changed: %s", changed)
-            try:
-                latest.read()
-                own.replace(own_paths(latest))
-                configured.replace(configured_paths(mkdocs_config(latest.root)))
-                build(latest, languages, folder, server.url)
-            except Exception as error:  # else the server would wait for this build for ever
-                log.error("%s", _told(error, latest))
+        def watch(config: MkDocsConfig) -> None:
+            own.replace(own_paths(latest))
+            configured.replace(configured_paths(config))
+
+        # Before the first build: what changes meanwhile is built in the next.
+        watch(config)
+        served = ServedFolder(latest.root, folder, server.url)
+        editing = Editing(latest, languages, served, watch)
 
         def build_again() -> None:
             with answering_meanwhile(server):
-                rebuild(watcher.take())
+                editing.follow(watcher.take())
 
-        build(latest, languages, folder, server.url)
+        editing.begin(config)
         server.builder = build_again
         config.plugins.on_serve(server, config=config, builder=server.builder)
         ready(server.url)
         _serve_until_interrupted(server, open_in_browser, where)
-
-
-def build(latest: LatestSite, languages: Sequence[Language], folder: Path, url: str) -> None:
-    """Build the best site there is as mkdocs.yml now says, in the place of what is in the folder.
-
-    :raises Failure: when mkdocs.yml is wrong, MkDocs stops, or the disk is full; what was there
-        stays.
-    """
-    settings = settings_of(mkdocs_config(latest.root))
-    site = latest.make(settings, languages)
-    with writing_to(folder), workspace(folder) as place:
-        publish_languages(latest.root, site, place.fresh, serve_url=url)
-        swap(place)
-
-
-def own_paths(latest: LatestSite) -> frozenset[Path]:
-    """What a rebuild reads, whatever mkdocs.yml says."""
-    paths = project_paths(latest.root)
-    team = latest.best.team()
-    fonts = own_fonts(latest.root.absolute(), team) if team else None
-    if fonts:
-        paths |= {fonts}
-    return paths
-
-
-def _told(error: Exception, latest: LatestSite) -> str:
-    """Why there was no new build, in one line."""
-    own_words = readers_words(None, latest.best.said_languages)
-    if isinstance(error, Failure):
-        problem = own_words.failure(error.message)
-    else:
-        problem = f"{type(error).__name__}: {error}"
-    return own_words("build", "not-rebuilt", problem=" ".join(problem.split()))
 
 
 def _server(folder: Path, where: str) -> LiveReloadServer:
