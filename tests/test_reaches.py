@@ -25,7 +25,7 @@ from mkdocs.structure.pages import Page
 
 from golden import PLAYBOOK
 from mkdocs_playbook import templates
-from mkdocs_playbook.hosts.mkdocs import search
+from mkdocs_playbook.hosts.mkdocs import search_worker
 from mkdocs_playbook.hosts.mkdocs.live import answering_meanwhile, watch_with
 from mkdocs_playbook.hosts.mkdocs.reaches import REACHES, Reach
 from mkdocs_playbook.hosts.settings import read_settings
@@ -171,7 +171,7 @@ def test_each_reach_says_what_is_lost_in_sentences():
 def test_the_worker_has_each_place_that_is_mended_once():
     (worker,) = (MATERIAL / "assets/javascripts/workers").glob("search.*.min.js")
     text = worker.read_text("utf-8")
-    found = [len(re.findall(change.pattern, text)) for change in search.WORKER_CHANGES]
+    found = [len(re.findall(change.pattern, text)) for change in search_worker.WORKER_CHANGES]
     assert found == [1] * 5
 
 

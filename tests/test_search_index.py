@@ -4,6 +4,9 @@ import json
 import logging
 import re
 import shutil
+from collections.abc import Sequence
+from copy import deepcopy
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from types import SimpleNamespace
@@ -12,14 +15,18 @@ import jieba
 import pytest
 from markupsafe import escape
 from material.plugins.search.plugin import SearchIndex
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
 
 import sites
 from golden import PLAYBOOK, book, pages
+from mkdocs_playbook.hosts.mkdocs import cutting, search
 from mkdocs_playbook.hosts.mkdocs.cutting import Cutter
-from mkdocs_playbook.hosts.mkdocs.search import entries_of, shown_markup
+from mkdocs_playbook.hosts.mkdocs.search import Entries, Entry, Index, entries_of, shown_markup
 from mkdocs_playbook.model.fields import Language
 from mkdocs_playbook.pages.page import Page
 from mkdocs_playbook.pages.sections import Section, sections
+from mkdocs_playbook.site import Handbook, search_entries
 
 ROOT = Path(__file__).parents[1]
 jieba.setLogLevel(logging.WARNING)
@@ -89,6 +96,19 @@ def test_names_of_several_scripts_are_cut_where_the_script_changes():
     assert Cutter([]).words("private-domain 私域 A4 纸") == ["private", "domain", "私域", "A4", "纸"]
 
 
+def test_languages_with_the_same_short_names_share_a_dictionary(monkeypatch: pytest.MonkeyPatch):
+    assert Cutter(["号主考题", "Quiz"]).words("号主考题") == ["号主考题"]
+    monkeypatch.setattr(cutting, "_new_engine", lambda: pytest.fail("a dictionary is read"))
+    assert Cutter(["Account quiz", "号主考题"]).words("一道号主考题")[-1] == "号主考题"
+
+
+def test_a_cutter_that_has_forgotten_cuts_as_before():
+    cutter = Cutter(["号主考题"])
+    before = cutter.marked("号主考题和面包师")
+    cutter.forget()
+    assert cutter.marked("号主考题和面包师") == before
+
+
 def test_words_are_marked_in_a_text_but_not_at_its_ends():
     assert Cutter([]).marked("团队手册 PDF 版") == "团队\u200b手册\u200b PDF \u200b版"
 
@@ -141,6 +161,109 @@ def test_a_text_that_only_names_the_attribute_is_found():
 )
 def test_results_show_few_tags_and_no_attributes(html: str, shown: str):
     assert shown_markup(html) == shown
+
+
+WRITTEN: tuple[Entry, ...] = (
+    {"location": "start.html", "title": "从这里开始", "text": "<p>号主考题在这里</p>", "tags": ["新人"]},
+    {"location": "start.html#rest", "title": "号主考题", "text": "", "boost": 2},
+)
+"""What Material gathers of a hand-written page."""
+
+
+def made(entries: Entries, made_of: Sequence[Page]) -> list[dict[str, object]]:
+    return entries.made(WRITTEN, made_of, search_entries(made_of))
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_entries_made_again_are_those_that_are_made_at_once(lang: Language):
+    first = list(pages(lang, PLAYBOOK).values())
+    changed = [replace(page, html=f"{page.html}<p>号主又改了</p>") for page in first[1:4]]
+    later = [first[0], replace(first[5], title="改名"), *changed, *first[6:]]
+    entries = Entries()
+    for made_of in (first, later, later, first):
+        assert made(entries, made_of) == made(Entries(), made_of)
+
+
+def test_only_what_is_new_is_taken_apart_and_spelled_again(monkeypatch: pytest.MonkeyPatch):
+    first = list(pages("zh", PLAYBOOK).values())
+    entries = Entries()
+    made(entries, first)
+    asked: list[str] = []
+    spelled: list[str] = []
+    monkeypatch.setattr(search, "sections", lambda html, title: asked.append(html) or sections(html, title))
+    monkeypatch.setattr(search, "hidden_words", lambda title, names, cutter: spelled.append(title) or {})
+    changed = replace(first[3], html=first[3].html + "<p>号主又改了</p>")
+    # Pages that were made once more and say the same are no new ones.
+    made(entries, [*(replace(page) for page in first[:3]), changed, *first[4:]])
+    assert (asked, spelled) == ([changed.html], [])
+
+
+def test_a_new_short_name_is_kept_whole_on_all_pages_also_on_hand_written_ones():
+    page = Page("quizzes/lead", "quiz", "考题", "", '<h1 id="page">号主考题</h1>', (), frozenset())
+    named = replace(page, names={"": ("号主考题",)})
+    entries = Entries()
+    before = [entry["title"] for entry in made(entries, [page])]
+    after = [entry["title"] for entry in made(entries, [named])]
+    assert "号主考题" not in before
+    assert after == ["从\u200b这里\u200b开始", "号主考题", "号主考题"]
+    assert [entry["title"] for entry in made(entries, [page])] == before
+
+
+def test_entries_stay_as_they_are_when_they_are_made_again():
+    written = deepcopy(WRITTEN)
+    made_of = list(pages("zh", PLAYBOOK).values())
+    entries = Entries()
+    first = made(entries, made_of)
+    kept = deepcopy(first)
+    made(entries, [replace(page, names={}) for page in made_of])
+    assert first == kept
+    for entry in first:
+        entry["alias"] = "what a hook of the project adds"
+    assert made(entries, made_of) == kept
+    assert written == WRITTEN
+
+
+def test_an_index_is_completed_once_more_with_what_material_has_gathered_alone():
+    gathered = SimpleNamespace(entries=list(WRITTEN))
+    plugin = SimpleNamespace(config=SimpleNamespace(jieba_dict=None, jieba_dict_user=None), search_index=gathered)
+    index = Index(SimpleNamespace(plugins={"material/search": plugin}), Entries())
+    made_of = list(pages("zh", PLAYBOOK).values())
+    for some in (made_of, made_of[3:], made_of):
+        index.complete(Handbook("zh", "手册", tuple(some), search=search_entries(some)))
+        assert gathered.entries == made(Entries(), some)
+    assert gathered.entries[0]["tags"] == ["新人"]
+
+
+def test_the_index_that_is_completed_is_the_one_that_material_writes():
+    plugin = SimpleNamespace(config=SimpleNamespace(jieba_dict=None, jieba_dict_user=None))
+    indexes = []
+    for _ in ("zh", "en"):
+        plugin.search_index = SimpleNamespace(entries=[])
+        indexes.append((plugin.search_index, Index(SimpleNamespace(plugins={"material/search": plugin}), Entries())))
+    for gathered, index in indexes:
+        index.complete(Handbook("zh", "手册", ()))
+        assert plugin.search_index is gathered
+
+
+def test_a_server_takes_the_changed_pages_apart_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    project = Path(shutil.copytree(PLAYBOOK, tmp_path / "project"))
+    asked: list[str] = []
+    monkeypatch.setattr(search, "sections", lambda html, title: asked.append(html) or sections(html, title))
+
+    def rebuild() -> int:
+        asked.clear()
+        config = load_config(str(project / "mkdocs.yml"))
+        if not config.plugins["playbook"].is_serving:
+            config.plugins.on_startup(command="serve", dirty=False)
+        build(config)
+        return len(asked)
+
+    all_pages = rebuild()
+    assert rebuild() == 0
+    term = project / "playbook/glossary.yml"
+    term.write_text(term.read_text("utf-8").replace("。", "！"), "utf-8")
+    assert 0 < rebuild() < all_pages
+    load_config(str(project / "mkdocs.yml")).plugins.on_startup(command="build", dirty=False)
 
 
 def test_a_dictionary_of_the_projects_own_cuts_every_page(tmp_path: Path):

@@ -18,7 +18,7 @@ from pypinyin import lazy_pinyin
 import sites
 from golden import PLAYBOOK, change
 from mkdocs_playbook.book.addresses import anchor, page_path
-from mkdocs_playbook.hosts.mkdocs import search
+from mkdocs_playbook.hosts.mkdocs import search, search_worker
 from mkdocs_playbook.reading.loaded import Loaded
 
 SEARCH = "[data-md-component=search-query]"
@@ -227,7 +227,7 @@ def test_the_last_character_counts_and_nothing_found_is_called_missing(page: Pag
 
 
 def test_without_mending_it_does_not(page: Page, address: str, worker: Path):
-    """If this fails, Material has mended its worker, and search.py can leave that alone."""
+    """If this fails, Material has mended its worker, and search_worker.py can leave that alone."""
     page.route("**/original.js", lambda route: route.fulfill(path=worker, content_type="text/javascript"))
     assert terms(page, address, "original.js") != {"客服": True, "群": True}
 
@@ -242,9 +242,9 @@ def worker(tmp_path: Path) -> Path:
 
 
 def test_the_worker_is_mended_once(worker: Path, tmp_path: Path):
-    search.mend_worker(tmp_path)
+    search_worker.mend_worker(tmp_path)
     mended = worker.read_text("utf-8")
-    search.mend_worker(tmp_path)
+    search_worker.mend_worker(tmp_path)
     assert worker.read_text("utf-8") == mended
 
 
@@ -260,22 +260,22 @@ def test_the_worker_is_mended_once(worker: Path, tmp_path: Path):
 )
 def test_another_worker_than_expected_stops_the_build(worker: Path, tmp_path: Path, before: str, after: str):
     worker.write_text(worker.read_text("utf-8").replace(before, after), "utf-8")
-    with pytest.raises(search.WorkerChangedError) as told:
-        search.mend_worker(tmp_path)
+    with pytest.raises(search_worker.WorkerChangedError) as told:
+        search_worker.mend_worker(tmp_path)
     assert (told.value.message.key, told.value.message.args["count"]) == ("worker-place", 0)
 
 
 def test_a_worker_with_a_place_twice_stops_the_build(worker: Path, tmp_path: Path):
     worker.write_text(worker.read_text("utf-8") * 2, "utf-8")
-    with pytest.raises(search.WorkerChangedError) as told:
-        search.mend_worker(tmp_path)
+    with pytest.raises(search_worker.WorkerChangedError) as told:
+        search_worker.mend_worker(tmp_path)
     assert (told.value.message.key, told.value.message.args["count"]) == ("worker-place", 2)
 
 
 def test_no_worker_at_all_stops_the_build(worker: Path, tmp_path: Path):
     worker.unlink()
-    with pytest.raises(search.WorkerChangedError) as told:
-        search.mend_worker(tmp_path)
+    with pytest.raises(search_worker.WorkerChangedError) as told:
+        search_worker.mend_worker(tmp_path)
     assert (told.value.message.key, told.value.message.args["count"]) == ("worker-count", 0)
 
 

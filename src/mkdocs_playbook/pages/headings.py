@@ -10,12 +10,12 @@ from dataclasses import replace
 from html import unescape
 
 from mkdocs_playbook.pages.page import Heading
+from mkdocs_playbook.pages.tags import ATTRIBUTES
 
-_ATTRIBUTES = r"""[^<>"']*+(?:"[^"]*"[^<>"']*+|'[^']*'[^<>"']*+)*"""
-_WITH_ID = re.compile(rf"""<[a-z]{_ATTRIBUTES}?(?<=\sid=)(?:"([^"]+)"|'([^']+)')""")
-_HEADING = re.compile(rf"<h([23])\b{_ATTRIBUTES}>(.*?)</h\1>", re.DOTALL)
+_WITH_ID = re.compile(rf"""<[a-z]{ATTRIBUTES}?(?<=\sid=)(?:"([^"]+)"|'([^']+)')""")
+_HEADING = re.compile(rf"<h([23])\b{ATTRIBUTES}>(.*?)</h\1>", re.DOTALL)
 _PERMALINK = re.compile(r'<a [^<>]*\bclass="headerlink"[^<>]*>.*?</a>', re.DOTALL)
-_TAG = re.compile(f"</?[a-z]{_ATTRIBUTES}>")
+_TAG = re.compile(f"</?[a-z]{ATTRIBUTES}>")
 _UNSEEN = re.compile(r"<!--.*?-->|<(script|style)\b.*?</\1>", re.DOTALL)
 """What holds no element of the page, even if it looks like one."""
 

@@ -1,25 +1,20 @@
 """A finished page in the sections that a search finds, each under its heading."""
 
 import re
+from functools import cache
 from typing import NamedTuple
+
+from mkdocs_playbook.pages.tags import ATTRIBUTES, VOID
 
 EXCLUDED = "data-search-exclude"
 """The attribute of what a search leaves out: an element, or a heading with its section."""
 
-# A sign that would end a tag may stand between the quotes of an attribute.
-_ATTRIBUTES = r"""(?:[^>"']|"[^"]*"|'[^']*')*"""
-_TAG = re.compile(rf"<(/?)(\w+)({_ATTRIBUTES})>")
+_TAG = re.compile(rf"</(\w++){ATTRIBUTES}>|<(\w++)({ATTRIBUTES})>")
 _ID = re.compile(r'\sid="([^"]+)"')
-_PERMALINK = re.compile(rf'<a class="headerlink"{_ATTRIBUTES}>.*?</a>', re.S)
+_PERMALINK = re.compile(rf'<a class="headerlink"{ATTRIBUTES}>.*?</a>', re.S)
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _WITHOUT_WORDS = frozenset({"object", "script", "style"})
-# https://html.spec.whatwg.org/multipage/syntax.html#void-elements
-VOID = frozenset({
-    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track",
-    "wbr",
-})  # fmt: skip
-"""Elements that have no end tag."""
 
 
 class Section(NamedTuple):
@@ -76,32 +71,36 @@ class _Reader:
             self._add(_Open("", title, 0))
 
     def read(self) -> None:
-        tag = _TAG.search(self._html)
-        while tag:
-            resume = self._read(tag)
-            tag = _TAG.search(self._html, resume)
+        position = 0
+        while position < len(self._html):
+            position = self._read_on(position)
         self._give(len(self._html))
 
-    def _read(self, tag: re.Match[str]) -> int:
-        """Read a tag; where to go on."""
-        end, name, attributes = tag.groups()
-        if name in VOID:
-            return tag.end()
-        if end:
-            self._leave(tag.start())
-            return tag.end()
-        id_ = _ID.search(attributes) if name in _HEADINGS else None
-        if id_:
-            return self._open(tag, id_[1])
-        if name in _WITHOUT_WORDS or EXCLUDED in attributes:
-            self._give(tag.start())
-            self._taken = _end(self._html, name, tag.end())
-            return self._taken
-        self._depth += 1
-        return tag.end()
+    def _read_on(self, position: int) -> int:
+        """Read up to the end of a heading or of what is left out; where that is."""
+        for tag in _TAG.finditer(self._html, position):
+            ended, name, attributes = tag.groups()
+            if ended:
+                if ended not in VOID:
+                    self._leave(tag.start())
+            elif name in VOID:
+                continue
+            elif name in _HEADINGS and (id_ := _ID.search(attributes)):
+                return self._open(tag, id_[1])
+            elif name in _WITHOUT_WORDS or EXCLUDED in attributes:
+                return self._pass_over(tag)
+            else:
+                self._depth += 1
+        return len(self._html)
+
+    def _pass_over(self, tag: re.Match[str]) -> int:
+        """Leave an element out; where it ends."""
+        self._give(tag.start())
+        self._taken = _end(self._html, tag[2], tag.end())
+        return self._taken
 
     def _open(self, tag: re.Match[str], id_: str) -> int:
-        """Open the section of a heading; where to go on."""
+        """Open the section of a heading; where the heading ends."""
         self._give(tag.start())
         self._taken = _end(self._html, tag[2], tag.end())
         title = _PERMALINK.sub("", self._html[tag.end() : self._taken]).removesuffix(f"</{tag[2]}>")
@@ -135,8 +134,13 @@ def _begins_with_heading(html: str) -> bool:
 def _end(html: str, name: str, position: int) -> int:
     """Where an element ends, from the end of its start tag; there where nothing ends it."""
     depth = 1
-    for tag in re.compile(rf"<(/?){name}\b{_ATTRIBUTES}>").finditer(html, position):
+    for tag in _tags_of(name).finditer(html, position):
         depth += -1 if tag[1] else 1
         if depth == 0:
             return tag.end()
     return position
+
+
+@cache
+def _tags_of(name: str) -> re.Pattern[str]:
+    return re.compile(rf"<(/?){name}\b{ATTRIBUTES}>")

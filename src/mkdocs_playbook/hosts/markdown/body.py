@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 
 from mkdocs_playbook.hosts.markdown.escaping import in_html, in_markdown, in_one_line, in_tag
 from mkdocs_playbook.hosts.markdown.tree import Attributes, Element, Node, parse
-from mkdocs_playbook.pages.sections import VOID
+from mkdocs_playbook.pages.tags import VOID
 
 _LEVELS = {f"h{level}": level for level in range(1, 7)}
 

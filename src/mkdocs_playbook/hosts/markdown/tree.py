@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import TypeAlias
 
-from mkdocs_playbook.pages.sections import VOID
+from mkdocs_playbook.pages.tags import VOID
 
 Attributes: TypeAlias = tuple[tuple[str, str | None], ...]
 """Names with their values; one without a value holds ``None``."""

@@ -53,6 +53,6 @@ class Build:
     def write_search(self, folder: Path) -> None:
         """Write the search index anew, for all pages as they are now; ``folder`` as above."""
         self.config.site_dir = str(folder)
-        self.index.complete(self.publication.handbook.pages)
+        self.index.complete(self.publication.handbook)
         for name in ("material/search", "material/offline"):
             self.config.plugins[name].on_post_build(config=self.config)

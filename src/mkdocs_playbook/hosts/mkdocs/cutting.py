@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Protocol
 
 LONGEST_TAUGHT = 4
@@ -11,8 +11,8 @@ LONGEST_TAUGHT = 4
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _HAN_OR_OTHER_WORD = re.compile(r"[\u4e00-\u9fff]+|[^\W\u4e00-\u9fff]+")
 _HAN_SCRIPT = re.compile(
-    r"[\u2e80-\u2fd5\u3005\u3007\u3021-\u3029\u3038-\u303b\u3400-\u4dbf\u4e00-\u9fff"
-    r"\uf900-\ufad9\U00016fe2-\U00016ff1\U00020000-\U000323af]+"
+    r"([\u2e80-\u2fd5\u3005\u3007\u3021-\u3029\u3038-\u303b\u3400-\u4dbf\u4e00-\u9fff"
+    r"\uf900-\ufad9\U00016fe2-\U00016ff1\U00020000-\U000323af]+)"
 )
 """What Unicode counts as Chinese characters, and Material cuts."""
 
@@ -34,28 +34,23 @@ class Engine(Protocol):
 
 
 class Cutter:
-    """Cuts the texts of one build; each run of Chinese once, for most come again and again.
+    """Cuts texts; each run of Chinese once, for most come again and again.
 
     :param names: those that are kept whole, where they are Chinese and short.
     :param own: jieba, where a project brings a dictionary of its own.
     """
 
     def __init__(self, names: Iterable[str], own: Engine | None = None) -> None:
-        self._names = names
+        self.taught = tuple(name for name in names if _is_taught(name))
         self._own = own
-        self._cuts: dict[str, str] = {}
+        self._cut = cache(self._cut_run)
 
     @cached_property
     def _engine(self) -> Engine:
-        # Its dictionary takes 60 MB: not before a text is cut, nor while the last build's is there.
-        import rjieba
-
-        # A new one for each build: what one handbook has taught is no word in another.
-        engine = self._own or rjieba.Jieba()
-        for name in self._names:
-            if len(name) <= LONGEST_TAUGHT and _HAN.fullmatch(name):
-                engine.add_word(name, engine.suggest_freq(name), None)
-        return engine
+        if self._own is None:
+            return _taught_engine(self.taught)
+        _teach(self._own, self.taught)
+        return self._own
 
     def words(self, text: str) -> list[str]:
         """The words of a text, without what stands between them."""
@@ -69,18 +64,62 @@ class Cutter:
 
     def marked(self, text: str) -> str:
         """A text with Material's mark around each Chinese word."""
-        return _HAN_SCRIPT.sub(self._marked_run, text).strip(MARK)
+        # Every second part is Chinese.
+        parts = _HAN_SCRIPT.split(text)
+        parts[1::2] = map(self._cut, parts[1::2])
+        return MARK.join(parts).strip(MARK)
 
     def forget(self) -> None:
-        """Give the memory back that was needed to cut."""
-        self._cuts.clear()
-        self.__dict__.pop("_engine", None)
+        """Give back what was needed to cut; cutting once more gives the same words."""
+        self._cut.cache_clear()
+        # What is taught twice counts for more.
+        if self._own is None:
+            self.__dict__.pop("_engine", None)
 
-    def _marked_run(self, run: re.Match[str]) -> str:
-        return f"{MARK}{self._cut(run[0])}{MARK}"
-
-    def _cut(self, run: str) -> str:
+    def _cut_run(self, run: str) -> str:
         """The words of a run, with marks between them."""
-        if run not in self._cuts:
-            self._cuts[run] = MARK.join(self._engine.cut(run))
-        return self._cuts[run]
+        return MARK.join(self._engine.cut(run))
+
+
+def _is_taught(name: str) -> bool:
+    return len(name) <= LONGEST_TAUGHT and _HAN.fullmatch(name) is not None
+
+
+_last: dict[tuple[str, ...], Engine] = {}
+"""The engine that was made last, by what it has been taught."""
+
+
+def _taught_engine(names: tuple[str, ...]) -> Engine:
+    """One that knows these names, and of other handbooks none.
+
+    All languages of a handbook have the same names, and share it.
+    """
+    if names not in _last:
+        # A dictionary takes 60 MB: there are never two of them in use.
+        _last.clear()
+        _last[names] = _new_engine()
+        _teach(_last[names], names)
+    return _last[names]
+
+
+def _new_engine() -> Engine:
+    """One that has been taught nothing."""
+    unused = _engines_of_import()
+    if unused:
+        return unused.pop()
+    import rjieba
+
+    return rjieba.Jieba()
+
+
+@cache
+def _engines_of_import() -> list[Engine]:
+    """The one that rjieba makes when it is imported, until somebody takes it."""
+    import rjieba
+
+    return [rjieba._DEFAULT_JIEBA]
+
+
+def _teach(engine: Engine, names: Iterable[str]) -> None:
+    for name in names:
+        engine.add_word(name, engine.suggest_freq(name), None)

@@ -1,5 +1,6 @@
 """The MkDocs plugin: hooks of a few lines that publish one language of a site."""
 
+from collections import defaultdict
 from pathlib import Path
 from typing import Any, Literal
 
@@ -14,9 +15,8 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from mkdocs_playbook.compiled import CompiledTemplates
-from mkdocs_playbook.findings import Message
 from mkdocs_playbook.hosts import swap
-from mkdocs_playbook.hosts.mkdocs import material, search
+from mkdocs_playbook.hosts.mkdocs import material, search, search_worker
 from mkdocs_playbook.hosts.mkdocs.built import Build
 from mkdocs_playbook.hosts.mkdocs.files import files_of
 from mkdocs_playbook.hosts.mkdocs.filling import Filler
@@ -25,6 +25,7 @@ from mkdocs_playbook.hosts.mkdocs.placeholders import hold
 from mkdocs_playbook.hosts.mkdocs.project import Project, stopping_mkdocs
 from mkdocs_playbook.hosts.mkdocs.publication import Publication, settings_of
 from mkdocs_playbook.hosts.settings import nav_of
+from mkdocs_playbook.model.fields import Language
 from mkdocs_playbook.reading.languages import said_languages
 from mkdocs_playbook.words import Words, words
 from mkdocs_playbook.words.reader import readers_words
@@ -53,6 +54,7 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         self.is_serving = command == "serve"
         self._project = None
+        self.entries: defaultdict[Language, search.Entries] = defaultdict(search.Entries)
 
     @event_priority(100)  # before the search and offline plugins read what is set here
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -82,7 +84,7 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
             settings = settings_of(config)
             self.publication = self.ready or self._project_here().publication(settings)
         handbook = self.publication.handbook
-        self.index = search.Index(config, handbook.search)
+        self.index = search.Index(config, self.entries[handbook.lang])
         if handbook.menu:
             config.nav = nav_of(handbook.menu)
         return files_of(handbook, files, config)
@@ -109,12 +111,11 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
 
     @event_priority(100)  # before the search plugin writes its index
     def _improve_search(self, *, config: MkDocsConfig) -> None:
-        self.index.complete(self.publication.handbook.pages)
+        self.index.complete(self.publication.handbook)
         try:
-            search.mend_worker(Path(config.site_dir))
-        except search.WorkerChangedError as error:
-            told = Message("search-not-mended", {"reason": error.message})
-            log.warning(self._words.failure(told))
+            search_worker.mend_worker(Path(config.site_dir))
+        except search_worker.WorkerChangedError as error:
+            log.warning(self._words.failure(error.warning))
 
     @event_priority(-200)  # after everybody else has written what belongs to the site
     def _mark(self, *, config: MkDocsConfig) -> None:

@@ -31,7 +31,7 @@ _GUARDS = "test_reaches.py"
 REACHES: tuple[Reach, ...] = (
     Reach(
         "Five places of Material's minified search worker are replaced, found by patterns",
-        f"{_HOST}.search",
+        f"{_HOST}.search_worker",
         "high",
         "The worker stays as it came, with a warning: a query's last Chinese character is not "
         "looked for, questions find less, names don't come first.",
@@ -45,10 +45,10 @@ REACHES: tuple[Reach, ...] = (
         f"{_GUARDS}::test_the_search_plugin_gathers_entries_that_can_be_added_and_extended",
     ),
     Reach(
-        "A method of Material's search index, which cuts Chinese, is replaced by our cutter's",
+        "The method of Material's search index that cuts Chinese is replaced: it cuts nothing",
         f"{_HOST}.search",
         "medium",
-        "Hand-written pages are cut by jieba: a second longer, and by its words alone.",
+        "Hand-written pages are cut twice, first by jieba's words alone: a second longer.",
         f"{_GUARDS}::test_the_search_plugin_cuts_texts_as_it_is_told",
     ),
     Reach(

@@ -1,4 +1,4 @@
-"""Better data for Material's own search: other names and pinyin as hidden fields, a mended worker.
+"""Better data for Material's own search: other names and pinyin as hidden fields.
 
 Nothing of this shows on a page. Weights and separator were measured on some 200 queries as people
 ask them; the last 40 of them, and every name of the handbook, are what the browser tests ask.
@@ -6,20 +6,19 @@ ask them; the last 40 of them, and every name of the handbook, are what the brow
 
 import logging
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from html import escape, unescape
-from itertools import accumulate
-from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, TypeAlias
 
 from mkdocs.config.defaults import MkDocsConfig
-from pypinyin import lazy_pinyin
 
-from mkdocs_playbook.findings import Failure
+from mkdocs_playbook.collector import paused
 from mkdocs_playbook.hosts.mkdocs.cutting import MARK, Cutter, Engine
+from mkdocs_playbook.hosts.mkdocs.hidden_fields import common_characters, hidden_words
+from mkdocs_playbook.hosts.mkdocs.remembered import Remembered
 from mkdocs_playbook.pages.page import Page
 from mkdocs_playbook.pages.sections import sections
-from mkdocs_playbook.site import SearchEntry
+from mkdocs_playbook.site import Handbook, SearchEntry
 
 SEPARATOR = (
     # The index holds HTML: a sign that is written as an entity is one sign and no part of a word.
@@ -27,6 +26,9 @@ SEPARATOR = (
     r"|(?<=[A-Za-z0-9])(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])(?=[A-Za-z0-9])"
 )
 """Splits words, and Latin from Chinese, in both languages."""
+
+Entry: TypeAlias = Mapping[str, object]
+"""An entry as Material writes it: location, title and text, and further fields by their names."""
 
 FIELDS: Mapping[str, float] = {
     # Material's own two, with its own weights.
@@ -49,74 +51,13 @@ FIELDS: Mapping[str, float] = {
 HOME = "index.html"
 """The page whose entry carries the common characters."""
 
-GB2312_LEVEL_1 = (range(0xB0, 0xD8), range(0xA1, 0xFF))
-"""First and second byte of GB 2312's 3,755 common characters."""
-GB2312_UNUSED = range(0xD7FA, 0xD7FF)
-"""The end of their last row holds none."""
-
-_HAN = re.compile(r"[\u4e00-\u9fff]+")
-_WORD = re.compile(r"[\u4e00-\u9fff]+|[^\W\d_\u4e00-\u9fff]+|\d+")
-
-_SHOWN_TAGS = "p|code|pre|li|ol|ul|sub|sup"
-_OTHER_TAG = re.compile(rf"</?(?!/?(?:{_SHOWN_TAGS})[ >])\w[^>]*>|<!--.*?-->", re.S)
-_BARE_TAG = re.compile(rf"<({_SHOWN_TAGS}) [^>]*>")
+_SHOWN_TAGS = ("p", "code", "pre", "li", "ol", "ul", "sub", "sup")
+_SHOWN = frozenset(_SHOWN_TAGS) | {f"/{tag}" for tag in _SHOWN_TAGS}
+_TAG = re.compile(r"<(/?[\w-]++)[^>]*+>|<!--.*?-->", re.S)
 _ENTITY = re.compile(r"&#?\w+;")
 _PREFORMATTED = re.compile(r"(<pre>.*?</pre>)", re.S)
 _SPACE = re.compile(r"\s+")
-_EMPTY = re.compile(rf"<({_SHOWN_TAGS})>\s*</\1>")
-
-_ADDED = Path(__file__).with_name("search_worker.js")
-
-
-class WorkerChange(NamedTuple):
-    """A place in Material's worker and what it becomes.
-
-    Places are patterns, because minified names change with every release.
-    """
-
-    pattern: str
-    mended: str
-
-
-WORKER_CHANGES = (
-    # The last character of a run is never taken into account when a query is cut ...
-    WorkerChange(
-        r"for\(let (\w)=(\w)\+1;\1<(\w)\.length;\1\+\+\)\3\.slice\(\2,\1\)in",
-        r"for(let \1=\2+1;\1<=\3.length;\1++)\3.slice(\2,\1)in",
-    ),
-    # ... and dropped from its tail.
-    WorkerChange(
-        r"(\w)\[(\w)\]&&\2<(\w)\.length-1&&",
-        r"\1[\2]&&\2<\3.length&&",
-    ),
-    # Wildcards are doubled ("**"), so found words show as missing. Ours are weighed by length, too.
-    WorkerChange(
-        r'(\[\.\.\.\w+\(\w,this\.index\.invertedIndex\)\])\.join\("\* "\)',
-        r"playbook.terms(\1)",
-    ),
-    # A question is put without its question words.
-    WorkerChange(
-        r"search\((\w)\)\{if\(\1=\1\.replace\(",
-        r"search(\1){let asked=\1;if(\1=playbook.asked(\1).replace(",
-    ),
-    # What bears the name asked for comes first.
-    WorkerChange(
-        r"(\(\{\},(\w)\),\{)score:(\w\*\(1\+\w+\(\w,2\)\)),terms",
-        r"\1score:playbook.score(\3,\2.names,asked),terms",
-    ),
-)
-"""What is replaced in the worker (Material 9.8)."""
-
-
-class WorkerChangedError(Failure):
-    """Material's search worker no longer has the form that is changed here."""
-
-
-class Spelling(NamedTuple):
-    """A Chinese name as it is typed in Latin letters, and the places where a syllable begins."""
-
-    text: str
-    starts: tuple[int, ...]
+_EMPTY = re.compile(rf"<({'|'.join(_SHOWN_TAGS)})>\s*</\1>")
 
 
 def settings(lang: str) -> dict[str, Any]:
@@ -130,140 +71,117 @@ def settings(lang: str) -> dict[str, Any]:
     }
 
 
-def hidden_words(title: str, names: Iterable[str], cutter: Cutter) -> dict[str, str | list[str]]:
-    """The hidden index fields of a page or section that is found by ``names`` and by its title."""
-    all_names = _without_repeats([title, *names])
-    others = all_names[1:]
-    spellings = _spellings(all_names)
-    words_by_field = {
-        "alias": _words(others, cutter),
-        "name": _chinese_runs(others),
-        "pinyin": _from_every_syllable(spellings),
-        "chars": "".join(_chinese_runs(all_names)),
-    }
-    hidden: dict[str, str | list[str]] = {}
-    for field, words in words_by_field.items():
-        lowered = [word.lower() for word in words if word.strip()]
-        if lowered:
-            hidden[field] = " ".join(_without_repeats(lowered))
-    typed = [spelling.text for spelling in spellings]
-    hidden["names"] = _without_repeats([plain(name) for name in (*all_names, *typed)])
-    return hidden
+class Entries:
+    """Makes the entries of a language's index. Made once more, they cost what is new in them.
 
-
-def plain(name: str) -> str:
-    """A name as search_worker.js compares it: lower case, only words, Chinese and others apart."""
-    return f" {' '.join(_WORD.findall(name.lower()))} "
-
-
-def spelled(name: str) -> tuple[Spelling, ...]:
-    """A Chinese name's pinyin and its initials, each in one word; nothing for other names."""
-    if not _HAN.search(name):
-        return ()
-    whole: list[str] = []
-    initials: list[str] = []
-    for word in _WORD.findall(name.lower()):
-        if _HAN.match(word):
-            syllables = lazy_pinyin(word)
-            whole += syllables
-            initials += [syllable[0] for syllable in syllables]
-        else:
-            # What is not Chinese is typed as it stands, also among initials.
-            whole.append(word)
-            initials.append(word)
-    return (_joined(whole), _joined(initials))
-
-
-def _joined(parts: Sequence[str]) -> Spelling:
-    lengths = [len(part) for part in parts[:-1]]
-    return Spelling("".join(parts), tuple(accumulate(lengths, initial=0)))
-
-
-def _spellings(names: Iterable[str]) -> list[Spelling]:
-    found: list[Spelling] = []
-    for name in names:
-        found += spelled(name)
-    return list(dict.fromkeys(found))
-
-
-def _from_every_syllable(spellings: Iterable[Spelling]) -> Iterator[str]:
-    """Typed text is found from the middle of a name on; lunr itself finds beginnings alone."""
-    for spelling in spellings:
-        for start in spelling.starts:
-            yield spelling.text[start:]
-
-
-def _words(names: Iterable[str], cutter: Cutter) -> Iterator[str]:
-    """The words of names, cut as titles and texts are."""
-    for name in names:
-        yield from cutter.words(name)
-
-
-def _chinese_runs(names: Iterable[str]) -> Iterator[str]:
-    for name in names:
-        yield from _HAN.findall(name)
-
-
-def _without_repeats(words: Iterable[str]) -> list[str]:
-    return list(dict.fromkeys(words))
-
-
-def common_characters() -> str:
-    """GB 2312's common characters, with spaces between them.
-
-    Material cuts a query only as far as its characters begin some indexed word; with these it cuts
-    words that stand nowhere in the handbook, too, and looks for those that do.
+    :param own: jieba, where a project brings a dictionary of its own.
     """
-    high_bytes, low_bytes = GB2312_LEVEL_1
-    characters = []
-    for high in high_bytes:
-        for low in low_bytes:
-            if (high << 8) + low not in GB2312_UNUSED:
-                characters.append(bytes((high, low)).decode("gb2312"))
-    return " ".join(characters)
+
+    def __init__(self, own: Engine | None = None) -> None:
+        self._own = own
+        self._use(Cutter((), own))
+
+    def _use(self, cutter: Cutter) -> None:
+        """Cut with this one from now on, and what was cut with another one once more."""
+        self._cutter = cutter
+        self._texts = Remembered[str, str]()
+        self._pages = Remembered[tuple[str, ...], tuple[Entry, ...]]()
+        self._hidden = Remembered[tuple[str, tuple[str, ...]], Entry]()
+
+    def made(
+        self, gathered: Iterable[Entry], pages: Iterable[Page], found: Iterable[SearchEntry]
+    ) -> list[dict[str, object]]:
+        """Every entry, in values of its own: those of hand-written pages, then of the others.
+
+        :param gathered: what Material has of hand-written pages, not yet cut; it stays as it is.
+        :param pages: the generated pages, which Material itself leaves out.
+        :param found: what is found by names, which are kept whole.
+        """
+        names = {entry.address: entry.names for entry in found}
+        cutter = Cutter((name for found_by in names.values() for name in found_by), self._own)
+        if cutter.taught != self._cutter.taught:
+            self._use(cutter)
+        entries = [self._of_written(entry) for entry in gathered]
+        for page in pages:
+            entries += self._of_page(page)
+        entries += self._of_names_alone(entries, names)
+        completed = [self._completed(entry, names) for entry in entries]
+        self._end_round()
+        return completed
+
+    def _of_written(self, entry: Entry) -> Entry:
+        cut = {field: self._cut(str(entry[field])) for field in ("title", "text")}
+        return {**entry, **cut}
+
+    def _of_page(self, page: Page) -> tuple[Entry, ...]:
+        key = (page.path, page.title, page.html)
+        return self._pages.get(key, lambda: tuple(entries_of(page, self._cutter)))
+
+    def _of_names_alone(
+        self, entries: Iterable[Entry], names: Mapping[str, tuple[str, ...]]
+    ) -> list[Entry]:
+        """Entries for places whose words are left out of the search and that names lead to."""
+        there = {entry["location"] for entry in entries}
+        found: list[Entry] = []
+        for address, found_by in names.items():
+            if address not in there:
+                title = self._cut(escape(found_by[0]))
+                found.append({"location": address, "title": title, "text": ""})
+        return found
+
+    def _cut(self, text: str) -> str:
+        return self._texts.get(text, lambda: self._cutter.marked(text))
+
+    def _completed(self, entry: Entry, names: Mapping[str, tuple[str, ...]]) -> dict[str, object]:
+        """An entry with its hidden fields."""
+        completed = dict(entry)
+        address = str(entry["location"])
+        if address in names:
+            title = str(entry["title"]).replace(MARK, "")
+            completed |= self._hidden_words(title, names[address])
+        if address == HOME:
+            # The home page carries the common characters.
+            completed["vocab"] = common_characters()
+        return completed
+
+    def _hidden_words(self, title: str, names: tuple[str, ...]) -> Entry:
+        return self._hidden.get((title, names), lambda: hidden_words(title, names, self._cutter))
+
+    def _end_round(self) -> None:
+        self._cutter.forget()
+        for remembered in (self._texts, self._pages, self._hidden):
+            remembered.end_round()
 
 
 class Index:
-    """Material's search index of one build; its entries are gathered until Material writes them."""
+    """Material's search index of one build of a language."""
 
-    def __init__(self, config: MkDocsConfig, found: Iterable[SearchEntry]) -> None:
-        """Take over the cutting, before Material has cut its first title.
+    def __init__(self, config: MkDocsConfig, entries: Entries) -> None:
+        """Begin with a build: Material gathers hand-written pages, and cuts none of their words.
 
-        :param found: what is found by names, which are kept whole.
+        :param entries: what has been made for earlier builds of the language.
         """
         plugin: Any = config.plugins["material/search"]
-        self._names = {entry.address: entry.names for entry in found}
-        names = [name for entry in found for name in entry.names]
-        self._cutter = Cutter(names, _own_dictionary(plugin))
+        self._plugin = plugin
         self._index = plugin.search_index
-        # Hand-written pages are cut by the same words, and jieba's dictionary is never read.
-        self._index._segment_chinese = self._cutter.marked
+        # They are cut with the others, by the same words; jieba's dictionary is never read.
+        self._index._segment_chinese = str
+        self._gathered: tuple[Entry, ...] | None = None
+        own = _own_dictionary(plugin)
+        # One that a project brings has been read anew, without what was taught.
+        self._entries = Entries(own) if own else entries
 
-    def complete(self, pages: Iterable[Page]) -> None:
-        """Add the generated pages, which Material itself leaves out, and the hidden fields."""
-        entries = self._index.entries
-        for page in pages:
-            entries += entries_of(page, self._cutter)
-        entries += self._entries_of_names_alone(entries)
-        for entry in entries:
-            address = entry["location"]
-            if address in self._names:
-                title = str(entry["title"]).replace(MARK, "")
-                entry.update(hidden_words(title, self._names[address], self._cutter))
-            if address == HOME:
-                # The home page carries the common characters.
-                entry["vocab"] = common_characters()
-        self._cutter.forget()
+    @paused()
+    def complete(self, handbook: Handbook) -> None:
+        """Put entries of all pages in place of those that Material has gathered.
 
-    def _entries_of_names_alone(self, entries: Iterable[Mapping[str, Any]]) -> list[dict[str, str]]:
-        """Entries for places whose words are left out of the search and that names lead to."""
-        there = {entry["location"] for entry in entries}
-        found = []
-        for address, names in self._names.items():
-            if address not in there:
-                title = self._cutter.marked(escape(names[0]))
-                found.append({"location": address, "title": title, "text": ""})
-        return found
+        Called once more, it does so with other generated pages; hand-written ones are as they were.
+        """
+        if self._gathered is None:
+            self._gathered = tuple(self._index.entries)
+        self._index.entries = self._entries.made(self._gathered, handbook.pages, handbook.search)
+        # Other languages may have been built since.
+        self._plugin.search_index = self._index
 
 
 def _own_dictionary(plugin: Any) -> Engine | None:
@@ -293,40 +211,22 @@ def entries_of(page: Page, cutter: Cutter) -> Iterator[dict[str, str]]:
 
 def shown_markup(html: str) -> str:
     """HTML as Material's results show it: some tags, no attributes, white space folded."""
-    text = _BARE_TAG.sub(r"<\1>", _OTHER_TAG.sub("", html))
+    # Every second part is the name of a tag; that of a comment is None.
+    parts = _TAG.split(html)
+    parts[1::2] = [f"<{name}>" if name in _SHOWN else "" for name in parts[1::2]]
+    text = "".join(parts)
     # In a result nothing stands in quotes: only what could be a tag stays escaped.
     text = _ENTITY.sub(lambda entity: escape(unescape(entity[0]), quote=False), text)
     count = 1
     while count:
         text, count = _EMPTY.subn("", text)
+    return _folded(text)
+
+
+def _folded(text: str) -> str:
+    """A text with one space for any white space that is not preformatted, and none at its ends."""
+    if "<pre>" not in text:
+        return " ".join(text.split())
     parts = _PREFORMATTED.split(text)
     parts[::2] = [_SPACE.sub(" ", part) for part in parts[::2]]
     return "".join(parts).strip()
-
-
-def mend_worker(site: Path) -> None:
-    """Mend three defects of Material's search worker with Chinese, let it ask search_worker.js.
-
-    The file is written once everything is mended, or not at all.
-
-    :raises WorkerChangedError: unless each place is found exactly once: it is another worker then.
-    """
-    worker = _worker(site)
-    text = worker.read_text("utf-8")
-    added = _ADDED.read_text("utf-8")
-    if text.endswith(added):
-        return  # mended in an earlier build that MkDocs did not start afresh
-    for change in WORKER_CHANGES:
-        text, count = re.subn(change.pattern, change.mended, text)
-        if count != 1:
-            raise WorkerChangedError(
-                "worker-place", file=worker.name, count=count, pattern=change.pattern
-            )
-    worker.write_text(f"{text}\n{added}", "utf-8")
-
-
-def _worker(site: Path) -> Path:
-    workers = list((site / "assets/javascripts/workers").glob("search.*.min.js"))
-    if len(workers) != 1:
-        raise WorkerChangedError("worker-count", count=len(workers))
-    return workers[0]

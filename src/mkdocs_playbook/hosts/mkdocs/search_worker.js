@@ -1,4 +1,4 @@
-// Put behind Material's search worker by search.py, which also lets the worker call it.
+// Put behind Material's search worker by search_worker.py, which also lets the worker call it.
 self.playbook = {
   // What every question has in it; it would find anything.
   question: new RegExp(
@@ -42,7 +42,7 @@ self.playbook = {
     return score * (1 + 9 * whole + partly)
   },
 
-  // As search.py writes names: lower case, no punctuation, Chinese runs and other words apart.
+  // As hidden_fields.py writes names: lower case, no punctuation, Chinese runs and other words apart.
   plain(text) {
     const words = text.toLowerCase().match(/[\u4e00-\u9fff]+|[^\P{L}\u4e00-\u9fff]+|\d+/gu) || []
     return ` ${words.join(" ")} `
