@@ -18,8 +18,8 @@ import pytest
 
 from mkdocs_playbook import checks
 from mkdocs_playbook.book.book import Book, book_of
-from mkdocs_playbook.book.sheets import undated_sheets
-from mkdocs_playbook.book.versions import OfferedSheet, versions_of
+from mkdocs_playbook.book.versions import OfferedSheet
+from mkdocs_playbook.book.versions import offered_sheets as made_offered_sheets
 from mkdocs_playbook.findings import Diagnostic
 from mkdocs_playbook.model.fields import Language
 from mkdocs_playbook.pages.page import Page
@@ -84,9 +84,7 @@ def book(lang: Language, root: Path = PLAYBOOK) -> Book:
 @cache
 def offered_sheets(lang: Language, root: Path = PLAYBOOK) -> Mapping[str, OfferedSheet]:
     """The undated sheets of a playbook as its pages offer them, by id; nothing is printed."""
-    undated = undated_sheets(book(lang, root))
-    versions = versions_of(book(lang, root), undated)
-    return {id_: OfferedSheet(sheet, versions[id_]) for id_, sheet in undated.items()}
+    return made_offered_sheets(book(lang, root))
 
 
 @cache

@@ -10,7 +10,7 @@ import pytest
 from golden import pages
 from mkdocs_playbook import checks
 from mkdocs_playbook.book.addresses import page_path
-from mkdocs_playbook.book.graph import citations
+from mkdocs_playbook.book.graph import Graph
 from mkdocs_playbook.findings import Diagnostic
 from mkdocs_playbook.model.entities import Checklist, Item
 from mkdocs_playbook.model.playbook import Playbook
@@ -101,12 +101,12 @@ def test_there_are_lists_for_the_month_and_for_events():
 
 
 def test_every_fact_is_carried_out_somewhere():
-    assert set(citations(playbook("zh"))) == set(playbook("zh").sources.facts)
+    assert set(Graph(playbook("zh")).citations) == set(playbook("zh").sources.facts)
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_number_of_a_fact_stands_on_a_page_that_carries_it_out(lang: str):
-    cited = citations(playbook(lang))
+    cited = Graph(playbook(lang)).citations
     lost = []
     for fact, model in playbook(lang).sources.facts.items():
         pages = " ".join(page_texts(lang)[page_path(*node)] for node, _ in cited[fact])

@@ -46,7 +46,7 @@ def section(lang: Language, fact: str, root: Path = PLAYBOOK) -> str:
 
 
 def test_a_fact_knows_every_part_that_cites_it():
-    found = book("zh").citations
+    found = book("zh").graph.citations
     assert {fact: set(places) for fact, places in found.items()} == {
         fact: {(node, route) for node, route, _ in places} for fact, places in CITED.items()
     }
@@ -60,7 +60,7 @@ def test_the_sources_link_a_fact_to_the_very_place(lang: Language, fact: str):
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_every_place_that_cites_a_fact_exists_on_its_page(lang: Language):
-    for places in book(lang).citations.values():
+    for places in book(lang).graph.citations.values():
         for (kind, id_), route in places:
             place = part_anchor(kind, id_, route)
             assert place
@@ -94,10 +94,10 @@ def test_a_fact_that_two_steps_cite_is_linked_to_both(root: Path):
 
 
 def test_what_a_limit_or_an_area_refers_to_is_its_own_and_not_the_teams():
-    found = book("zh").uses
+    found = book("zh").graph.uses
     assert ("limit", "loaf-price") in found["fact", "leftovers"]
     assert all(("team", "team") not in found["fact", fact] for fact in CITED)
 
 
 def test_a_limit_is_used_by_the_texts_that_name_it():
-    assert book("zh").uses["limit", "flour-age"] == (("quiz", "baker"), ("term", "flatbread"))
+    assert book("zh").graph.uses["limit", "flour-age"] == (("quiz", "baker"), ("term", "flatbread"))

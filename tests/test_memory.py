@@ -1,17 +1,15 @@
 """What nobody has changed is not made again, and what is made again is what would be made afresh."""
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from golden import PLAYBOOK
-from mkdocs_playbook.book.book import Book, book_of
+from mkdocs_playbook.book.book import book_of
 from mkdocs_playbook.book.memory import Listener, Memory, Noted, same
-from mkdocs_playbook.book.sheets import undated_sheets
-from mkdocs_playbook.book.versions import OfferedSheet, versions_of
+from mkdocs_playbook.book.versions import OfferedSheet, offered_sheets, offered_sheets_again
 from mkdocs_playbook.model.fields import Name, Text
 from mkdocs_playbook.pages.page import Page
 from mkdocs_playbook.pages.render import render, render_again
@@ -150,17 +148,11 @@ def test_a_file_that_is_gone_is_not_remembered(gone: str):
 # Pages
 
 
-def offered(book: Book) -> Mapping[str, OfferedSheet]:
-    sheets = undated_sheets(book)
-    versions = versions_of(book, sheets)
-    return {id_: OfferedSheet(sheet, versions[id_]) for id_, sheet in sheets.items()}
-
-
 def pages_again(loaded: Loaded, memory: Memory[Page], templates: Templates) -> dict[str, Page]:
     """The pages of an edited playbook, which must be those that are rendered afresh."""
     book = book_of(loaded, "zh")
-    again = render_again(book, offered(book), templates, memory)
-    assert again == render(book, offered(book), templates)
+    again = render_again(book, offered_sheets(book), templates, memory)
+    assert again == render(book, offered_sheets(book), templates)
     return {page.path: page for page in again}
 
 
@@ -180,6 +172,17 @@ def test_pages_that_show_nothing_new_stay_the_same_objects(path: str, before: st
     edited = read_playbook(with_edit(known.contents, path, before, after), known)
     second = pages_again(edited, memory, templates)
     assert {path for path, page in second.items() if page is not first[path]} == expected
+
+
+def test_sheets_that_show_nothing_new_stay_the_same_objects():
+    memory: Memory[OfferedSheet] = Memory()
+    known = load(PLAYBOOK)
+    first = offered_sheets_again(book_of(known, "zh"), memory)
+    files = with_edit(known.contents, "checklists/daily/baker.yml", r"do: [^,}\n]*", "do: 先称面粉")
+    book = book_of(read_playbook(files, known), "zh")
+    second = offered_sheets_again(book, memory)
+    assert second == offered_sheets(book)
+    assert [id_ for id_, sheet in second.items() if sheet is not first[id_]] == ["daily/baker"]
 
 
 def test_another_title_is_seen_wherever_it_is_linked():

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from mkdocs_playbook.model.kinds import REFERABLE
 from mkdocs_playbook.model.markdown import parser
-from mkdocs_playbook.model.references import Reference, has_words, mended, parse, pieces, references
+from mkdocs_playbook.model.references import Reference, found_by_parser, has_words, mended, parse, pieces, references
 
 IDS = st.from_regex(r"[a-z0-9]+(-[a-z0-9]+)*", fullmatch=True)
 
@@ -117,6 +117,18 @@ def parsed(text: str) -> Iterator[str | Reference | None]:
 def test_what_is_taken_apart_without_the_parser_reads_as_with_it(text: str):
     if simple := pieces(text):
         assert simple == list(parsed(text))
+
+
+@settings(max_examples=1000)
+@given(st.lists(PIECES, max_size=20).map("".join) | st.text())
+def test_references_found_without_the_parser_are_those_found_with_it(text: str):
+    assert references(text) == found_by_parser(text)
+
+
+@pytest.mark.parametrize("depth", range(8, 12))
+def test_a_reference_in_lists_within_lists_is_found_as_deep_as_the_parser_reads(depth: int):
+    text = f"{'- ' * depth}<sop:mix>"
+    assert references(text) == found_by_parser(text)
 
 
 def test_figures_and_references_need_no_translation():

@@ -2,6 +2,7 @@
 
 import ast
 import re
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -30,6 +31,12 @@ def test_a_message_without_words_is_told_by_its_key_and_parts(lang: str, message
 def test_what_a_message_fills_in_from_the_catalogue_costs_nothing_where_it_is_not_there(lang: str):
     message = Message("add-field", {"name": "who", "meaning": Wording("no-such-table", "who")})
     assert "who: …" in words(lang).hint(message)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_catalogue_is_read_table_by_table_as_it_would_be_as_a_whole(lang: str):
+    whole = (PACKAGE / "words" / f"{lang}.toml").read_text("utf-8")
+    assert dict(words(lang).tables) == tomllib.loads(whole)
 
 
 def texts(module: Path) -> Iterator[str]:

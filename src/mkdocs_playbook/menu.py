@@ -1,13 +1,15 @@
 """The menu as a tree: a group a kind, inside it the kind's headings, in parts that stay short."""
 
 from collections.abc import Container, Iterator, Sequence
-from typing import NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from mkdocs_playbook.book.addresses import index_path, page_path
 from mkdocs_playbook.book.book import Book, Group
 from mkdocs_playbook.model.kinds import Kind, with_lists, with_pages
 from mkdocs_playbook.pages.page import Page
-from mkdocs_playbook.pages.written import WrittenPage
+
+if TYPE_CHECKING:  # who reads mkdocs.yml alone draws no page
+    from mkdocs_playbook.pages.written import WrittenPage
 
 LARGEST_GROUP = 25
 """Material draws the menu on every page: flat, 1,000 pages take 2.8 times as long to build."""
@@ -41,7 +43,7 @@ def menu(
     book: Book,
     pages: Sequence[Page],
     listed: tuple[MenuEntry, ...],
-    written: Sequence[WrittenPage],
+    written: Sequence["WrittenPage"],
 ) -> tuple[MenuEntry, ...]:
     """The whole menu.
 

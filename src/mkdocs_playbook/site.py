@@ -8,9 +8,8 @@ from typing import NamedTuple
 from urllib.parse import urljoin
 
 from mkdocs_playbook.book.addresses import pdf_path
-from mkdocs_playbook.book.book import Book, book_of
-from mkdocs_playbook.book.sheets import undated_sheets
-from mkdocs_playbook.book.versions import OfferedSheet, versions_of
+from mkdocs_playbook.book.book import Book
+from mkdocs_playbook.book.versions import OfferedSheet
 from mkdocs_playbook.cache import cache_of
 from mkdocs_playbook.collector import paused
 from mkdocs_playbook.findings import Failure
@@ -146,15 +145,12 @@ def make_site(
         written = loaded.written
     workshop = workshop or Workshop(root)
     templates = workshop.templates()
-    # Once for all languages: git walks through the whole history for it.
-    changed = workshop.commit_dates()
     typesetter = _typesetter(root, loaded) if with_pdfs else None
     handbooks = []
     asset_files = _asset_files(root, read_measures(root))
-    for lang in languages:
-        book = book_of(loaded, lang, changed)
-        site_url = language_url(settings.site_url, lang, loaded.base)
-        sheets = _sheets(book, site_url, typesetter)
+    for book in workshop.books(loaded, languages):
+        site_url = language_url(settings.site_url, book.lang, loaded.base)
+        sheets = _sheets(book, workshop.sheets(book), site_url, typesetter)
         hand_written = written_pages(book, templates, written)
         files = {**asset_files, **sheets.files}
         generated = workshop.pages(book, sheets.offered, templates)
@@ -223,20 +219,24 @@ def _typesetter(root: Path, loaded: Loaded) -> Typesetter:
     return archive_of(root, team, cache_of(root))
 
 
-def _sheets(book: Book, site_url: str | None, typesetter: Typesetter | None) -> _Sheets:
+def _sheets(
+    book: Book,
+    offered: Mapping[str, OfferedSheet],
+    site_url: str | None,
+    typesetter: Typesetter | None,
+) -> _Sheets:
     """Without a typesetter there are no files."""
-    sheets = undated_sheets(book)
-    versions = versions_of(book, sheets)
-    offered = {id_: OfferedSheet(sheet, versions[id_]) for id_, sheet in sheets.items()}
-    files: dict[str, bytes] = {}
     if typesetter is None:
-        return _Sheets(offered, files)
+        return _Sheets(offered, {})
+    versions = {id_: one.version for id_, one in offered.items()}
     printer = Printer(book, versions, typesetter, site_url)
-    for id_, sheet in sheets.items():
-        pdf = printer.file([sheet])
-        offered[id_] = replace(offered[id_], pages=pdf.pages)
+    printed = {}
+    files = {}
+    for id_, one in offered.items():
+        pdf = printer.file([one.sheet])
+        printed[id_] = replace(one, pages=pdf.pages)
         files[pdf_path(id_)] = pdf.content
-    return _Sheets(offered, files)
+    return _Sheets(printed, files)
 
 
 def _asset_files(root: Path, measures: Measures) -> dict[str, bytes]:

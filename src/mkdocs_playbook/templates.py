@@ -98,11 +98,15 @@ def own_templates(root: Path) -> list[Path]:
 
 def has_changed_templates(root: Path) -> bool:
     """Whether a project's own templates are others than those that come with us."""
-    for path in own_templates(root):
-        default = DEFAULT / path.relative_to(root / FOLDER)
-        if not default.is_file() or default.read_bytes() != path.read_bytes():
-            return True
-    return False
+    return not all(_comes_with_us(root, path) for path in own_templates(root))
+
+
+def _comes_with_us(root: Path, path: Path) -> bool:
+    default = DEFAULT / path.relative_to(root / FOLDER)
+    try:
+        return default.read_bytes() == path.read_bytes()
+    except OSError:  # there is none of this name, or one of them can't be read
+        return False
 
 
 class Templates:

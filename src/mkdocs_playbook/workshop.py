@@ -4,17 +4,18 @@ While somebody edits, most of a handbook stays as it is.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-from mkdocs_playbook.book.book import Book
+from mkdocs_playbook.book.book import Book, book_of
 from mkdocs_playbook.book.memory import Memory
-from mkdocs_playbook.book.versions import OfferedSheet
+from mkdocs_playbook.book.versions import OfferedSheet, offered_sheets, offered_sheets_again
 from mkdocs_playbook.model.fields import Language
 from mkdocs_playbook.pages.page import Page
 from mkdocs_playbook.pages.render import render, render_again
 from mkdocs_playbook.reading import history
+from mkdocs_playbook.reading.loaded import Loaded
 from mkdocs_playbook.templates import Templates
 
 
@@ -29,9 +30,16 @@ class Workshop:
         """The project's, as they are now."""
         return Templates(self._root)
 
-    def commit_dates(self) -> Mapping[str, date]:
-        """As the history is now, see :func:`history.commit_dates`."""
-        return history.commit_dates(self._root)
+    def books(self, loaded: Loaded, languages: Sequence[Language]) -> Iterator[Book]:
+        """The books of a playbook that has no errors, one after the other."""
+        # Once for all languages: git walks through the whole history for it.
+        changed = history.commit_dates(self._root)
+        for lang in languages:
+            yield book_of(loaded, lang, changed)
+
+    def sheets(self, book: Book) -> Mapping[str, OfferedSheet]:
+        """The undated sheets of a book, by id, without files of them."""
+        return offered_sheets(book)
 
     def pages(
         self, book: Book, sheets: Mapping[str, OfferedSheet], templates: Templates
@@ -46,6 +54,8 @@ class LastingWorkshop(Workshop):
     def __init__(self, root: Path) -> None:
         super().__init__(root)
         self._templates = Templates(root)
+        self._books: dict[Language, Book] = {}
+        self._sheets: dict[Language, Memory[OfferedSheet]] = defaultdict(Memory)
         self._pages: dict[Language, Memory[Page]] = defaultdict(Memory)
         self._history: object = None
         self._commit_dates: Mapping[str, date] = {}
@@ -55,12 +65,18 @@ class LastingWorkshop(Workshop):
             self._templates = super().templates()
         return self._templates
 
-    def commit_dates(self) -> Mapping[str, date]:
+    def books(self, loaded: Loaded, languages: Sequence[Language]) -> Iterator[Book]:
         state = history.state(self._root)
         if state is None or state != self._history:
-            self._commit_dates = super().commit_dates()
+            self._commit_dates = history.commit_dates(self._root)
             self._history = state
-        return self._commit_dates
+        for lang in languages:
+            book = book_of(loaded, lang, self._commit_dates, self._books.get(lang))
+            self._books[lang] = book
+            yield book
+
+    def sheets(self, book: Book) -> Mapping[str, OfferedSheet]:
+        return offered_sheets_again(book, self._sheets[book.lang])
 
     def pages(
         self, book: Book, sheets: Mapping[str, OfferedSheet], templates: Templates

@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import Any, NamedTuple, TypeVar
 
 from mkdocs_playbook.book.figures import figure, limits_of
-from mkdocs_playbook.book.graph import Citation, citations, uses
+from mkdocs_playbook.book.graph import Citation, Graph, Numbered, numbered
 from mkdocs_playbook.book.sheet import Limits
 from mkdocs_playbook.model.entities import CADENCES, Area, Checklist, Metric, Quiz, Role, Sop, Team
 from mkdocs_playbook.model.fields import Language, Text
@@ -54,6 +54,8 @@ class Book:
     """A playbook in one language, with what is known around it."""
 
     playbook: Playbook
+    graph: Graph = field(repr=False, compare=False)
+    """Who refers to what."""
     base: Language
     """The language that the YAML files are written in."""
     others: tuple[Playbook, ...] = ()
@@ -153,21 +155,19 @@ class Book:
 
     def uses_of(self, kind: str, id_: str) -> tuple[Node, ...]:
         """What refers to an entity."""
-        return self.uses.get(Node(kind, id_), ())
+        return self.graph.uses.get(Node(kind, id_), ())
 
-    @cached_property
-    def uses(self) -> Mapping[Node, tuple[Node, ...]]:
-        """What is referred to -> what refers to it."""
-        return uses(self.playbook)
+    def mentioned_in(self, kind: str, id_: str) -> tuple[Node, ...]:
+        """What an entity refers to."""
+        return self.graph.mentions[Node(kind, id_)].targets
 
     def citations_of(self, fact: str) -> tuple[Citation, ...]:
         """Where a fact is carried out."""
-        return self.citations.get(fact, ())
+        return self.graph.citations.get(fact, ())
 
-    @cached_property
-    def citations(self) -> Mapping[str, tuple[Citation, ...]]:
-        """Facts -> where they are carried out."""
-        return citations(self.playbook)
+    def numbered(self, place: Citation) -> Numbered | None:
+        """The part of an entity that cites a fact, where it is one of several."""
+        return numbered(self.get(*place.node), place.route)
 
     # ---- files ----
 
@@ -353,22 +353,30 @@ def _is_place_of_areas(kind: Kind) -> bool:
     return by_name("area").page == f"{kind.page}/index"
 
 
-def book_of(loaded: Loaded, lang: Language, changed: Mapping[str, date] | None = None) -> Book:
+def book_of(
+    loaded: Loaded,
+    lang: Language,
+    changed: Mapping[str, date] | None = None,
+    earlier: Book | None = None,
+) -> Book:
     """The book of a playbook that has no errors, in one of its languages.
 
     A language may be taken away while the handbook is served: the team's own then stands for it.
 
     :param changed: file -> day of its last commit, as ``reading.history`` reads it.
+    :param earlier: the book of an earlier state, whose entities may be the same.
     """
     own = lang if lang in loaded.languages else loaded.base
     others = []
     for other in loaded.languages:
-        playbook = loaded.playbook(other)
+        in_other = loaded.playbook(other)
         # Rules set the sheets of one language while another is not sound.
-        if other != own and playbook is not None:
-            others.append(playbook)
+        if other != own and in_other is not None:
+            others.append(in_other)
+    playbook = _whole(loaded, own)
     return Book(
-        playbook=_whole(loaded, own),
+        playbook=playbook,
+        graph=Graph(playbook, earlier.graph if earlier else None),
         base=loaded.base,
         others=tuple(others),
         files=frozenset(loaded.files),

@@ -76,7 +76,7 @@ class Listener:
 
 
 class _Made(NamedTuple, Generic[T]):
-    """Something that was made, a plain value, of what it was given, and what it asked."""
+    """Something that was made of what it was given, and what it asked."""
 
     thing: T
     given: object
@@ -105,7 +105,7 @@ class Session(Generic[T]):
         self.made: dict[str, _Made[T]] = {}
         self._asked = asked
         self._known = known
-        self._answers: dict[Key, object] = {}
+        self._judged: dict[Key, _Judged] = {}
 
     def thing(self, name: str, given: object, make: Callable[..., T]) -> T:
         """What bears a name: the one that was made before, where it still holds.
@@ -116,7 +116,7 @@ class Session(Generic[T]):
         known = self._known.get(name)
         if known is None or not same(known.given, given) or not self._holds(known.notes):
             made = self._make(given, make)
-            if known is not None and made.thing == known.thing:
+            if known is not None and same(made.thing, known.thing):
                 made = made._replace(thing=known.thing)  # it didn't show what has changed
             known = made
         self.made[name] = known
@@ -128,13 +128,17 @@ class Session(Generic[T]):
         return _Made(make(**listeners), given, notes)
 
     def _holds(self, notes: Mapping[Key, Noted]) -> bool:
-        return all(same(noted.answer, self._answer(key, noted)) for key, noted in notes.items())
+        return all(self._is_answer(key, noted) for key, noted in notes.items())
 
-    def _answer(self, key: Key, noted: Noted) -> object:
-        """What is answered now; most is asked by many."""
-        if key not in self._answers:
-            self._answers[key] = self._ask(noted.question)
-        return self._answers[key]
+    def _is_answer(self, key: Key, noted: Noted) -> bool:
+        """Whether a question still has its answer. Most are asked by many and judged once."""
+        judged = self._judged.get(key)
+        if judged is None:
+            judged = _judged(noted.answer, self._ask(noted.question))
+            self._judged[key] = judged
+        elif judged.before is not noted.answer:
+            judged = _judged(noted.answer, judged.now)
+        return judged.is_same
 
     def _ask(self, question: Question) -> object:
         try:
@@ -147,6 +151,18 @@ class Session(Generic[T]):
 
 
 _NO_ANSWER = object()
+
+
+class _Judged(NamedTuple):
+    """An answer of before and the one of now."""
+
+    before: object
+    now: object
+    is_same: bool
+
+
+def _judged(before: object, now: object) -> _Judged:
+    return _Judged(before, now, same(before, now))
 
 
 def _identity(value: object) -> Key:

@@ -1,7 +1,9 @@
 """A book -> its sheets: what each says for a day, a week or a month, or without a date."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
+from functools import partial
+from typing import NamedTuple, TypeAlias
 
 from mkdocs_playbook.book.book import Book
 from mkdocs_playbook.book.sheet import (
@@ -17,7 +19,7 @@ from mkdocs_playbook.book.sheet import (
     When,
 )
 from mkdocs_playbook.model.calendar import WEEKDAYS, Week, is_day_off
-from mkdocs_playbook.model.entities import Checklist, Item, Metric, Pause
+from mkdocs_playbook.model.entities import Checklist, Item, Metric, Pause, Role
 from mkdocs_playbook.model.fields import Name, Text
 from mkdocs_playbook.model.zones import Action
 from mkdocs_playbook.words import Words, phrases
@@ -31,14 +33,34 @@ _INVISIBLE = frozenset({"id", "kind", "key"})
 
 def undated_sheets(book: Book) -> Mapping[str, Sheet]:
     """Every sheet there can be, without a date: by a checklist's id, and ``metrics/ROLE``."""
-    found = {}
+    return {sheet.id: sheet for sheet in each_undated_sheet(book)}
+
+
+def each_undated_sheet(book: Book) -> Iterator[Sheet]:
+    """One after the other: those of the checklists in their order, then those of metrics."""
+    for drawing in undated_drawings(book):
+        yield drawing.draw(book)
+
+
+Drawing: TypeAlias = Callable[[Book], Sheet]
+"""What makes a sheet of a book."""
+
+
+class UndatedDrawing(NamedTuple):
+    """A sheet before it is drawn: its id, the model that it is drawn of, and how."""
+
+    id: str
+    model: Checklist | Role
+    draw: Drawing
+
+
+def undated_drawings(book: Book) -> Iterator[UndatedDrawing]:
+    """Every sheet there can be, in the order of :func:`each_undated_sheet`."""
     for id_, checklist in book.playbook.checklists.items():
-        found[id_] = checklist_sheet(book, checklist)
-    for role in book.playbook.roles:
-        sheet = metrics_sheet(book, role)
-        if sheet is not None:
-            found[sheet.id] = sheet
-    return found
+        yield UndatedDrawing(id_, checklist, partial(checklist_sheet, it=checklist))
+    for id_, role in book.playbook.roles.items():
+        if book.metrics_owned(id_):
+            yield UndatedDrawing(f"metrics/{id_}", role, partial(metrics_sheet, role=id_))
 
 
 def checklist_sheet(book: Book, it: Checklist, occasion: Occasion | None = None) -> Sheet:
@@ -70,11 +92,8 @@ def week_grid(book: Book, it: Checklist, week: Week | None = None) -> Sheet:
     )
 
 
-def metrics_sheet(book: Book, role: str, week: Week | None = None) -> Sheet | None:
-    """The metrics a role owns, with empty weeks to write into; ``None`` where it owns none."""
-    owned = book.metrics_owned(role)
-    if not owned:
-        return None
+def metrics_sheet(book: Book, role: str, week: Week | None = None) -> Sheet:
+    """The metrics that a role owns, with empty weeks to write into."""
     owner = _mention(book, "role", role)
     return Sheet(
         id=f"metrics/{role}",
@@ -84,7 +103,9 @@ def metrics_sheet(book: Book, role: str, week: Week | None = None) -> Sheet | No
         role=owner,
         owner=owner,
         when=_when("weekly", week, book.words),
-        readings=tuple(_reading(book, metric, with_amber=True) for metric in owned),
+        readings=tuple(
+            _reading(book, metric, with_amber=True) for metric in book.metrics_owned(role)
+        ),
         weeks=WEEKS,
     )
 

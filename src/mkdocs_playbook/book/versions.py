@@ -12,8 +12,9 @@ from datetime import date
 
 from mkdocs_playbook.book.book import Book
 from mkdocs_playbook.book.graph import targets
+from mkdocs_playbook.book.memory import Memory
 from mkdocs_playbook.book.sheet import Sheet
-from mkdocs_playbook.book.sheets import visible
+from mkdocs_playbook.book.sheets import Drawing, each_undated_sheet, undated_drawings, visible
 from mkdocs_playbook.model.entities import Metric
 from mkdocs_playbook.model.kinds import REFERABLE, by_name
 from mkdocs_playbook.model.playbook import Node
@@ -32,12 +33,53 @@ class Version:
         return f"{self.hash} · {self.since}"
 
 
+@dataclass(frozen=True)
+class OfferedSheet:
+    """An undated sheet as the handbook offers it."""
+
+    sheet: Sheet
+    version: Version
+    pages: int = 0
+    """Of its PDF file; 0 where there is none."""
+
+
+def offered_sheets(book: Book) -> Mapping[str, OfferedSheet]:
+    """Every undated sheet, by id, without a file of it."""
+    return {sheet.id: _offered(sheet, book) for sheet in each_undated_sheet(book)}
+
+
+def offered_sheets_again(book: Book, memory: Memory[OfferedSheet]) -> Mapping[str, OfferedSheet]:
+    """The same sheets; those that show nothing new are the very objects that there were before.
+
+    :param memory: what was offered the time before, if anything.
+    """
+    session = memory.session(book=book)
+    found = {}
+    for id_, model, draw in undated_drawings(book):
+
+        def offered(book: Book, draw: Drawing = draw) -> OfferedSheet:
+            return _offered(draw(book), book)
+
+        found[id_] = session.thing(id_, model, offered)
+    memory.keep(session)
+    return found
+
+
+def _offered(sheet: Sheet, book: Book) -> OfferedSheet:
+    return OfferedSheet(sheet, version_of(sheet, book))
+
+
 def versions_of(book: Book, sheets: Mapping[str, Sheet]) -> Mapping[str, Version]:
     """The version of each undated sheet, by the same ids."""
     found = {}
     for id_, sheet in sheets.items():
-        found[id_] = Version(fingerprint(sheet, book), _since(sheet, book))
+        found[id_] = version_of(sheet, book)
     return found
+
+
+def version_of(sheet: Sheet, book: Book) -> Version:
+    """The version of an undated sheet."""
+    return Version(fingerprint(sheet, book), _since(sheet, book))
 
 
 def fingerprint(sheet: Sheet, book: Book) -> str:
@@ -91,17 +133,9 @@ def _named_on_paper(node: Node, book: Book) -> Iterator[Node]:
     """What an entity names; of a metric only who acts on red, and how."""
     model = book.get(*node)
     if isinstance(model, Metric):
-        model = model.red
-    for target in targets(model):
+        found = targets(model.red)
+    else:
+        found = book.mentioned_in(*node)
+    for target in found:
         if target.kind in REFERABLE:
             yield target
-
-
-@dataclass(frozen=True)
-class OfferedSheet:
-    """An undated sheet as the handbook offers it."""
-
-    sheet: Sheet
-    version: Version
-    pages: int = 0
-    """Of its PDF file; 0 where there is none."""

@@ -4,9 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from mkdocs_playbook.book.book import Book
 from mkdocs_playbook.checks.proofs import Proofs
-from mkdocs_playbook.checks.texts import WrittenText, written_texts
+from mkdocs_playbook.checks.texts import written_texts
 from mkdocs_playbook.findings import Finding, Message, Severity
 from mkdocs_playbook.model.kinds import by_name
+from mkdocs_playbook.reading.entry import WrittenText
 from mkdocs_playbook.reading.loaded import Loaded
 
 SEVERITY = Severity.ERROR

@@ -7,13 +7,13 @@ from typing import NamedTuple
 
 from mkdocs_playbook.book.figures import hours_of
 from mkdocs_playbook.checks.figures import bare, sound_model, typed
-from mkdocs_playbook.checks.texts import WrittenText, texts_of
+from mkdocs_playbook.checks.texts import texts_of
 from mkdocs_playbook.findings import Finding, Message, Route, Severity
 from mkdocs_playbook.model.entities import Metric
 from mkdocs_playbook.model.fields import MetricRef, Name
 from mkdocs_playbook.model.references import references
 from mkdocs_playbook.model.shape import whole
-from mkdocs_playbook.reading.entry import Entry
+from mkdocs_playbook.reading.entry import Entry, WrittenText
 from mkdocs_playbook.reading.loaded import Loaded
 from mkdocs_playbook.words import words
 
@@ -82,9 +82,9 @@ def _first_typed(
         match = typed(written.text, figure.value, figure.unit, own_words)
         if match:
             return _Typed(match, figure.reference)
-    visible = bare(written.text)
-    if ":" not in visible:
+    if ":" not in written.text:
         return None  # few texts say a time, and a pattern looks at every letter
+    visible = bare(written.text)
     for reference, pattern in spans.items():
         match = pattern.search(visible)
         if match:

@@ -63,10 +63,11 @@ def typed(text: str, value: Decimal, unit: str, own_words: Words) -> re.Match[st
     visible = bare(text)
     for amount, name in _measures(value, unit):
         there = [number for number in _spellings(amount, own_words) if number in visible]
-        if not there:
-            continue  # a pattern takes a while to be made, and texts with figures are few
-        numbers = "|".join(map(re.escape, there))
         units = own_words("typed", name)
+        # A pattern takes a while to be made, and texts with figures are few.
+        if not there or not re.search(units, visible, re.IGNORECASE):
+            continue
+        numbers = "|".join(map(re.escape, there))
         found = re.search(f"{_BEFORE}(?:{numbers}){_BETWEEN}(?:{units})", visible, re.IGNORECASE)
         if found:
             return found

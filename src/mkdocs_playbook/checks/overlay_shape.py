@@ -1,6 +1,7 @@
 """A translation does not fit the file it translates."""
 
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from typing import Literal
 
 from mkdocs_playbook.checks.bad_id import refused_names
@@ -8,12 +9,10 @@ from mkdocs_playbook.checks.fields import corrections, names_here, renamed
 from mkdocs_playbook.checks.overlays import free_names, meant_overlay, misspelt_in
 from mkdocs_playbook.checks.unknown_file import meant_paths
 from mkdocs_playbook.findings import Finding, Message, Route, Severity, start_of
-from mkdocs_playbook.model.shape import prefixes, text_routes
 from mkdocs_playbook.reading.discovery import ORIGINAL, written_place_of
-from mkdocs_playbook.reading.entry import Entry
 from mkdocs_playbook.reading.loaded import Loaded
 from mkdocs_playbook.reading.plain_data import Data
-from mkdocs_playbook.reading.translations import Translation
+from mkdocs_playbook.reading.translations import Translation, translations
 
 SEVERITY = Severity.ERROR
 
@@ -21,14 +20,15 @@ SEVERITY = Severity.ERROR
 def check(loaded: Loaded) -> Iterator[Finding]:
     yield from _overlays_without_base(loaded)
     yield from _pages_without_base(loaded)
-    for entry in loaded.entries.values():
-        # What is wrong with the base comes first: of two equal names in it one is surely another.
-        if loaded.base not in entry.models or entry.source.duplicates:
+    for translation in translations(loaded):
+        entry = translation.entry
+        overlay = entry.overlays.get(translation.lang)
+        if overlay is None or overlay.data is None:
             continue
-        for lang, overlay in entry.overlays.items():
-            if overlay.data is not None:
-                base_data = entry.source.data or {}
-                yield from _Overlay(entry, lang, loaded.base).findings(overlay.data, base_data)
+        # What is wrong with the base comes first: of two equal names in it one is surely another.
+        if loaded.base in entry.models and not entry.source.duplicates:
+            base_data = entry.source.data or {}
+            yield from _Overlay(translation).findings(overlay.data, base_data)
 
 
 def _overlays_without_base(loaded: Loaded) -> Iterator[Finding]:
@@ -57,15 +57,30 @@ def _without_base(path: str, base: str, hints: tuple[Message, ...]) -> Finding:
 class _Overlay:
     """One overlay beside its base."""
 
-    def __init__(self, entry: Entry, lang: str, base: str) -> None:
-        self.entry = entry
-        self.source = entry.overlays[lang]
-        self.texts = text_routes(entry.parts[base])
-        self.blocks = prefixes(self.texts)
-        self.meant = {wrong: right for right, wrong in misspelt_in(entry, lang).items()}
-        self.misspelt_in_base = corrections(entry)
-        self.refused_in_base = frozenset(refused_names(entry))
-        self.missing = Translation(entry, lang, base).missing
+    def __init__(self, translation: Translation) -> None:
+        self.translation = translation
+        self.entry = translation.entry
+        self.source = self.entry.overlays[translation.lang]
+        self.texts = self.entry.text_routes
+        self.blocks = self.entry.text_blocks
+
+    # Needed only where something doesn't fit.
+
+    @cached_property
+    def meant(self) -> Mapping[Route, Route]:
+        """The routes that are not the base's -> those that are surely meant."""
+        misspelt = misspelt_in(self.entry, self.translation.lang)
+        return {wrong: right for right, wrong in misspelt.items()}
+
+    @cached_property
+    def mistaken_in_base(self) -> frozenset[Route]:
+        """The routes that the base has not, though it should."""
+        return frozenset(corrections(self.entry))
+
+    @cached_property
+    def refused_in_base(self) -> frozenset[Route]:
+        """The routes of the base's short names that are none."""
+        return frozenset(refused_names(self.entry))
 
     def findings(self, data: Data, base: Data, route: Route = ()) -> Iterator[Finding]:
         """What does not fit below ``route``: ``data`` of the overlay beside ``base``."""
@@ -73,12 +88,14 @@ class _Overlay:
             return
         for name, value in data.items():
             here = (*route, name)
-            if here in self.misspelt_in_base or self.meant.get(here) in self.refused_in_base:
-                continue  # it is the base that is mistaken
             if name in base:
                 yield from self._of_field(here, value, base[name])
-            else:
+            elif not self._is_mistake_of_base(here):
                 yield self._unknown(here, data)
+
+    def _is_mistake_of_base(self, route: Route) -> bool:
+        """Whether it is the base that is mistaken about a name that it has not."""
+        return route in self.mistaken_in_base or self.meant.get(route) in self.refused_in_base
 
     def _of_field(self, route: Route, value: Data, base: Data) -> Iterator[Finding]:
         """What does not fit about a field that the base has, too."""
@@ -129,4 +146,4 @@ class _Overlay:
 
     def _missing_below(self, route: Route) -> int:
         """How many texts of the base have no translation because of what stands at ``route``."""
-        return sum(text[: len(route)] == route for text in self.missing)
+        return sum(text[: len(route)] == route for text in self.translation.missing)

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping, Set
 
 from mkdocs_playbook.findings import Route
-from mkdocs_playbook.model.shape import prefixes, text_routes
 from mkdocs_playbook.reading.document import Source
 from mkdocs_playbook.reading.entry import Entry
 from mkdocs_playbook.reading.loaded import Loaded
@@ -35,9 +34,7 @@ def _misspelt(
 
 def translatable(entry: Entry) -> frozenset[Route]:
     """Every route of a base that an overlay may hold: its texts, and the blocks they stand in."""
-    base_parts = next(iter(entry.parts.values()), ())
-    texts = text_routes(base_parts)
-    return texts | prefixes(texts)
+    return entry.text_routes | entry.text_blocks
 
 
 def free_names(places: Set[Route], overlay: Mapping[str, Data], route: Route) -> list[str]:

@@ -1,23 +1,10 @@
 """What the rules about texts share: every text of a playbook where it was written."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
-from mkdocs_playbook.findings import Route
-from mkdocs_playbook.model.fields import Language, Text
-from mkdocs_playbook.reading.document import Source
-from mkdocs_playbook.reading.entry import Entry
+from mkdocs_playbook.model.fields import Language
+from mkdocs_playbook.reading.entry import Entry, WrittenText
 from mkdocs_playbook.reading.loaded import Loaded
-
-
-class WrittenText(NamedTuple):
-    """A text of an entry, in the file and the language that it was written in."""
-
-    entry: Entry
-    source: Source
-    lang: Language
-    route: Route
-    text: Text
 
 
 def written_texts(loaded: Loaded) -> Iterator[WrittenText]:
@@ -29,7 +16,4 @@ def written_texts(loaded: Loaded) -> Iterator[WrittenText]:
 def texts_of(entry: Entry, languages: tuple[Language, ...]) -> Iterator[WrittenText]:
     """Every text of an entry once, language by language."""
     for lang in languages:
-        source = entry.source_in(lang)
-        for route, part in entry.parts.get(lang, ()):
-            if isinstance(part, Text) and part.lang == lang:
-                yield WrittenText(entry, source, lang, route, part)
+        yield from entry.texts.get(lang, ())

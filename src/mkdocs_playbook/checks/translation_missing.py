@@ -29,6 +29,8 @@ def _whole(translation: Translation) -> Finding:
 
 def _texts(translation: Translation) -> Iterator[Finding]:
     """The texts that an overlay leaves out."""
+    if not translation.missing:
+        return
     entry, lang = translation.entry, translation.lang
     overlay = entry.overlays[lang].data or {}
     misspelt = misspelt_in(entry, lang)

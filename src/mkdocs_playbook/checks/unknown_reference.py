@@ -11,7 +11,7 @@ from mkdocs_playbook.findings import Finding, Fix, Location, Message, Route, Sev
 from mkdocs_playbook.model.fields import ID_PATTERN, Name, Ref, Text
 from mkdocs_playbook.model.kinds import REFERABLE, by_name
 from mkdocs_playbook.model.markdown import empty_links
-from mkdocs_playbook.model.references import Reference, mended, references
+from mkdocs_playbook.model.references import Reference, may_point, mended, references
 from mkdocs_playbook.reading.document import Source
 from mkdocs_playbook.reading.embeds import Call, find
 from mkdocs_playbook.reading.entry import Entry
@@ -57,7 +57,7 @@ def check(loaded: Loaded) -> Iterator[Finding]:
     for entry in loaded.entries.values():
         yield from _of_fields(loaded, entry)
         for written in texts_of(entry, loaded.languages):
-            if not isinstance(written.text, Name):
+            if may_point(written.text) and not isinstance(written.text, Name):
                 yield from _of_text(loaded, written.source, written.route, written.text)
     for page in loaded.written:
         yield from _of_page(loaded, page)

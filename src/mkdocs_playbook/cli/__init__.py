@@ -21,6 +21,7 @@ from mkdocs_playbook.cli.help import Group, Option, words_of
 from mkdocs_playbook.cli.machine import failure_of
 from mkdocs_playbook.cli.reader import Reader
 from mkdocs_playbook.cli.usage import account
+from mkdocs_playbook.collector import paused
 from mkdocs_playbook.findings import Failure, Message
 
 # Material's notice about MkDocs 2 is for those who choose versions; pyproject.toml pins ours.
@@ -54,7 +55,8 @@ class Program(Group):
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
         if name not in COMMANDS:
             return None
-        module = import_module(f"{__name__}.{name}")
+        with paused():
+            module = import_module(f"{__name__}.{name}")
         command: click.Command = getattr(module, COMMANDS[name])
         return command
 

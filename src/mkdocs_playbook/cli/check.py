@@ -19,6 +19,7 @@ from mkdocs_playbook.cli.common import (
 )
 from mkdocs_playbook.cli.help import Command
 from mkdocs_playbook.cli.machine import failure_of
+from mkdocs_playbook.collector import paused
 from mkdocs_playbook.findings import Failure, errors_among
 from mkdocs_playbook.measures import MeasuresError, read_measures
 from mkdocs_playbook.model.languages import Language
@@ -28,6 +29,7 @@ from mkdocs_playbook.model.languages import Language
 @project_option
 @strict_option
 @lang_option
+@paused()
 def check(project: Path, strict: bool, lang: Language | None) -> None:
     """Check every YAML file and list all problems, each with its place and the next step."""
     found = load_and_check(project)
@@ -42,34 +44,39 @@ def check(project: Path, strict: bool, lang: Language | None) -> None:
 
 def _failures(project: Path, found: Checked) -> Iterator[Failure]:
     """What else would stop a build: mkdocs.yml, and how things look."""
-    from mkdocs_playbook.pages.render import broken_templates
+    from mkdocs_playbook.templates import has_changed_templates
 
     yield from _wrong_settings(project)
-    broken = list(broken_templates(project))
-    yield from broken
-    if not broken and not errors_among(found.diagnostics):
-        yield from _undrawable(project, found)
+    if has_changed_templates(project):  # those that come with us are sound
+        yield from _wrong_templates(project, found)
     yield from _unprintable(project, found)
 
 
 def _wrong_settings(project: Path) -> Iterator[Failure]:
-    from mkdocs_playbook.hosts.settings import read_settings
+    from mkdocs_playbook.hosts.settings import read_address_and_menu
 
     try:
-        read_settings(project)
+        read_address_and_menu(project)
     except OSError as error:
         yield failure_of(error)
     except Failure as error:
         yield error
 
 
-def _undrawable(project: Path, found: Checked) -> Iterator[Failure]:
-    """What is wrong with a template while it is filled; those that come with us are sound."""
-    from mkdocs_playbook.site import Settings, make_site
-    from mkdocs_playbook.templates import has_changed_templates
+def _wrong_templates(project: Path, found: Checked) -> Iterator[Failure]:
+    """What is wrong with templates: each by itself, then, if nothing is, while they are filled."""
+    from mkdocs_playbook.pages.render import broken_templates
 
-    if not has_changed_templates(project):
-        return
+    broken = list(broken_templates(project))
+    yield from broken
+    if not broken and not errors_among(found.diagnostics):
+        yield from _undrawable(project, found)
+
+
+def _undrawable(project: Path, found: Checked) -> Iterator[Failure]:
+    """What is wrong with a template while it is filled."""
+    from mkdocs_playbook.site import Settings, make_site
+
     try:
         make_site(project, found.loaded, Settings(), (found.loaded.base,), with_pdfs=False)
     except MeasuresError:

@@ -7,7 +7,7 @@ import errno
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlsplit
 
 import yaml
@@ -17,7 +17,9 @@ from mkdocs.utils.yaml import yaml_load
 
 from mkdocs_playbook.findings import Failure
 from mkdocs_playbook.menu import MenuEntry, MenuGroup, MenuLink, MenuPage
-from mkdocs_playbook.site import Settings
+
+if TYPE_CHECKING:
+    from mkdocs_playbook.site import Settings
 
 FILE = "mkdocs.yml"
 
@@ -29,14 +31,22 @@ class SettingsError(Failure):
     """mkdocs.yml says something that can't be used."""
 
 
-def read_settings(root: Path) -> Settings:
+def read_settings(root: Path) -> "Settings":
     """The settings of a project.
 
     :raises OSError: when the file is missing.
     :raises SettingsError: when it can't be read, or what it says can't be used.
     """
+    from mkdocs_playbook.site import Settings
+
+    site_url, menu = read_address_and_menu(root)
+    return Settings(site_url, menu)
+
+
+def read_address_and_menu(root: Path) -> tuple[str | None, tuple[MenuEntry, ...]]:
+    """The same, for those who make no site: what draws one takes a while to be imported."""
     config = _read(root)
-    return Settings(_site_url(config), tuple(menu_entries(config.get("nav"))))
+    return _site_url(config), tuple(menu_entries(config.get("nav")))
 
 
 def read_site_url(root: Path) -> str | None:

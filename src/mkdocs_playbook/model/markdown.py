@@ -8,6 +8,7 @@ is a link.
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from markdown_it import MarkdownIt
@@ -57,6 +58,12 @@ def parser() -> MarkdownIt:
     return md
 
 
+@lru_cache(maxsize=1)  # a text is asked for its references, then for its empty links
+def blocks(text: str) -> Sequence[Token]:
+    """What the parser makes of a text."""
+    return _PARSER.parse(text)
+
+
 def _is_allowed(url: str) -> bool:
     return _ALLOWED_LINK.match(url) is not None
 
@@ -66,7 +73,7 @@ def paragraphs(text: str) -> Iterator[str]:
 
     References count as they are written.
     """
-    for block in _PARSER.parse(text):
+    for block in blocks(str(text)):
         if block.type in ("inline", "fence"):
             yield block.content
 
@@ -78,7 +85,7 @@ def empty_links(text: str) -> Iterator[EmptyLink]:
     """
     if "](" not in text:
         return  # most texts, and parsing is slow
-    for block in _PARSER.parse(text):
+    for block in blocks(str(text)):
         tokens = block.children or ()
         for index, token in enumerate(tokens):
             if token.type != "link_open":

@@ -15,7 +15,7 @@ from urllib.parse import unquote
 from markdown_it.token import Token
 
 from mkdocs_playbook.model.kinds import REFERABLE, single_files
-from mkdocs_playbook.model.markdown import parser
+from mkdocs_playbook.model.markdown import blocks
 from mkdocs_playbook.spelling import closest
 
 _WRITTEN = re.compile(r"<\s*([\w-]+)\s*[:：]\s*([^<>\n]*?)\s*>")
@@ -26,7 +26,12 @@ _IN_WORDS = re.compile(
 _MARKDOWN = re.compile(r"[\\`*_\[<&\x00-\x1f]|^(?:[-+~]|[0-9]+[.)])")
 """What may be Markdown; a hyphen, a wave or a number with its dot only where a text begins."""
 
-_PARSER = parser()
+_MAY_HIDE = re.compile(r"[\\`~\[<&\x00-\x09\x0b-\x1f]")
+"""What may make something else of what looks like a reference, or a reference of something else."""
+
+_DEEP = re.compile(r"^[-+*0-9.) ]{18}", re.MULTILINE)
+"""How a line begins in a list within nine others: what is deeper the parser leaves out."""
+
 _SCHEMES = ("http", "https", "mailto", "tel")
 _WITHOUT_ID = frozenset(kind.name for kind in single_files() if kind.is_referred_to)
 
@@ -43,9 +48,14 @@ class Reference:
 
 def references(text: str) -> tuple[Reference, ...]:
     """Every reference in a text, malformed ones included; what stands in code is none."""
-    if "<" not in text and "](" not in text:
+    if not may_point(text):
         return ()  # most texts, and parsing is slow
     return _parsed(str(text))
+
+
+def may_point(text: str) -> bool:
+    """Whether a text may hold a reference or a link at all."""
+    return "<" in text or "](" in text
 
 
 def pieces(text: str) -> list[str | Reference] | None:
@@ -62,11 +72,16 @@ def pieces(text: str) -> list[str | Reference] | None:
 
 @lru_cache(maxsize=50_000)  # several rules ask the same texts
 def _parsed(text: str) -> tuple[Reference, ...]:
-    simple = pieces(text)
-    if simple is not None:
-        return tuple(piece for piece in simple if isinstance(piece, Reference))
+    split = _IN_WORDS.split(text)  # every other one is a reference
+    if not any(map(_MAY_HIDE.search, split[::2])) and _DEEP.search(text) is None:
+        return tuple(filter(None, map(parse, split[1::2])))
+    return found_by_parser(text)
+
+
+def found_by_parser(text: str) -> tuple[Reference, ...]:
+    """The references in a text, whatever Markdown it holds; this takes long."""
     found: list[Reference] = []
-    for block in _PARSER.parse(text):
+    for block in blocks(text):
         for token in block.children or ():
             found.extend(_in_token(token))
     return tuple(found)

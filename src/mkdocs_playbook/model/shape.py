@@ -4,7 +4,7 @@ Data is walked as it was written, so that a file with a mistake in one line can 
 all others.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from types import NoneType
@@ -18,9 +18,6 @@ from mkdocs_playbook.model.fields import Ref, Text
 Leaf: TypeAlias = tuple[Route, Text | Ref]
 """A text or an id of something else, and its route."""
 
-_Branch: TypeAlias = BaseModel | Mapping[str, Any] | Sequence[Any]
-"""What has further values below it."""
-
 
 def parts(kind: Any, data: Any, lang: str) -> tuple[Leaf, ...]:
     """Every text and reference of ``data`` as ``kind`` reads it, in the order of the file.
@@ -31,21 +28,23 @@ def parts(kind: Any, data: Any, lang: str) -> tuple[Leaf, ...]:
     :param lang: the language of texts that don't know their own.
     """
     found: list[Leaf] = []
-    _gather(kind, data, lang, (), found)
+    _gather(_shape(kind), data, lang, (), found)
     return tuple(found)
 
 
-def _gather(kind: Any, data: Any, lang: str, route: Route, found: list[Leaf]) -> None:
+def _gather(shape: "_Shape", data: Any, lang: str, route: Route, found: list[Leaf]) -> None:
     """Add what stands at and below a route; generators within generators take twice as long."""
-    shape = _shape(kind)
     if isinstance(data, str):
         if shape.scalar and data.strip():
             found.append((route, _scalar(shape.scalar, data, lang)))
-        return
-    for key, value in _entries(data):
-        below = shape.below(key)
-        if below is not None:
-            _gather(below, value, lang, (*route, key), found)
+    elif isinstance(data, dict):
+        for key, value in data.items():
+            below = shape.below(key)
+            if below is not None:
+                _gather(below, value, lang, (*route, key), found)
+    elif shape.item is not None:
+        for number, value in enumerate(data):
+            _gather(shape.item, value, lang, (*route, number), found)
 
 
 def _scalar(kind: type[Text] | type[Ref], data: str, lang: str) -> Text | Ref:
@@ -59,19 +58,22 @@ def _scalar(kind: type[Text] | type[Ref], data: str, lang: str) -> Text | Ref:
     return kind(text, own_lang or lang)
 
 
-def names(kind: Any, data: Any, route: Route = ()) -> Iterator[Route]:
+def names(kind: Any, data: Any) -> Iterator[Route]:
     """The routes of the short names that the writer gave: the keys of every keyed field."""
-    if not isinstance(data, Mapping):
-        return
-    shape = _shape(kind)
+    if isinstance(data, dict):
+        yield from _names(_shape(kind), data, ())
+
+
+def _names(shape: "_Shape", data: dict[str, Any], route: Route) -> Iterator[Route]:
     for key, value in data.items():
         below = shape.below(key)
         if below is None:
             continue
         # Plain values stand under names of the program's own: the team's levels under its rules.
-        if shape.entry is not None and _shape(below).model:
+        if shape.entry is not None and below.model:
             yield (*route, key)
-        yield from names(below, value, (*route, key))
+        if isinstance(value, dict):
+            yield from _names(below, value, (*route, key))
 
 
 def leaves(value: object, route: Route = ()) -> Iterator[tuple[Route, object]]:
@@ -79,24 +81,19 @@ def leaves(value: object, route: Route = ()) -> Iterator[tuple[Route, object]]:
 
     Fields that are not set are left out.
     """
-    if value is None:
-        return
-    if isinstance(value, BaseModel | Mapping | tuple):
-        for key, item in _entries(value):
-            yield from leaves(item, (*route, key))
-    else:
+    if isinstance(value, str):  # first, for almost all are texts
         yield route, value
-
-
-def _entries(value: _Branch) -> Iterator[tuple[str | int, Any]]:
-    """What stands directly below a value, each under its field, short name or position."""
-    if isinstance(value, BaseModel):
-        for name in type(value).model_fields:
-            yield name, getattr(value, name)
+    elif isinstance(value, BaseModel):
+        for name, item in vars(value).items():
+            yield from leaves(item, (*route, name))
+    elif isinstance(value, tuple):
+        for number, item in enumerate(value):
+            yield from leaves(item, (*route, number))
     elif isinstance(value, Mapping):
-        yield from value.items()
-    else:
-        yield from enumerate(value)
+        for key, item in value.items():
+            yield from leaves(item, (*route, key))
+    elif value is not None:
+        yield route, value
 
 
 def text_routes(found: Iterable[Leaf]) -> frozenset[Route]:
@@ -121,9 +118,13 @@ def whole(route: Route) -> Route:
 
 def model_at(kind: Any, route: Route) -> type[BaseModel] | None:
     """The model that reads the value at ``route``, through fields, keyed entries and lists."""
+    shape = _shape(kind)
     for key in route:
-        kind = _shape(kind).below(key)
-    return _shape(kind).model
+        below = shape.below(key)
+        if below is None:
+            return None
+        shape = below
+    return shape.model
 
 
 @dataclass(frozen=True)
@@ -132,15 +133,15 @@ class _Shape:
 
     scalar: type[Text] | type[Ref] | None = None
     model: type[BaseModel] | None = None
-    fields: Mapping[str, Any] = field(default_factory=dict)
-    """The types of a model's fields."""
-    item: Any = None
-    """The type of a list's items."""
-    entry: Any = None
-    """The type of what stands under short names."""
+    fields: Mapping[str, "_Shape"] = field(default_factory=dict)
+    """Those of a model's fields."""
+    item: "_Shape | None" = None
+    """That of a list's items."""
+    entry: "_Shape | None" = None
+    """That of what stands under short names."""
 
-    def below(self, key: str | int) -> Any:
-        """The type of what stands under ``key``; ``None`` where nothing may stand.
+    def below(self, key: str | int) -> "_Shape | None":
+        """The shape of what stands under ``key``; ``None`` where nothing may stand.
 
         A position leads into a list, a name to a model's field or an entry of a keyed field.
         """
@@ -151,14 +152,14 @@ class _Shape:
         return self.entry
 
 
-@cache  # asked for every value of every file, and there are but a few dozen types
+@cache  # asked for every file, and there are but a few dozen types
 def _shape(kind: Any) -> _Shape:
     """The shape of a class, alone or with ``| None``, of ``tuple[X, ...]``, ``Mapping[str, X]``."""
     origin, arguments = get_origin(kind), get_args(kind)
     if origin is tuple:
-        return _Shape(item=arguments[0])
+        return _Shape(item=_shape(arguments[0]))
     if origin is Mapping:
-        return _Shape(entry=arguments[1])
+        return _Shape(entry=_shape(arguments[1]))
     alternatives = arguments if NoneType in arguments else (kind,)
     for alternative in alternatives:
         if isinstance(alternative, type) and alternative is not NoneType:
@@ -168,8 +169,11 @@ def _shape(kind: Any) -> _Shape:
 
 def _shape_of_class(class_: type) -> _Shape:
     if issubclass(class_, BaseModel):
-        types = {name: info.annotation for name, info in class_.model_fields.items()}
-        return _Shape(model=class_, fields=types)
+        shapes = {}
+        for name, info in class_.model_fields.items():
+            annotation: Any = info.annotation
+            shapes[name] = _shape(annotation)
+        return _Shape(model=class_, fields=shapes)
     if issubclass(class_, Text | Ref):
         return _Shape(scalar=class_)
     return _Shape()

@@ -281,18 +281,11 @@ class View:
 
     def _part(self, place: Citation, part: Part) -> str:
         """What a part of an entity is called: a step by its number, a line by its words."""
-        *way, key = place.route
-        siblings: Any = self.book.get(*place.node)
-        # Through the model: keys lead into keyed fields, all else are fields.
-        for step in way:
-            is_keyed = isinstance(siblings, Mapping)
-            siblings = siblings[step] if is_keyed else getattr(siblings, str(step))
-        if not isinstance(siblings, Mapping):
-            return self.t(part.word, part.table)  # a field of its own, such as a metric's green
-        number = list(siblings).index(key) + 1
-        text = getattr(siblings[key], "text", None)
-        words = self.plain(text) if text else ""
-        return self.t(part.word, part.table, n=number, text=words)
+        found = self.book.numbered(place)
+        if found is None:
+            return self.t(part.word, part.table)
+        words = self.plain(found.text) if found.text else ""
+        return self.t(part.word, part.table, n=found.number, text=words)
 
     # ---- quizzes ----
 

@@ -59,7 +59,9 @@ class Archive(Typesetter):
 
         :raises TypesetError: when the template is wrong.
         """
-        names = [self._sheet_name(document, sheet) for sheet in document["sheets"]]
+        shared = key("sheets", document={**document, "sheets": []}, **self._press)
+        # Whichever sheets it was measured with.
+        names = [key("overflow", sheet=sheet, shared=shared) for sheet in document["sheets"]]
         excess: dict[str, float] = {}
         unknown: dict[str, SheetData] = {}
         for name, sheet in zip(names, document["sheets"], strict=True):
@@ -75,10 +77,6 @@ class Archive(Typesetter):
                 self._cache.put(name, json.dumps(millimetres).encode())
                 excess[name] = millimetres
         return [excess[name] for name in names]
-
-    def _sheet_name(self, document: Document, sheet: SheetData) -> str:
-        """The key of a sheet's overflow, whichever sheets it was measured with."""
-        return key("overflow", document={**document, "sheets": [sheet]}, **self._press)
 
     def lacking(self, characters: Iterable[str]) -> tuple[str, ...]:
         """Those of some characters that can't be printed."""

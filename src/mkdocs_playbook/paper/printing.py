@@ -141,10 +141,10 @@ def _of_checklist(
 
 
 def _of_metrics(book: Book, role: str, period: Period | None) -> Iterator[Sheet]:
+    if not book.metrics_owned(role):
+        return
     for week in _weeks(period):
-        sheet = metrics_sheet(book, role, week)
-        if sheet is not None:
-            yield sheet
+        yield metrics_sheet(book, role, week)
 
 
 def _weeks(period: Period | None) -> Sequence[Week | None]:

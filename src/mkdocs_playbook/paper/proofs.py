@@ -3,21 +3,29 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from html import unescape
 from pathlib import Path
+from typing import NamedTuple
 from unicodedata import normalize
 
 from mkdocs_playbook.book.book import Book
-from mkdocs_playbook.book.sheets import checklist_sheet, undated_sheets
+from mkdocs_playbook.book.sheets import each_undated_sheet
 from mkdocs_playbook.cache import cache_of
 from mkdocs_playbook.findings import Failure
 from mkdocs_playbook.model.entities import Team
-from mkdocs_playbook.model.fields import Name, Text
+from mkdocs_playbook.model.fields import Language, Name, Text
 from mkdocs_playbook.model.references import Reference
 from mkdocs_playbook.model.shape import leaves
 from mkdocs_playbook.paper.archive import archive_of
-from mkdocs_playbook.paper.document import Printable, document
+from mkdocs_playbook.paper.document import Document, Printable, document
 from mkdocs_playbook.paper.fonts import find_fonts, own_fonts
 from mkdocs_playbook.paper.runs import runs
 from mkdocs_playbook.paper.typeset import Typesetter
+
+
+class _Made(NamedTuple):
+    """The document that was made of a book."""
+
+    book: Book
+    document: Document
 
 
 class Proofs:
@@ -30,6 +38,7 @@ class Proofs:
         self._root = root
         self._cache = cache_of(root)
         self._typesetters: dict[Path | None, Typesetter] = {}
+        self._documents: dict[Language, _Made] = {}
         self.failure: Failure | None = None
 
     def has_fonts(self, team: Team) -> bool:
@@ -43,13 +52,13 @@ class Proofs:
     def overflow(self, book: Book) -> Mapping[str, float]:
         """Checklist -> by how many millimetres it is too long for one page, 0 for one that fits."""
         checklists = book.playbook.checklists
-        printables = [Printable(checklist_sheet(book, it)) for it in checklists.values()]
         if not self.has_fonts(book.team):
             return {}  # a rule tells of it
         try:
             typesetter = self._typesetter(book.team)
-            data = document(book, "", printables, typesetter.setting(book.team.paper))
-            excess = typesetter.overflow(data)
+            data = self._document(book, typesetter)
+            sheets = data["sheets"][: len(checklists)]
+            excess = typesetter.overflow({**data, "sheets": sheets})
         except Failure as error:
             self.failure = error
             return {}
@@ -63,7 +72,7 @@ class Proofs:
             return {}
         try:
             typesetter = self._typesetter(book.team)
-            texts = list(_texts_on_sheets(book, typesetter))
+            texts = list(_texts_on_sheets(self._document(book, typesetter)))
             lacking = typesetter.lacking(_doubtful(frozenset().union(*texts), own))
         except Failure as error:
             self.failure = error
@@ -75,7 +84,7 @@ class Proofs:
 
         One will do: what is wrong with the template shows on each.
         """
-        for sheet in undated_sheets(book).values():
+        for sheet in each_undated_sheet(book):
             try:
                 typesetter = self._typesetter(book.team)
                 setting = typesetter.setting(book.team.paper)
@@ -87,6 +96,17 @@ class Proofs:
     def as_set(self, text: Text, wording: Callable[[Reference], str]) -> str:
         """A text as it is set, with words in the place of its references."""
         return _as_set(text, wording)
+
+    def _document(self, book: Book, typesetter: Typesetter) -> Document:
+        """All undated sheets of a book, checklists first; made once, for two rules ask for it."""
+        lang = book.playbook.lang
+        kept = self._documents.get(lang)
+        if kept is None or kept.book is not book:
+            printables = [Printable(sheet) for sheet in each_undated_sheet(book)]
+            setting = typesetter.setting(book.team.paper)
+            kept = _Made(book, document(book, "", printables, setting))
+            self._documents[lang] = kept
+        return kept.document
 
     def _typesetter(self, team: Team) -> Typesetter:
         """One for all languages, so that fonts are read once."""
@@ -107,10 +127,8 @@ def _characters(book: Book) -> frozenset[str]:
     return frozenset(found)
 
 
-def _texts_on_sheets(book: Book, typesetter: Typesetter) -> Iterator[str]:
+def _texts_on_sheets(data: Document) -> Iterator[str]:
     """Every text that is set on a sheet: a run after the other makes one."""
-    printables = [Printable(sheet) for sheet in undated_sheets(book).values()]
-    data = document(book, "", printables, typesetter.setting(book.team.paper))
     yield from _strings(data["sheets"])
     yield from _strings(data["words"])
 

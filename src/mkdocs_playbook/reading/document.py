@@ -30,7 +30,12 @@ _LONGEST_TEXT = 50
 _LINE_END = re.compile("[\n\x85\u2028\u2029]")
 """What YAML counts as the end of a line, once those of other systems have become ``\\n``."""
 
+_ODD_LINE_END = re.compile("[\x85\u2028\u2029]")
+
 _COMMENT = re.compile(r"\s+#")
+
+_BEHIND_NO_VALUE = re.compile(r"\s*(?:[\w-]+:\s+[|>][0-9+-]*\s+)?#")
+"""How a line begins that is a comment alone, or where one follows the sign of a folded text."""
 
 _LIST_ENTRY = re.compile(r"\s*(?=- )")
 
@@ -67,8 +72,8 @@ class Source:
     @cached_property
     def cut_off(self) -> Mapping[Route, Location]:
         """Plain values with a comment behind them on the same line -> where that comment stands."""
-        if not any(map(_COMMENT.search, self.lines)):
-            return {}  # most files have no comments
+        if not any(map(_may_be_cut_off, self.lines)):
+            return {}  # as in most files, also those with a memory, which has a comment
         return self._layout.cut_off
 
     @cached_property
@@ -135,12 +140,13 @@ def read_source(path: str, raw: bytes) -> Source:
         message = Message("too-big", {"limit": MAX_BYTES})
         return _unreadable(path, (), start_of(path), message)
     raw = _plain(raw)
-    lines = tuple(_LINE_END.split(raw.decode("utf-8", errors="replace")))
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
         place = _end_of(path, raw[: error.start].decode("utf-8"))
+        lines = _lines(raw.decode("utf-8", errors="replace"))
         return _unreadable(path, lines, place, Message("not-utf8"))
+    lines = _lines(text)
     data = plain_data(text, MAX_NODES, MAX_DEPTH)
     if data is not None:
         return Source(path, lines, data)
@@ -150,6 +156,12 @@ def read_source(path: str, raw: bytes) -> Source:
         return _unreadable(path, lines, refused.location, refused.message)
     except yaml.YAMLError as error:
         return Source(path, lines, None, faults=(explain(path, lines, error),))
+
+
+def _lines(text: str) -> tuple[str, ...]:
+    if _ODD_LINE_END.search(text):
+        return tuple(_LINE_END.split(text))
+    return tuple(text.split("\n"))
 
 
 def unread(path: str, why: Message) -> Source:
@@ -383,6 +395,11 @@ class _Builder:
         if not is_short or stop <= start.column:
             stop = max(len(self.lines[start.line]), start.column)
         return Location(self.path, start.line + 1, start.column + 1, stop + 1)
+
+
+def _may_be_cut_off(line: str) -> bool:
+    """Whether a comment may follow a plain value."""
+    return _COMMENT.search(line) is not None and _BEHIND_NO_VALUE.match(line) is None
 
 
 def _marks(event: Any) -> tuple[Any, Any]:

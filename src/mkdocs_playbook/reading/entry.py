@@ -1,17 +1,29 @@
 """One entity's files -> what is known of it in every language, good and bad."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
+from mkdocs_playbook.findings import Route
 from mkdocs_playbook.model.base import Frozen
+from mkdocs_playbook.model.fields import Language, Text
 from mkdocs_playbook.model.kinds import Kind
-from mkdocs_playbook.model.shape import Leaf, parts, text_routes, whole
+from mkdocs_playbook.model.shape import Leaf, parts, prefixes, text_routes, whole
 from mkdocs_playbook.reading.discovery import ORIGINAL
 from mkdocs_playbook.reading.document import Source
 from mkdocs_playbook.reading.overlay import memory, merged, tagged, without_memory
 from mkdocs_playbook.reading.plain_data import Data
 from mkdocs_playbook.reading.validation import Problem, validate
+
+
+class WrittenText(NamedTuple):
+    """A text of an entry, in the file and the language that it was written in."""
+
+    source: Source
+    lang: Language
+    route: Route
+    text: Text
 
 
 @dataclass(frozen=True)
@@ -29,7 +41,7 @@ class Entry:
     memories: Mapping[str, str] = field(default_factory=dict)
     """What the overlays remember of the base they were made from."""
     models: Mapping[str, Frozen] = field(default_factory=dict)
-    parts: Mapping[str, tuple[Leaf, ...]] = field(default_factory=dict)
+    parts: Mapping[Language, tuple[Leaf, ...]] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
 
     @property
@@ -41,6 +53,30 @@ class Entry:
     def source_in(self, lang: str) -> Source:
         """The file that the texts of a language stand in: the overlay where there is one."""
         return self.overlays.get(lang, self.source)
+
+    # Asked by several rules each: walking over all parts every time would take as long as reading.
+
+    @cached_property
+    def texts(self) -> Mapping[Language, tuple[WrittenText, ...]]:
+        """The texts written in each language; without one of its own it shows the base's."""
+        return {lang: tuple(self._written_in(lang)) for lang in self.parts}
+
+    def _written_in(self, lang: Language) -> Iterator[WrittenText]:
+        source = self.source_in(lang)
+        for route, part in self.parts[lang]:
+            if isinstance(part, Text) and part.lang == lang:
+                yield WrittenText(source, lang, route, part)
+
+    @cached_property
+    def text_routes(self) -> frozenset[Route]:
+        """The routes of the base that an overlay may translate; a list of texts counts as one."""
+        base_parts = next(iter(self.parts.values()), ())
+        return text_routes(base_parts)
+
+    @cached_property
+    def text_blocks(self) -> frozenset[Route]:
+        """The routes of all that holds such texts, the file as a whole included."""
+        return prefixes(self.text_routes)
 
 
 class _Version(NamedTuple):
@@ -58,7 +94,7 @@ def read_entry(
     id_: str,
     source: Source,
     overlays: Mapping[str, Source],
-    languages: Sequence[str],
+    languages: Sequence[Language],
 ) -> Entry:
     """Merge each overlay onto the base and build a model of what comes out.
 

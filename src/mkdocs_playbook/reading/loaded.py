@@ -13,6 +13,7 @@ from mkdocs_playbook.reading.assembly import assemble
 from mkdocs_playbook.reading.document import Source
 from mkdocs_playbook.reading.entry import Entry
 from mkdocs_playbook.reading.files import Files
+from mkdocs_playbook.reading.translations import Translation
 
 
 @dataclass(frozen=True)
@@ -67,6 +68,19 @@ class Loaded:
             sources.append(overlay)
         sources += self.written
         return {source.path: source for source in sources}
+
+    @cached_property
+    def translations(self) -> tuple[Translation, ...]:
+        """Every entry in every other language, as far as its files can be read.
+
+        Kept, for what a translation has worked out is asked for by rules and books alike.
+        """
+        found = []
+        for entry in self.entries.values():
+            for lang in self.languages[1:]:
+                if lang in entry.parts:
+                    found.append(Translation(entry, lang, self.base))
+        return tuple(found)
 
     def of(self, kind: str) -> Iterator[Entry]:
         """The entries of one kind, by id."""

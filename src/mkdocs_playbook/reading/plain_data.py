@@ -4,6 +4,7 @@ Where everything stands is left out, which takes three times as long: ``document
 and at every file that is not plain.
 """
 
+from collections.abc import Callable
 from typing import Any, TypeAlias
 
 import yaml
@@ -30,7 +31,8 @@ class _Reader:
     """Reads the data of a file as long as there is nothing to tell of it."""
 
     def __init__(self, text: str, most_nodes: int, most_depth: int) -> None:
-        self._events = yaml.parse(text, Loader=LOADER)
+        # Asked itself: yaml.parse looks at each event before it hands it on.
+        self._next: Callable[[], Any] = LOADER(text).get_event
         self._nodes = 0
         self._most_nodes = most_nodes
         self._most_depth = most_depth
@@ -38,9 +40,9 @@ class _Reader:
     def data(self) -> dict[str, Data] | None:
         """The data of the whole file; ``None`` for one that has to be looked at more closely."""
         try:
-            next(self._events)  # the start of the stream
+            self._expect(yaml.StreamStartEvent)
             self._expect(yaml.DocumentStartEvent)
-            data = self._value(next(self._events), depth=0)
+            data = self._value(self._next(), depth=0)
             self._expect(yaml.DocumentEndEvent)
             self._expect(yaml.StreamEndEvent)
         except (_Noteworthy, yaml.YAMLError):
@@ -48,16 +50,21 @@ class _Reader:
         return data if isinstance(data, dict) else None
 
     def _expect(self, kind: type[yaml.Event]) -> None:
-        if not isinstance(next(self._events), kind):
+        if not isinstance(self._next(), kind):
             raise _Noteworthy
 
-    def _value(self, event: yaml.Event, depth: int) -> Data:
+    def _value(self, event: Any, depth: int) -> Data:
         """The value that an event begins."""
         self._nodes += 1
-        if _is_extra(event) or self._nodes > self._most_nodes:
+        # More than plain data is an alias, and a value with an anchor or a tag.
+        if event.anchor is not None or event.tag is not None or self._nodes > self._most_nodes:
             raise _Noteworthy
         if isinstance(event, yaml.ScalarEvent):
-            return _text(event)
+            # A plain text may have swallowed the entries of a list.
+            if not event.style and "- " in event.value:
+                raise _Noteworthy
+            text: str = event.value
+            return text
         if depth >= self._most_depth:
             raise _Noteworthy
         if isinstance(event, yaml.SequenceStartEvent):
@@ -66,31 +73,15 @@ class _Reader:
 
     def _list(self, depth: int) -> list[Data]:
         values = []
-        for event in self._events:
-            if isinstance(event, yaml.SequenceEndEvent):
-                break
+        while not isinstance(event := self._next(), yaml.SequenceEndEvent):
             values.append(self._value(event, depth))
         return values
 
     def _mapping(self, depth: int) -> dict[str, Data]:
         data: dict[str, Data] = {}
-        for event in self._events:
-            if isinstance(event, yaml.MappingEndEvent):
-                break
+        while not isinstance(event := self._next(), yaml.MappingEndEvent):
             key = self._value(event, depth)
             if not isinstance(key, str) or not key or key in data:
                 raise _Noteworthy
-            data[key] = self._value(next(self._events), depth)
+            data[key] = self._value(self._next(), depth)
         return data
-
-
-def _is_extra(event: Any) -> bool:
-    """Whether an event is more than plain data: an alias, or a value with an anchor or a tag."""
-    return event.anchor is not None or event.tag is not None
-
-
-def _text(event: yaml.ScalarEvent) -> str:
-    """A text, if it can't have swallowed the entries of a list."""
-    if not event.style and "- " in event.value:
-        raise _Noteworthy
-    return event.value

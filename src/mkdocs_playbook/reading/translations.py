@@ -11,15 +11,21 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from mkdocs_playbook.findings import Route
-from mkdocs_playbook.model.fields import Text
+from mkdocs_playbook.model.fields import Language, Text
 from mkdocs_playbook.model.references import has_words
 from mkdocs_playbook.model.shape import whole
 from mkdocs_playbook.reading.discovery import overlay_path
 from mkdocs_playbook.reading.entry import Entry
-from mkdocs_playbook.reading.loaded import Loaded
 from mkdocs_playbook.reading.plain_data import Data
+
+if TYPE_CHECKING:
+    from mkdocs_playbook.reading.loaded import Loaded
+
+
+_JSON = json.JSONEncoder(ensure_ascii=False)
 
 
 @dataclass(frozen=True)
@@ -30,8 +36,8 @@ class Translation:
     """
 
     entry: Entry
-    lang: str
-    base: str
+    lang: Language
+    base: Language
 
     @property
     def path(self) -> str:
@@ -96,12 +102,9 @@ class Translation:
         return remembered
 
 
-def translations(loaded: Loaded) -> Iterator[Translation]:
+def translations(loaded: "Loaded") -> Iterator[Translation]:
     """Every entry in every other language of the team, as far as its files can be read."""
-    for entry in loaded.entries.values():
-        for lang in loaded.languages[1:]:
-            if lang in entry.parts:
-                yield Translation(entry, lang, loaded.base)
+    return iter(loaded.translations)
 
 
 def fingerprint(text: Data) -> str:
@@ -110,7 +113,7 @@ def fingerprint(text: Data) -> str:
     Blanks around a text don't count.
     """
     # As JSON, where a list of texts can't read like one text.
-    written = json.dumps(_stripped(text), ensure_ascii=False)
+    written = _JSON.encode(_stripped(text))
     return hashlib.sha256(written.encode()).hexdigest()[:6]
 
 
@@ -120,7 +123,7 @@ def _stripped(text: Data) -> str | list[str]:
     return str(text).strip()
 
 
-def _texts(entry: Entry, lang: str) -> Iterator[tuple[Route, Text]]:
+def _texts(entry: Entry, lang: Language) -> Iterator[tuple[Route, Text]]:
     for route, part in entry.parts[lang]:
         if isinstance(part, Text):
             yield route, part

@@ -3,9 +3,10 @@
 ``phrases`` puts figures and times into words. Imports ``model`` and ``findings``.
 """
 
+import re
 import tomllib
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -15,6 +16,8 @@ from mkdocs_playbook.model.languages import Language
 
 MAX_SHOWN = 400
 """Longest part of a message that comes from a file, in characters."""
+
+_HEADING = re.compile(r'^\["?([\w.-]+)"?\]$', re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -86,7 +89,27 @@ class Words:
 def words(lang: Language) -> Words:
     """The catalogue of one language."""
     catalogue = Path(__file__).with_name(f"{lang}.toml")
-    return Words(lang, tomllib.loads(catalogue.read_text("utf-8")))
+    return Words(lang, _Tables(catalogue.read_text("utf-8")))
+
+
+class _Tables(Mapping[str, Mapping[str, str]]):
+    """A catalogue's tables, each read when it is asked for: a command needs few of them."""
+
+    def __init__(self, catalogue: str) -> None:
+        _, *tables = _HEADING.split(catalogue)  # every other one is a name
+        self._unread = dict(zip(tables[::2], tables[1::2], strict=True))
+        self._read: dict[str, Mapping[str, str]] = {}
+
+    def __getitem__(self, name: str) -> Mapping[str, str]:
+        if name not in self._read:
+            self._read[name] = tomllib.loads(self._unread[name])
+        return self._read[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._unread)
+
+    def __len__(self) -> int:
+        return len(self._unread)
 
 
 def _fit_for_a_line(value: object) -> object:
