@@ -4,7 +4,8 @@
 # make serve     read the handbook while editing it
 # make format    put the code into its agreed form
 # make pictures  take the README's pictures anew from the handbook
-# make bench     how fast handbooks are built, beside what other generators take for the same content (an hour)
+# make bench     how fast handbooks are built, beside what other generators take for the same content (an hour);
+#                the performance page of the handbook gets the figures
 # make lock      write the lock files anew after pyproject.toml has changed
 
 PYTHON ?= python3
@@ -43,6 +44,7 @@ pictures: site .venv/test.stamp chromium
 
 bench: .venv/hosts.stamp
 	$(BIN)/python benchmarks/run.py --out benchmarks/results
+	$(BIN)/python benchmarks/page.py benchmarks/results/results.json
 
 .venv/bin/uv:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \

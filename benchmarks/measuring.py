@@ -1,6 +1,7 @@
 """What a command takes: CPU and wall time of it and all that it starts, and the most memory they take together."""
 
 import os
+import statistics
 import subprocess
 import threading
 import time
@@ -47,6 +48,20 @@ def run(command: Sequence[str], folder: Path, settings: Mapping[str, str] | None
     user = end_cpu.children_user - start_cpu.children_user
     system = end_cpu.children_system - start_cpu.children_system
     return Taken(user + system, wall, memory)
+
+
+def median(rounds: Sequence[Taken]) -> Taken:
+    """The middle of several runs, figure by figure."""
+    return Taken(
+        statistics.median(one.cpu for one in rounds),
+        statistics.median(one.wall for one in rounds),
+        int(statistics.median(one.memory for one in rounds)),
+    )
+
+
+def together(parts: Sequence[Taken]) -> Taken:
+    """One after the other."""
+    return Taken(sum(one.cpu for one in parts), sum(one.wall for one in parts), max(one.memory for one in parts))
 
 
 def environment_with(settings: Mapping[str, str]) -> dict[str, str]:

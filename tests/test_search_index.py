@@ -15,7 +15,6 @@ import jieba
 import pytest
 from markupsafe import escape
 from material.plugins.search.plugin import SearchIndex
-from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
 import sites
@@ -136,12 +135,21 @@ def test_a_heading_that_nothing_leads_to_is_text():
         '<h2 id="x" data-search-exclude>x</h2><p>y</p>',
         "<script>x</script><style>y</style>",
         "<p data-search-exclude>x</p><p data-search-exclude>y</p>",
+        '<p class="x" data-search-exclude>x</p><span title=\'>\' data-search-exclude class="x">y</span>',
         "<div data-search-exclude>x<p data-search-exclude>y</p></div>",
     ],
 )
 def test_what_is_excluded_is_not_found(left_out: str):
     html = f'<h1 id="page">One</h1>a{left_out}<h2 id="two">Two</h2>b'
     assert sections(html, "Title") == (Section("", "One", "a"), Section("two", "Two", "b"))
+
+
+def test_a_section_ends_with_the_element_that_its_heading_is_in():
+    html = '<h1 id="page">One</h1><div><p class="x">a<br>b</p><h2 id="two">Two</h2><p title=\'x\'>c<b>d</b></div><p>e'
+    assert sections(html, "Title") == (
+        Section("", "One", '<div><p class="x">a<br>b</p></div><p>e'),
+        Section("two", "Two", "<p title='x'>c<b>d</b>"),
+    )
 
 
 def test_a_text_that_only_names_the_attribute_is_found():
@@ -245,25 +253,22 @@ def test_the_index_that_is_completed_is_the_one_that_material_writes():
         assert plugin.search_index is gathered
 
 
-def test_a_server_takes_the_changed_pages_apart_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+def test_the_next_build_takes_the_changed_pages_apart_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     project = Path(shutil.copytree(PLAYBOOK, tmp_path / "project"))
     asked: list[str] = []
     monkeypatch.setattr(search, "sections", lambda html, title: asked.append(html) or sections(html, title))
+    load_config(str(project / "mkdocs.yml")).plugins["playbook"].entries.clear()
 
-    def rebuild() -> int:
+    def taken_apart() -> int:
         asked.clear()
-        config = load_config(str(project / "mkdocs.yml"))
-        if not config.plugins["playbook"].is_serving:
-            config.plugins.on_startup(command="serve", dirty=False)
-        build(config)
+        sites.build(project, tmp_path / "site")
         return len(asked)
 
-    all_pages = rebuild()
-    assert rebuild() == 0
-    term = project / "playbook/glossary.yml"
-    term.write_text(term.read_text("utf-8").replace("。", "！"), "utf-8")
-    assert 0 < rebuild() < all_pages
-    load_config(str(project / "mkdocs.yml")).plugins.on_startup(command="build", dirty=False)
+    all_pages = taken_apart()
+    assert taken_apart() == 0
+    terms = project / "playbook/glossary.yml"
+    terms.write_text(terms.read_text("utf-8").replace("。", "！"), "utf-8")
+    assert 0 < taken_apart() < all_pages
 
 
 def test_a_dictionary_of_the_projects_own_cuts_every_page(tmp_path: Path):

@@ -9,12 +9,17 @@ from mkdocs_playbook.pages.tags import ATTRIBUTES, VOID
 EXCLUDED = "data-search-exclude"
 """The attribute of what a search leaves out: an element, or a heading with its section."""
 
-_TAG = re.compile(rf"</(\w++){ATTRIBUTES}>|<(\w++)({ATTRIBUTES})>")
-_ID = re.compile(r'\sid="([^"]+)"')
-_PERMALINK = re.compile(rf'<a class="headerlink"{ATTRIBUTES}>.*?</a>', re.S)
-
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _WITHOUT_WORDS = frozenset({"object", "script", "style"})
+_WITHOUT_HEADINGS = frozenset({"b", "code", "dt", "em", "i", "p", "small", "span", "strong"})
+"""Elements that HTML allows no heading in: no section ends where they end."""
+_WITHOUT_SECTIONS = _WITHOUT_HEADINGS | VOID
+
+_PASSED = rf"""/?+(?:{"|".join(sorted(_WITHOUT_HEADINGS))})(?: (?!{EXCLUDED})[\w-]++="[^"]*")*+>"""
+"""Most tags: those of such elements, as our templates write them and not left out."""
+_TAG = re.compile(rf"<(?!{_PASSED})(?:/(\w++){ATTRIBUTES}|(\w++)({ATTRIBUTES}))>")
+_ID = re.compile(r'\sid="([^"]+)"')
+_PERMALINK = re.compile(rf'<a class="headerlink"{ATTRIBUTES}>.*?</a>', re.S)
 
 
 class Section(NamedTuple):
@@ -81,7 +86,7 @@ class _Reader:
         for tag in _TAG.finditer(self._html, position):
             ended, name, attributes = tag.groups()
             if ended:
-                if ended not in VOID:
+                if ended not in _WITHOUT_SECTIONS:
                     self._leave(tag.start())
             elif name in VOID:
                 continue
@@ -89,7 +94,7 @@ class _Reader:
                 return self._open(tag, id_[1])
             elif name in _WITHOUT_WORDS or EXCLUDED in attributes:
                 return self._pass_over(tag)
-            else:
+            elif name not in _WITHOUT_SECTIONS:
                 self._depth += 1
         return len(self._html)
 

@@ -42,6 +42,7 @@ class Cutter:
 
     def __init__(self, names: Iterable[str], own: Engine | None = None) -> None:
         self.taught = tuple(name for name in names if _is_taught(name))
+        """The names that are kept whole. Where they are the same, the same words are cut."""
         self._own = own
         self._cut = cache(self._cut_run)
 
@@ -97,8 +98,9 @@ def _taught_engine(names: tuple[str, ...]) -> Engine:
     if names not in _last:
         # A dictionary takes 60 MB: there are never two of them in use.
         _last.clear()
-        _last[names] = _new_engine()
-        _teach(_last[names], names)
+        engine = _new_engine()
+        _teach(engine, names)
+        _last[names] = engine
     return _last[names]
 
 

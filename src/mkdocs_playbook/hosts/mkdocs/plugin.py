@@ -51,10 +51,12 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
     """What it has built last."""
     _project: Project | None = None
 
+    def __init__(self) -> None:
+        self.entries: defaultdict[Language, search.Entries] = defaultdict(search.Entries)
+
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         self.is_serving = command == "serve"
         self._project = None
-        self.entries: defaultdict[Language, search.Entries] = defaultdict(search.Entries)
 
     @event_priority(100)  # before the search and offline plugins read what is set here
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
