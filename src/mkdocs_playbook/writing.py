@@ -1,7 +1,6 @@
 """Files that are replaced whole, or not at all; and what is said where nothing can be written."""
 
 import errno
-import glob
 import os
 import secrets
 import shutil
@@ -14,6 +13,9 @@ from mkdocs_playbook.findings import Failure, Message
 
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 _FORBIDDEN = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
+
+_UNFINISHED = ".new"
+"""How the name of a file ends while it is written."""
 
 _HOUR = 3600.0
 """Nobody takes so long to write one file, in seconds."""
@@ -30,7 +32,7 @@ def replace_file(path: Path, content: bytes) -> None:
     with made_folder(path.parent):
         _clear_leftovers(path)
         # No two processes write the same one, nor puts one the other's half in place.
-        fresh = path.with_name(f".{path.name}.{secrets.token_hex(4)}.new")
+        fresh = path.with_name(f".{path.name}.{secrets.token_hex(4)}{_UNFINISHED}")
         try:
             fresh.write_bytes(content)
             with suppress(OSError):  # there is none yet, or the disk knows no rights
@@ -43,7 +45,12 @@ def replace_file(path: Path, content: bytes) -> None:
 
 def _clear_leftovers(path: Path) -> None:
     """Take away what was killed while it wrote this file."""
-    for leftover in path.parent.glob(f".{glob.escape(path.name)}.????????.new"):
+    # Not by a pattern: to make one takes as long as to write a small file.
+    beginning = f".{path.name}."
+    for entry in os.scandir(path.parent):
+        if not entry.name.startswith(beginning) or not entry.name.endswith(_UNFINISHED):
+            continue
+        leftover = Path(entry.path)
         with suppress(OSError):  # another process was faster
             if time.time() - leftover.stat().st_mtime > _HOUR:
                 leftover.unlink()

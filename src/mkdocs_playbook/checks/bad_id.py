@@ -11,6 +11,8 @@ from mkdocs_playbook.reading.loaded import Loaded
 
 SEVERITY = Severity.ERROR
 
+_ID = re.compile(ID_PATTERN)
+
 # Windows takes these for devices, whatever ending follows:
 # https://learn.microsoft.com/windows/win32/fileio/naming-a-file
 _RESERVED = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")
@@ -55,7 +57,7 @@ def _of_short_names(entry: Entry) -> Iterator[Finding]:
 
 
 def _faults(name: str) -> Iterator[Message]:
-    if not re.fullmatch(ID_PATTERN, name):
+    if not _ID.fullmatch(name):
         yield Message("bad-id", {"name": name})
     elif _RESERVED.fullmatch(name):
         yield Message("reserved-id", {"name": name})

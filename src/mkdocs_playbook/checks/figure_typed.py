@@ -11,7 +11,7 @@ from mkdocs_playbook.checks.texts import texts_of
 from mkdocs_playbook.findings import Finding, Message, Route, Severity
 from mkdocs_playbook.model.entities import Metric
 from mkdocs_playbook.model.fields import MetricRef, Name
-from mkdocs_playbook.model.references import references
+from mkdocs_playbook.model.references import may_point, references
 from mkdocs_playbook.model.shape import whole
 from mkdocs_playbook.reading.entry import Entry, WrittenText
 from mkdocs_playbook.reading.loaded import Loaded
@@ -47,9 +47,12 @@ def check(loaded: Loaded) -> Iterator[Finding]:
         for written in texts_of(entry, loaded.languages):
             if isinstance(written.text, Name):
                 continue
-            block = whole(written.route)[:-1]
             # A list of texts stands in the same block as its field.
-            figures = _figures_named(loaded, written, metrics.get(block))
+            block = whole(written.route)[:-1]
+            metric = metrics.get(block)
+            if metric is None and ":" not in written.text and not may_point(written.text):
+                continue  # it has no figure to do with, and says no time
+            figures = _figures_named(loaded, written, metric)
             found = _first_typed(written, figures, spans)
             if found:
                 yield _finding(written, found)

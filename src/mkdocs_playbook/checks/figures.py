@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from mkdocs_playbook.book.figures import figure
 from mkdocs_playbook.model.fields import Language
@@ -61,14 +61,15 @@ def typed(text: str, value: Decimal, unit: str, own_words: Words) -> re.Match[st
     if unit == "count" and value == 1:
         return None
     visible = bare(text)
-    for amount, name in _measures(value, unit):
-        there = [number for number in _spellings(amount, own_words) if number in visible]
-        units = own_words("typed", name)
+    for form in _forms(value, unit, own_words.lang):
+        there = [number for number in form.numbers if number in visible]
         # A pattern takes a while to be made, and texts with figures are few.
-        if not there or not re.search(units, visible, re.IGNORECASE):
+        if not there or not re.search(form.units, visible, re.IGNORECASE):
             continue
         numbers = "|".join(map(re.escape, there))
-        found = re.search(f"{_BEFORE}(?:{numbers}){_BETWEEN}(?:{units})", visible, re.IGNORECASE)
+        found = re.search(
+            f"{_BEFORE}(?:{numbers}){_BETWEEN}(?:{form.units})", visible, re.IGNORECASE
+        )
         if found:
             return found
     return None
@@ -79,6 +80,22 @@ def typed(text: str, value: Decimal, unit: str, own_words: Words) -> re.Match[st
 def bare(text: str) -> str:
     """A text with blanks in the place of its references and code, where figures may stand."""
     return _HIDDEN.sub(lambda hidden: " " * len(hidden[0]), text)
+
+
+class _Form(NamedTuple):
+    """A way to write a figure: its number, spelt in several ways, and a pattern for its unit."""
+
+    numbers: tuple[str, ...]
+    units: str
+
+
+@lru_cache(maxsize=1_000)  # each is looked for in many texts
+def _forms(value: Decimal, unit: str, lang: Language) -> tuple[_Form, ...]:
+    own_words = words(lang)
+    forms = []
+    for amount, name in _measures(value, unit):
+        forms.append(_Form(tuple(_spellings(amount, own_words)), own_words("typed", name)))
+    return tuple(forms)
 
 
 def _measures(value: Decimal, unit: str) -> Iterator[tuple[Decimal, str]]:

@@ -66,6 +66,8 @@ def names(kind: Any, data: Any) -> Iterator[Route]:
 
 def _names(shape: "_Shape", data: dict[str, Any], route: Route) -> Iterator[Route]:
     for key, value in data.items():
+        if shape.entry is None and not isinstance(value, dict):
+            continue  # neither a short name, nor anything with some in it
         below = shape.below(key)
         if below is None:
             continue
@@ -83,6 +85,8 @@ def leaves(value: object, route: Route = ()) -> Iterator[tuple[Route, object]]:
     """
     if isinstance(value, str):  # first, for almost all are texts
         yield route, value
+    elif value is None:
+        return
     elif isinstance(value, BaseModel):
         for name, item in vars(value).items():
             yield from leaves(item, (*route, name))
@@ -92,8 +96,32 @@ def leaves(value: object, route: Route = ()) -> Iterator[tuple[Route, object]]:
     elif isinstance(value, Mapping):
         for key, item in value.items():
             yield from leaves(item, (*route, key))
-    elif value is not None:
+    else:
         yield route, value
+
+
+def texts_below(value: object) -> list[Text]:
+    """Every text below a model, without its route: that takes a third of the time."""
+    found: list[Text] = []
+    _add_texts(value, found)
+    return found
+
+
+def _add_texts(value: object, found: list[Text]) -> None:
+    if isinstance(value, str):
+        if isinstance(value, Text):
+            found.append(value)
+    elif value is None:
+        return
+    elif isinstance(value, BaseModel):
+        for item in vars(value).values():
+            _add_texts(item, found)
+    elif isinstance(value, tuple):
+        for item in value:
+            _add_texts(item, found)
+    elif isinstance(value, Mapping):
+        for item in value.values():
+            _add_texts(item, found)
 
 
 def text_routes(found: Iterable[Leaf]) -> frozenset[Route]:

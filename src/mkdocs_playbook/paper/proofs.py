@@ -13,7 +13,7 @@ from mkdocs_playbook.findings import Failure
 from mkdocs_playbook.model.entities import Team
 from mkdocs_playbook.model.fields import Language, Name, Text
 from mkdocs_playbook.model.references import Reference
-from mkdocs_playbook.model.shape import leaves
+from mkdocs_playbook.model.shape import texts_below
 from mkdocs_playbook.paper.archive import archive_of
 from mkdocs_playbook.paper.document import Document, Printable, document
 from mkdocs_playbook.paper.fonts import find_fonts, own_fonts
@@ -121,9 +121,7 @@ def _characters(book: Book) -> frozenset[str]:
     found: set[str] = set()
     for models in book.playbook.entities.values():
         for model in models.values():
-            for _, leaf in leaves(model):
-                if isinstance(leaf, Text):
-                    found.update(unescape(leaf))
+            found.update(*map(unescape, texts_below(model)))
     return frozenset(found)
 
 

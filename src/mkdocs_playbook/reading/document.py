@@ -399,6 +399,8 @@ class _Builder:
 
 def _may_be_cut_off(line: str) -> bool:
     """Whether a comment may follow a plain value."""
+    if "#" not in line:
+        return False
     return _COMMENT.search(line) is not None and _BEHIND_NO_VALUE.match(line) is None
 
 
