@@ -9,11 +9,12 @@ from typing import NamedTuple
 
 from bench import Bench, progress
 from default import copy_of_content, tree
-from edits import Edit, free_port, served
 from entities import entities
 from generators import HUGO, PLAYBOOK, ZENSICAL
 from measuring import together
 from projects import write_hugo, write_markdown, write_ours
+
+from edits import Edit, free_port, served
 
 SIZE = 1000
 """About how many entities peers are edited at."""

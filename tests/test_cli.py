@@ -64,7 +64,7 @@ HOSTS = {"mkdocs", "material", "jinja2", "typst", "jieba", "rjieba", "pypinyin",
     [
         (("--help",), HOSTS | {"pydantic"}),
         (("explain", "--help"), HOSTS | {"pydantic"}),
-        (("build", "--help"), HOSTS),
+        (("build", "--help"), HOSTS | {"pydantic"}),
         (("explain", "syntax"), HOSTS),
     ],
 )

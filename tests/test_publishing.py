@@ -298,6 +298,7 @@ def test_asked_to_end_a_command_leaves_the_old_site_and_nothing_else(
 ):
     assert CliRunner().invoke(main, arguments(command, project)).exit_code == 0
     before, folders = contents(project / "site"), names(project)
+    rename_team(project, "面包坊乙")  # else there would be nothing to do
     process = start(*arguments(command, project))
     wait_for(lambda: list(project.glob(sign)), process)
     process.terminate()

@@ -10,7 +10,6 @@ from urllib.parse import urljoin
 from mkdocs_playbook.book.addresses import pdf_path
 from mkdocs_playbook.book.book import Book
 from mkdocs_playbook.book.versions import OfferedSheet
-from mkdocs_playbook.cache import cache_of
 from mkdocs_playbook.collector import paused
 from mkdocs_playbook.findings import Failure
 from mkdocs_playbook.measures import Measures, default_measures, read_measures, style_sheet
@@ -19,7 +18,6 @@ from mkdocs_playbook.model.fields import Language
 from mkdocs_playbook.pages.banner import problem_page
 from mkdocs_playbook.pages.page import Page
 from mkdocs_playbook.pages.written import WrittenPage, written_pages
-from mkdocs_playbook.paper.archive import archive_of
 from mkdocs_playbook.paper.printing import Printer
 from mkdocs_playbook.paper.typeset import Typesetter
 from mkdocs_playbook.reading.document import Source
@@ -138,14 +136,14 @@ def make_site(
     :param languages: those to make, the base first.
     :param with_pdfs: whether sheets are printed; while somebody is editing they are left out.
     :param written: hand-written pages that are newer than those of ``loaded``.
-    :param workshop: by default one that makes everything anew.
+    :param workshop: by default one that makes everything anew but sheets, which are kept.
     :raises Failure: when a template or the measures are wrong, or sheets can't be printed.
     """
     if written is None:
         written = loaded.written
     workshop = workshop or Workshop(root)
     templates = workshop.templates()
-    typesetter = _typesetter(root, loaded) if with_pdfs else None
+    typesetter = workshop.typesetter(loaded) if with_pdfs else None
     handbooks = []
     asset_files = _asset_files(root, read_measures(root))
     for book in workshop.books(loaded, languages):
@@ -210,13 +208,6 @@ def _handbook(
         search=search_entries(pages),
         files=files,
     )
-
-
-def _typesetter(root: Path, loaded: Loaded) -> Typesetter:
-    """One for all languages, which sets no sheet that was set for an earlier site."""
-    team = loaded.team()
-    assert team is not None  # a playbook without errors has one
-    return archive_of(root, team, cache_of(root))
 
 
 def _sheets(

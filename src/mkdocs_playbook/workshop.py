@@ -1,6 +1,6 @@
 """What makes the parts of a site: each anew, or only what is another than it was for the last one.
 
-While somebody edits, most of a handbook stays as it is.
+While somebody edits, most of a handbook stays as it is. What is cut short here must never show.
 """
 
 from collections import defaultdict
@@ -11,20 +11,28 @@ from pathlib import Path
 from mkdocs_playbook.book.book import Book, book_of
 from mkdocs_playbook.book.memory import Memory
 from mkdocs_playbook.book.versions import OfferedSheet, offered_sheets, offered_sheets_again
+from mkdocs_playbook.cache import cache_of
 from mkdocs_playbook.model.fields import Language
 from mkdocs_playbook.pages.page import Page
 from mkdocs_playbook.pages.render import render, render_again
+from mkdocs_playbook.paper.archive import archive_of
+from mkdocs_playbook.paper.typeset import Typesetter, typesetter_of
 from mkdocs_playbook.reading import history
 from mkdocs_playbook.reading.loaded import Loaded
 from mkdocs_playbook.templates import Templates
 
 
 class Workshop:
-    """Makes everything anew."""
+    """Makes everything anew but sheets: what was printed for an earlier site is kept on disk."""
 
-    def __init__(self, root: Path) -> None:
-        """:param root: the project."""
+    def __init__(self, root: Path, plain: bool = False) -> None:
+        """:param root: the project.
+
+        :param plain: whether everything is made in the plainest way, and nothing kept, so that what
+            is cut short can be compared with it.
+        """
         self._root = root
+        self._is_plain = plain
 
     def templates(self) -> Templates:
         """The project's, as they are now."""
@@ -36,6 +44,17 @@ class Workshop:
         changed = history.commit_dates(self._root)
         for lang in languages:
             yield book_of(loaded, lang, changed)
+
+    def typesetter(self, loaded: Loaded) -> Typesetter:
+        """One for all languages.
+
+        :raises Failure: when there are no fonts to set in, or the measures are wrong.
+        """
+        team = loaded.team()
+        assert team is not None  # a playbook without errors has one
+        if self._is_plain:
+            return typesetter_of(self._root, team)
+        return archive_of(self._root, team, cache_of(self._root))
 
     def sheets(self, book: Book) -> Mapping[str, OfferedSheet]:
         """The undated sheets of a book, by id, without files of them."""

@@ -1,31 +1,38 @@
-"""The command ``playbook build``: load and check, make the site, publish it, tell."""
+"""The command ``playbook build``: load and check, make the site, publish it, tell.
+
+What has not changed since the last build is not built: that is found out, and told, before anything
+that takes a while is imported.
+"""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
+from mkdocs_playbook.cache import FOLDER
 from mkdocs_playbook.cli.common import (
     exit_code,
     lang_option,
     load_and_check,
     path_from_here,
-    print_report,
     project_option,
+    report_of,
+    require_no_errors,
     strict_option,
+    warn_of_missing_codes,
     warn_of_short_history,
     words_for,
 )
 from mkdocs_playbook.cli.help import Command, Option
-from mkdocs_playbook.cli.print import warn_of_missing_codes
 from mkdocs_playbook.cli.values import Folder
+from mkdocs_playbook.findings import Severity
+from mkdocs_playbook.hosts.receipt import Order, Outcome, find
 from mkdocs_playbook.model.languages import Language
 from mkdocs_playbook.words import Words, words
 
-if TYPE_CHECKING:
-    from mkdocs_playbook.hosts.mkdocs.build import Built
+MOST_NAMED = 20
+"""Files that are named of those that differ from a clean build."""
 
 
 @click.command(cls=Command, help="build")
@@ -33,27 +40,90 @@ if TYPE_CHECKING:
 @strict_option
 @lang_option
 @click.option("--site-dir", cls=Option, type=Folder(), metavar="folder", help="site-dir")
-def build(project: Path, strict: bool, lang: Language | None, site_dir: Path | None) -> None:
+@click.option("--verify", cls=Option, is_flag=True, help="verify")
+def build(
+    project: Path, strict: bool, lang: Language | None, site_dir: Path | None, verify: bool
+) -> None:
     """Build the handbook in every language. If anything is wrong, the old one stays as it is."""
-    # MkDocs takes a while to import, and checking does without it.
-    from mkdocs_playbook.hosts.mkdocs.build import prepare, publish
-    from mkdocs_playbook.site import make_site
+    order = Order(project, site_dir, strict, lang)
+    outcome = find(order)
+    if outcome:
+        own_words = words(outcome.lang)
+        click.echo(outcome.told)
+        counts = {"pages": outcome.pages, "warnings": outcome.warnings}
+        click.echo(own_words("build", "unchanged", **counts))
+    else:
+        outcome = _build(order)
+        own_words = words(outcome.lang)
+    index = Path(outcome.folder) / "index.html"
+    click.echo(own_words("build", "open", path=path_from_here(index)))
+    warn_of_missing_codes(outcome.site_url, own_words)
+    warn_of_short_history(project, own_words)
+    if verify:
+        _verify(project, Path(outcome.folder), own_words)
 
-    found = load_and_check(project)
-    loaded, own_words = found.loaded, words_for(lang, found.loaded)
-    click.echo(own_words("build", "checking", files=len(loaded.files)))
+
+def _build(order: Order) -> Outcome:
+    """Build, and leave a receipt where it can be known what was read."""
+    # MkDocs takes a while to import, and checking does without it.
+    from mkdocs_playbook.hosts.draft import Draft
+
+    draft = Draft(order)
+    found = load_and_check(order.root)
+    loaded, own_words = found.loaded, words_for(order.lang, found.loaded)
+    account = _Account()
+    account.tell(own_words("build", "checking", files=len(loaded.files)))
     if found.diagnostics:
-        print_report(found, own_words)
-    code = exit_code(found.diagnostics, strict)
+        account.tell(report_of(found, own_words))
+    code = exit_code(found.diagnostics, order.is_strict)
     if code:
         sys.exit(code)
+
+    from mkdocs_playbook.hosts.mkdocs.build import prepare, publish
+    from mkdocs_playbook.hosts.mkdocs.inputs import inputs_of
+    from mkdocs_playbook.hosts.mkdocs.live import project_paths
+    from mkdocs_playbook.reports import page_table
+    from mkdocs_playbook.site import make_site
+
+    draft.add(project_paths(order.root))
     # What could refuse the build comes before the work of making a site.
-    prepared = prepare(project, site_dir)
-    site = make_site(project, loaded, prepared.settings, loaded.languages)
-    built = publish(prepared, site, _progress(own_words), strict)
-    _tell(built, own_words, len(found.diagnostics))
-    warn_of_missing_codes(prepared.settings.site_url, own_words)
-    warn_of_short_history(project, own_words)
+    prepared = prepare(order.root, order.target)
+    inputs = inputs_of(prepared.config, order.root, loaded)
+    if inputs:
+        draft.add(inputs.paths)
+    site = make_site(order.root, loaded, prepared.settings, loaded.languages)
+    built = publish(prepared, site, _progress(own_words), order.is_strict)
+    account.tell(page_table.text(built.pages, own_words))
+    for warning in built.warnings:
+        account.tell(f"! {warning}")
+    outcome = Outcome(
+        told=account.text,
+        lang=own_words.lang,
+        pages=sum(sum(counts.values()) for counts in built.pages.values()),
+        warnings=len(found.diagnostics) + len(built.warnings),
+        folder=str(prepared.folder),
+        site_url=prepared.settings.site_url,
+    )
+    if inputs:
+        draft.leave(inputs.variables, prepared.place, built.contents, outcome)
+    counts = {"pages": outcome.pages, "warnings": outcome.warnings}
+    click.echo(own_words("build", "built", seconds=f"{built.seconds:.1f}", **counts))
+    return outcome
+
+
+class _Account:
+    """What a build tells, so that it can be told again."""
+
+    def __init__(self) -> None:
+        self._told: list[str] = []
+
+    def tell(self, text: str) -> None:
+        click.echo(text)
+        self._told.append(text)
+
+    @property
+    def text(self) -> str:
+        return "\n".join(self._told)
 
 
 def _progress(own_words: Words) -> Callable[[Language], None]:
@@ -67,22 +137,25 @@ def _progress(own_words: Words) -> Callable[[Language], None]:
     return tell
 
 
-def _tell(built: "Built", own_words: Words, warnings: int) -> None:
-    """What was built: pages by kind and language, warnings, seconds, the file to open.
+def _verify(project: Path, folder: Path, own_words: Words) -> None:
+    """Compare a site with one that is built anew; end with exit code 1 where they differ."""
+    from mkdocs_playbook.hosts.mkdocs.verify import differences
 
-    :param warnings: those of the checks; the host's come on top.
-    """
-    from mkdocs_playbook.reports import page_table
+    found = load_and_check(project, least=Severity.ERROR)
+    require_no_errors(found, own_words)  # somebody may have edited meanwhile
+    differing = differences(project, found.loaded, folder, _progress(own_words))
+    if differing:
+        click.echo(_named(differing, own_words))
+        sys.exit(1)
+    click.echo(own_words("build", "verified"))
 
-    click.echo(page_table.text(built.pages, own_words))
-    for warning in built.warnings:
-        click.echo(f"! {warning}")
-    done = own_words(
-        "build",
-        "built",
-        pages=sum(sum(counts.values()) for counts in built.pages.values()),
-        seconds=f"{built.seconds:.1f}",
-        warnings=warnings + len(built.warnings),
-    )
-    click.echo(done)
-    click.echo(own_words("build", "open", path=path_from_here(built.index)))
+
+def _named(files: Sequence[str], own_words: Words) -> str:
+    """That files differ from those of a clean build, some of them by name, and the next step."""
+    lines = [own_words("build", "differing", count=len(files))]
+    lines += [f"  {name}" for name in files[:MOST_NAMED]]
+    hidden = len(files) - MOST_NAMED
+    if hidden > 0:
+        lines.append(own_words("build", "differing-more", count=hidden))
+    lines.append(own_words("build", "differing-next", folder=FOLDER))
+    return "\n".join(lines)

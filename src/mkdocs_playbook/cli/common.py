@@ -66,11 +66,16 @@ def words_for(lang: Language | None, loaded: "Loaded") -> Words:
     return readers_words(lang, loaded.said_languages)
 
 
-def print_report(found: Checked, own_words: Words) -> None:
+def report_of(found: Checked, own_words: Words) -> str:
     """All problems, each with its line and the next step, and how many there are."""
     from mkdocs_playbook.reports import text as report
 
-    click.echo(report.text(found.diagnostics, found.loaded, own_words))
+    return report.text(found.diagnostics, found.loaded, own_words)
+
+
+def print_report(found: Checked, own_words: Words) -> None:
+    """Tell all problems."""
+    click.echo(report_of(found, own_words))
 
 
 def tell(failure: Message, own_words: Words) -> None:
@@ -89,6 +94,12 @@ def exit_code(diagnostics: Sequence[Diagnostic], strict: bool) -> int:
     """1 where something stops a build, which with ``strict`` every problem does."""
     stopping = diagnostics if strict else errors_among(diagnostics)
     return 1 if stopping else 0
+
+
+def warn_of_missing_codes(site_url: str | None, own_words: Words) -> None:
+    """Say why sheets have no QR codes, where they have none."""
+    if site_url is None:
+        click.echo(f"! {own_words('print', 'no-address')}", err=True)
 
 
 def warn_of_short_history(project: Path, own_words: Words) -> None:

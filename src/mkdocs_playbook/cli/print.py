@@ -17,6 +17,7 @@ from mkdocs_playbook.cli.common import (
     path_from_here,
     project_option,
     require_no_errors,
+    warn_of_missing_codes,
     warn_of_short_history,
     words_for,
 )
@@ -114,12 +115,6 @@ def _refuse_content(folder: Path, project: Path) -> None:
     for name in CONTENT_FOLDERS:
         if Path(place).is_relative_to(os.path.realpath(project / name)):
             raise Failure("folder-of-sources", folder=place)
-
-
-def warn_of_missing_codes(site_url: str | None, own_words: Words) -> None:
-    """Say why sheets have no QR codes, where they have none."""
-    if site_url is None:
-        click.echo(f"! {own_words('print', 'no-address')}", err=True)
 
 
 def _print(

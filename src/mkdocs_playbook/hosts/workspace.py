@@ -12,10 +12,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-
-from filelock import FileLock
+from typing import TYPE_CHECKING
 
 from mkdocs_playbook.writing import made_folder
+
+if TYPE_CHECKING:
+    from filelock import FileLock
 
 MARKER = ".playbook-workspace"
 """A file that says of a folder that it is ours to clear away. It comes after the lock."""
@@ -65,7 +67,7 @@ def clear_leftovers(target: Path) -> None:
 
     :raises OSError: when the target can't be put back.
     """
-    for folder in _workspaces_beside(target):
+    for folder in workspaces_beside(target):
         lock = _lock_of(folder)
         try:
             lock.acquire()
@@ -74,7 +76,8 @@ def clear_leftovers(target: Path) -> None:
         _clear(Workspace(folder, target), lock)
 
 
-def _workspaces_beside(target: Path) -> list[Path]:
+def workspaces_beside(target: Path) -> list[Path]:
+    """The folders of builds of a target that are running, or were killed."""
     # The end of the name is tempfile's: “.site-a-1234abcd” is not one of “site”.
     name = re.compile(rf"\.{re.escape(target.name)}-[a-z0-9_]{{8}}")
     if not target.parent.is_dir():
@@ -86,11 +89,14 @@ def _workspaces_beside(target: Path) -> list[Path]:
     return sorted(found)
 
 
-def _lock_of(folder: Path) -> FileLock:
+def _lock_of(folder: Path) -> "FileLock":
+    # It takes a while to import, and who only looks for workspaces needs no lock.
+    from filelock import FileLock
+
     return FileLock(folder / LOCK, timeout=0)
 
 
-def _clear(found: Workspace, lock: FileLock) -> None:
+def _clear(found: Workspace, lock: "FileLock") -> None:
     """Give back what was the target, if nothing has come in its place, and take the rest away."""
     try:
         _put_back(found)

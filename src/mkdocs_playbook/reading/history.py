@@ -53,6 +53,16 @@ def last_commit(root: Path) -> int | None:
         return None
 
 
+def state_of_history(root: Path) -> tuple[str, ...]:
+    """What tells whether git would say the same of a project once more; empty without a history."""
+    try:
+        # Where the project lies in its repository comes after the commit.
+        head = git(root, "rev-parse", "HEAD", "--show-prefix")
+    except GitError:
+        return ()
+    return path_of(head), *sorted(map(path_of, _last_known(root)))
+
+
 def is_cut_short(root: Path) -> bool:
     """Whether there is only the newest part of the history, as most CI fetches it."""
     return bool(_last_known(root))

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from mkdocs_playbook.model.languages import Language
 from mkdocs_playbook.words import Words, words
 
-_LOCALE = ("LC_ALL", "LC_MESSAGES", "LANG")
+LOCALE = ("LC_ALL", "LC_MESSAGES", "LANG")
 """What a system keeps the language of a terminal in; the first that is set counts."""
 
 
@@ -25,7 +25,7 @@ def readers_words(asked: Language | None, said: Sequence[Language]) -> Words:
 
 def terminal_language(environment: Mapping[str, str]) -> Language:
     """The language of a terminal, as far as we have it; English otherwise."""
-    for name in _LOCALE:
+    for name in LOCALE:
         locale = environment.get(name)
         if not locale:
             continue

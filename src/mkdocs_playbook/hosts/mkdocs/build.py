@@ -20,9 +20,11 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import BuildError, MkDocsException
 
 from mkdocs_playbook.findings import Failure
+from mkdocs_playbook.hosts.contents import Contents, contents_of
 from mkdocs_playbook.hosts.mkdocs.built import Build
 from mkdocs_playbook.hosts.mkdocs.plugin import PlaybookPlugin
 from mkdocs_playbook.hosts.mkdocs.publication import Publication, settings_of
+from mkdocs_playbook.hosts.receipt import DATE
 from mkdocs_playbook.hosts.settings import FILE, read_settings
 from mkdocs_playbook.hosts.swap import mark_as_built, refuse_foreign, swap
 from mkdocs_playbook.hosts.workspace import clear_leftovers, workspace
@@ -37,9 +39,6 @@ from mkdocs_playbook.writing import writing_to
 OPTION = "--site-dir"
 """How another folder is chosen on the command line."""
 
-DATE = "SOURCE_DATE_EPOCH"
-"""The variable that says of when a build is: https://reproducible-builds.org/specs/source-date-epoch/"""
-
 Progress = Callable[[Language], None]
 """Gets each language as its turn comes."""
 
@@ -49,8 +48,12 @@ class Prepared:
     """A project whose site may be made: mkdocs.yml is read, the folder is free to be replaced."""
 
     root: Path
+    config: MkDocsConfig
+    """For looking only: MkDocs changes what it builds with."""
+    place: Path
+    """Where the site goes, as it was named."""
     folder: Path
-    """Where the site goes, resolved."""
+    """The same, resolved."""
     settings: Settings
     start: float
     """When the preparation began, as :func:`time.monotonic` counts."""
@@ -60,12 +63,13 @@ class Prepared:
 class Built:
     """What was built: pages by language and kind, the file to open, what MkDocs warned of.
 
-    ``seconds`` are those since the preparation began.
+    ``contents`` are those of the folder, ``seconds`` those since the preparation began.
     """
 
     pages: Mapping[Language, Mapping[str, int]]
     index: Path
     warnings: tuple[str, ...]
+    contents: Contents
     seconds: float
 
 
@@ -82,12 +86,13 @@ def prepare(root: Path, target: Path | None = None) -> Prepared:
     config = mkdocs_config(root)
     # No command of MkDocs runs here that would call it.
     config.plugins.on_startup(command="build", dirty=False)
+    place = target or Path(config.site_dir)
     # Not resolve(), which fails where links lead in a circle.
-    folder = Path(os.path.realpath(target or config.site_dir))
+    folder = Path(os.path.realpath(place))
     with writing_to(folder, OPTION):
         clear_leftovers(folder)
         refuse_foreign(folder, root.resolve())
-    return Prepared(root, folder, settings_of(config), start)
+    return Prepared(root, config, place, folder, settings_of(config), start)
 
 
 def publish(
@@ -114,11 +119,14 @@ def publish(
         if strict and warnings:
             raise SiteError("strict", warnings="\n".join(warnings))
         mark_as_built(place.fresh)
+        # Before it is in its place, where another build may put its own.
+        contents = contents_of(place.fresh, follow_links=False)
         swap(place)
     return Built(
         pages={handbook.lang: handbook.page_counts for handbook in site.handbooks},
         index=folder / "index.html",
         warnings=tuple(warnings),
+        contents=contents,
         seconds=time.monotonic() - prepared.start,
     )
 
