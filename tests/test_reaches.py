@@ -309,6 +309,7 @@ def test_the_live_server_has_what_is_set_on_it(tmp_path: Path):
     assert server.url == "http://127.0.0.1:8000/"
     assert server.builder() is None
     assert server.error_handler(404) is None
+    assert server.build_delay > 0
     assert {"watch", "serve", "shutdown"} <= set(dir(server))
 
 

@@ -13,10 +13,10 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple, Protocol, TypeAlias
 
-INTERVAL = 0.25
+INTERVAL = 0.1
 """Least time between two looks, in seconds."""
 
-SHARE = 0.1
+SHARE = 0.05
 """Largest part of the time that looking may take, where there are very many files."""
 
 

@@ -155,7 +155,7 @@ def model_at(kind: Any, route: Route) -> type[BaseModel] | None:
     return shape.model
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class _Shape:
     """What a type reads; ``None`` for the forms of data that it refuses."""
 

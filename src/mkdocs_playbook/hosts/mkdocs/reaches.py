@@ -192,7 +192,7 @@ REACHES: tuple[Reach, ...] = (
         f"{_GUARDS}::test_a_build_and_the_events_around_it_can_be_called",
     ),
     Reach(
-        "MkDocs' live server is made by hand; its builder and error_handler are set later",
+        "MkDocs' live server is made by hand; builder, error_handler and build_delay are set later",
         f"{_HOST}.serve",
         "medium",
         "“playbook serve” stops; “mkdocs serve” still serves one language.",

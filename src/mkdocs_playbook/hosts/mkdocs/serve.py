@@ -26,6 +26,9 @@ from mkdocs_playbook.hosts.watching import Watcher
 from mkdocs_playbook.model.fields import Language
 from mkdocs_playbook.site import SiteError
 
+QUIET = 0.05
+"""Seconds without a change after which a build begins: who saves all files saves them at once."""
+
 
 def serve(
     latest: LatestSite,
@@ -89,6 +92,7 @@ def _server(folder: Path, where: str) -> LiveReloadServer:
     host, port = _parts(where)
     server = LiveReloadServer(lambda: None, host=host, port=port, root=str(folder))
     server.error_handler = error_page
+    server.build_delay = QUIET
     return server
 
 
