@@ -3,7 +3,7 @@
 import io
 import re
 import subprocess
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -163,13 +163,26 @@ class Drawn:
         """The letters that lie outside the margins, or on others."""
         width, height = self.size
         found = ""
-        letters = [letter for letter in self.letters if letter.text.strip()]
-        for number, letter in enumerate(letters):
+        for letter in self._seen:
             is_outside = letter.left < 13.9 or letter.right > width - 13.9 + _HANGING * (letter.right - letter.left)
             is_lost = letter.top < 3 or letter.bottom > height - 5
-            if is_outside or is_lost or any(letter.covers(other) for other in letters[:number]):
+            if is_outside or is_lost:
                 found += letter.text
-        return found
+        return found + "".join(letter.text for letter in self._covering())
+
+    @property
+    def _seen(self) -> list[Letter]:
+        return [letter for letter in self.letters if letter.text.strip()]
+
+    def _covering(self) -> Iterator[Letter]:
+        """The letters that stand on another one."""
+        from_top = sorted(self._seen, key=lambda letter: letter.top)
+        for number, letter in enumerate(from_top):
+            for below in from_top[number + 1 :]:
+                if below.top >= letter.bottom:
+                    break
+                if letter.covers(below) or below.covers(letter):
+                    yield below
 
     def struck(self) -> str:
         """The letters that a line runs through, as where a row is lower than its text."""

@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from golden import PLAYBOOK
-from mkdocs_playbook import cache, site
+from mkdocs_playbook import cache, workshop
 from mkdocs_playbook.cache import FOLDER
 from mkdocs_playbook.cli import main
 from mkdocs_playbook.cli.build import MOST_NAMED
@@ -66,7 +66,7 @@ def test_what_was_not_built_again_is_compared_as_well(project: Path):
 
 
 def test_nothing_that_was_kept_is_used_for_it_and_nothing_is_kept(project: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(site, "archive_of", lambda *_: pytest.fail("it was asked for what is kept"))
+    monkeypatch.setattr(workshop, "archive_of", lambda *_: pytest.fail("it was asked for what is kept"))
     before = contents_of(project / FOLDER)
     assert build(project, "--verify").exit_code == 0
     assert contents_of(project / FOLDER) == before

@@ -1,11 +1,14 @@
 """The real handbook in a real browser: built once, served once, every page watched for errors and foreign requests."""
 
+import json
+import re
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
@@ -44,18 +47,50 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+class Handler(SimpleHTTPRequestHandler):
+    """Answers with the files of a folder, and says nothing about it."""
+
+    def __init__(self, *given: Any, instead: Mapping[str, str], **more: Any) -> None:
+        self.instead = instead
+        super().__init__(*given, **more)
+
+    def do_GET(self) -> None:
+        for pattern, script in self.instead.items():
+            if re.search(pattern, self.path):
+                self.answer(script.encode())
+                return
+        super().do_GET()
+
+    def answer(self, script: bytes) -> None:
+        self.send_response(200)
+        self.send_header("Content-Type", "text/javascript")
+        self.send_header("Content-Length", str(len(script)))
+        self.end_headers()
+        self.wfile.write(script)
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+class Server(ThreadingHTTPServer):
+    def handle_error(self, *_: object) -> None:
+        """A browser that goes on to the next page wants no more of this one."""
+
+
+Serve = Callable[..., str]
+
+
 @pytest.fixture(scope="session")
-def serve() -> Iterator[Callable[[Path], str]]:
-    """Serves a folder, which may still be empty, until the tests end; its address."""
+def serve() -> Iterator[Serve]:
+    """Serves a folder, which may still be empty, until the tests end; its address.
 
-    class Silent(SimpleHTTPRequestHandler):
-        def log_message(self, *_: object) -> None:
-            pass
-
+    Scripts can be given instead of files, by patterns of their addresses: the browser need not ask us for each file.
+    """
     with ExitStack() as held:
 
-        def start(folder: Path) -> str:
-            server = held.enter_context(ThreadingHTTPServer(("127.0.0.1", 0), partial(Silent, directory=str(folder))))
+        def start(folder: Path, instead: Mapping[str, str] | None = None) -> str:
+            handler = partial(Handler, directory=str(folder), instead=instead or {})
+            server = held.enter_context(Server(("127.0.0.1", 0), handler))
             held.callback(server.shutdown)
             threading.Thread(target=server.serve_forever, daemon=True).start()
             return f"http://127.0.0.1:{server.server_port}"
@@ -64,9 +99,31 @@ def serve() -> Iterator[Callable[[Path], str]]:
 
 
 @pytest.fixture(scope="session")
-def address(site: Path, serve: Callable[[Path], str]) -> str:
+def address(site: Path, serve: Serve) -> str:
     """Where the handbook is served."""
     return serve(site)
+
+
+EMPTY_INDEX = {"config": {"lang": ["en"], "separator": " ", "pipeline": [], "fields": {"title": {}}}, "docs": []}
+WITHOUT_SEARCH = {r"/search_index\.js$": f"var __index = {json.dumps(EMPTY_INDEX)}"}
+
+HAS_SCRIPTS = "document.documentElement.classList.replace('no-js', 'js')"
+"""What Material's script does first: styles go by it."""
+
+
+@pytest.fixture(scope="session")
+def without_search(site: Path, serve: Serve) -> str:
+    """Where the handbook is served with an index without entries, for tests that open many pages."""
+    return serve(site, WITHOUT_SEARCH)
+
+
+@pytest.fixture(scope="session")
+def without_script(site: Path, serve: Serve) -> str:
+    """Where all but none of Material's script is served either, which saves half of what opening a page takes.
+
+    It changes the width of no page but hand-written ones, whose tables it lets scroll.
+    """
+    return serve(site, WITHOUT_SEARCH | {r"/javascripts/bundle\.[^/]*\.js$": HAS_SCRIPTS})
 
 
 @pytest.fixture(scope="session")

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from frames import measured
 from playwright.sync_api import Page
 
 import sites
@@ -82,15 +83,10 @@ def wordy(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_a_long_word_makes_no_page_wider_than_its_window(
     page: Page, wordy: Path, serve: Callable[[Path], str], width: int
 ):
-    address = serve(wordy)
     paths = sorted(path.relative_to(wordy).as_posix() for path in wordy.rglob("*.html") if path.name != "404.html")
-    page.set_viewport_size({"width": width, "height": 844})
     too_wide = {}
-    for path in paths:
-        page.goto(f"{address}/{path}")
-        assert WORD in page.locator(".md-content").inner_text()
-        excess = page.evaluate("document.documentElement.scrollWidth - innerWidth")
-        outside = page.evaluate(OUTSIDE)
+    for path, (text, excess, outside) in measured(page, serve(wordy), paths, WIDTHS, width):
+        assert WORD in text
         if excess > 0 or outside:
             too_wide[path] = (excess, outside)
     assert too_wide == {}
@@ -122,3 +118,9 @@ OUTSIDE = """() => {
   return [...new Set(found)];
 }"""
 """What stands out of the text's column, besides what scrolls inside itself."""
+
+WIDTHS = f"""() => [
+  document.querySelector(".md-content").innerText,
+  document.documentElement.scrollWidth - innerWidth,
+  ({OUTSIDE})(),
+]"""

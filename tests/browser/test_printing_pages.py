@@ -13,7 +13,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Locator, Page, expect
 
 import sites
-from mkdocs_playbook import site as handbooks
+from mkdocs_playbook.book import versions
 from mkdocs_playbook.book.sheet import Occasion
 from mkdocs_playbook.book.versions import Version
 from mkdocs_playbook.model.calendar import Month, week_of
@@ -69,7 +69,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def build(project: Path, site: Path, version: Version, pages: int) -> None:
     """Build the handbook as if each sheet had this version and a PDF of so many pages; with 0 it has none."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(handbooks, "versions_of", lambda _, undated: dict.fromkeys(undated, version))
+        patch.setattr(versions, "version_of", lambda *_: version)
         patch.setattr(Pdf, "pages", pages)
         sites.build(project, site)
 
@@ -244,7 +244,7 @@ def test_dark_and_light_screens_print_the_same(page: Page, plain: str):
 
 
 @LANGUAGES
-def test_a_daily_list_takes_no_more_pages_than_its_pdf(page: Page, address: str, tmp_path: Path, top: str):
+def test_a_daily_list_takes_no_more_pages_than_its_pdf(page: Page, without_search: str, tmp_path: Path, top: str):
     more = {}
     for role in (
         "account-owner",
@@ -256,7 +256,7 @@ def test_a_daily_list_takes_no_more_pages_than_its_pdf(page: Page, address: str,
         "team-lead",
         "tech",
     ):
-        page.goto(f"{address}/{top}checklists/daily/{role}.html")
+        page.goto(f"{without_search}/{top}checklists/daily/{role}.html")
         pdf = re.search(r"\d+", page.locator(".pb-pdf").inner_text())
         sheets = on_paper(page, tmp_path)
         if not pdf or len(sheets) > int(pdf[0]):

@@ -2,7 +2,7 @@
 
 import pytest
 from playwright.sync_api import Page, expect
-from test_reading import LANGUAGES, leave_out_the_search
+from test_reading import LANGUAGES
 
 from mkdocs_playbook.model.entities import Quiz
 from mkdocs_playbook.reading.loaded import Loaded
@@ -17,7 +17,6 @@ def quiz(loaded: Loaded) -> Quiz:
 
 
 def open_quiz(page: Page, address: str, top: str = "") -> None:
-    leave_out_the_search(page)
     page.goto(f"{address}/{top}quizzes/customer-service.html")
 
 
@@ -26,8 +25,8 @@ def answer(page: Page, question: str, which: str) -> None:
 
 
 @LANGUAGES
-def test_an_answer_is_judged_at_once_and_explained(page: Page, address: str, quiz: Quiz, top: str):
-    open_quiz(page, address, top)
+def test_an_answer_is_judged_at_once_and_explained(page: Page, without_search: str, quiz: Quiz, top: str):
+    open_quiz(page, without_search, top)
     first, second, *_ = quiz.questions
     why = page.locator(f"#question-{first} .pb-why")
     expect(why).not_to_have_attribute("open", "")
@@ -40,8 +39,8 @@ def test_an_answer_is_judged_at_once_and_explained(page: Page, address: str, qui
     expect(page.locator(".pb-score")).to_be_hidden()
 
 
-def test_at_the_end_it_counts_and_can_be_taken_again(page: Page, address: str, quiz: Quiz):
-    open_quiz(page, address)
+def test_at_the_end_it_counts_and_can_be_taken_again(page: Page, without_search: str, quiz: Quiz):
+    open_quiz(page, without_search)
     names = list(quiz.questions)
     for number, name in enumerate(names):
         answer(page, name, RIGHT if number else WRONG)
@@ -51,19 +50,19 @@ def test_at_the_end_it_counts_and_can_be_taken_again(page: Page, address: str, q
     assert page.locator(".pb-quiz input:checked").count() == page.locator(".pb-quiz input:disabled").count() == 0
 
 
-def test_it_is_taken_with_the_keyboard_alone(page: Page, address: str, quiz: Quiz):
-    open_quiz(page, address)
+def test_it_is_taken_with_the_keyboard_alone(page: Page, without_search: str, quiz: Quiz):
+    open_quiz(page, without_search)
     first = next(iter(quiz.questions))
     page.locator(f"#question-{first} input").first.focus()
     page.keyboard.press("Space")
     expect(page.locator(f"#question-{first} .pb-why")).to_have_attribute("open", "")
 
 
-def test_without_javascript_the_answers_unfold(page: Page, address: str, quiz: Quiz):
+def test_without_javascript_the_answers_unfold(page: Page, without_search: str, quiz: Quiz):
     plain = page.context.browser.new_context(java_script_enabled=False)  # type: ignore[union-attr]
     try:
         reader = plain.new_page()
-        reader.goto(f"{address}/quizzes/customer-service.html")
+        reader.goto(f"{without_search}/quizzes/customer-service.html")
         why = reader.locator(f"#question-{next(iter(quiz.questions))} .pb-why")
         why.locator("summary").click()
         expect(why.locator("b").first).to_be_visible()

@@ -1,11 +1,11 @@
 """Reading the handbook: with mouse and keyboard, on a desk, on a phone, on paper, in light and dark."""
 
-import json
 import re
 from pathlib import Path
 from typing import Literal
 
 import pytest
+from frames import measured
 from playwright.sync_api import Page, expect
 
 from mkdocs_playbook.reading.loaded import Loaded
@@ -30,27 +30,12 @@ def tab_to(page: Page, selector: str, presses: int = 200) -> None:
     pytest.fail(f"{selector} is not reached with {presses} presses of Tab")
 
 
+SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+"""By how many pixels a page is wider than its window."""
+
+
 def sideways(page: Page) -> int:
-    """By how many pixels the page is wider than the window."""
-    return int(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
-
-
-def leave_out_the_search(page: Page) -> None:
-    """Give the page an index without entries: what takes longest about opening a page, for those who open many."""
-    empty = {"config": {"lang": ["en"], "separator": " ", "pipeline": [], "fields": {"title": {}}}, "docs": []}
-    page.route("**/search_index.js", lambda route: route.fulfill(body=f"var __index = {json.dumps(empty)}"))
-
-
-HAS_SCRIPTS = "document.documentElement.classList.replace('no-js', 'js')"
-"""What Material's script does first: styles go by it."""
-
-
-def leave_out_materials_script(page: Page) -> None:
-    """Give the page all but none of it, which saves most of the time that opening a page takes.
-
-    It changes the width of no page but hand-written ones, whose tables it lets scroll.
-    """
-    page.route("**/assets/javascripts/bundle.*.js", lambda route: route.fulfill(body=HAS_SCRIPTS))
+    return int(page.evaluate(SIDEWAYS))
 
 
 @LANGUAGES
@@ -145,17 +130,14 @@ def test_the_language_switch_works_by_keyboard(page: Page, address: str):
 
 
 @pytest.mark.parametrize("top", ["", "en/"], ids=["zh", "en"])
-def test_every_page_fits_a_phone(page: Page, address: str, addresses: list[str], top: str):
-    leave_out_the_search(page)
-    leave_out_materials_script(page)
-    page.set_viewport_size({"width": 390, "height": 844})
-    too_wide = {}
+def test_every_page_fits_a_phone(page: Page, without_script: str, addresses: list[str], top: str):
+    paths = []
     for path in addresses:
         if path.startswith("en/") == bool(top) and path.removeprefix(top) not in WRITTEN:
-            page.goto(f"{address}/{path}")
-            if excess := sideways(page):
-                too_wide[path] = excess
-    assert too_wide == {}
+            paths.append(path)
+    excess = dict(measured(page, without_script, paths, SIDEWAYS, width=390))
+    assert list(excess) == paths
+    assert {path: pixels for path, pixels in excess.items() if pixels} == {}
 
 
 WRITTEN = ("start.html", "improve.html", "performance.html")
@@ -170,12 +152,11 @@ def test_hand_written_pages_fit_a_phone(page: Page, address: str, top: str):
         assert sideways(page) == 0, path
 
 
-def test_pages_fit_a_phone_in_the_dark(page: Page, address: str):
-    leave_out_the_search(page)
+def test_pages_fit_a_phone_in_the_dark(page: Page, without_search: str):
     page.set_viewport_size({"width": 390, "height": 844})
     page.emulate_media(color_scheme="dark")
     for path in ONE_OF_EACH:
-        page.goto(f"{address}/{path}")
+        page.goto(f"{without_search}/{path}")
         expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
         assert sideways(page) == 0, path
 
@@ -213,12 +194,11 @@ CONTRAST = """
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_own_texts_stand_out_from_their_ground(page: Page, address: str, scheme: Literal["light", "dark"]):
-    leave_out_the_search(page)
+def test_own_texts_stand_out_from_their_ground(page: Page, without_search: str, scheme: Literal["light", "dark"]):
     page.emulate_media(color_scheme=scheme)
     faint = {}
     for path in ONE_OF_EACH:
-        page.goto(f"{address}/{path}")
+        page.goto(f"{without_search}/{path}")
         expect(page.locator("body")).to_have_attribute("data-md-color-scheme", re.compile(SCHEMES[scheme]))
         if found := page.evaluate(CONTRAST):
             faint[path] = found
@@ -250,10 +230,9 @@ PAPER = {"width": 720, "height": 1050}
 
 
 @LANGUAGES
-def test_a_checklist_takes_two_sheets_at_most(page: Page, site: Path, address: str, top: str):
-    leave_out_the_search(page)
+def test_a_checklist_takes_two_sheets_at_most(page: Page, site: Path, without_search: str, top: str):
     files = sorted((site / top / "checklists").glob("*/*.html"), key=lambda path: path.stat().st_size)
     for path in files[-5:]:  # the longest
-        page.goto(f"{address}/{path.relative_to(site).as_posix()}")
+        page.goto(f"{without_search}/{path.relative_to(site).as_posix()}")
         sheets = len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4")))
         assert sheets in (1, 2), path
