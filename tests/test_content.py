@@ -33,10 +33,10 @@ EVENTS = {"campaign-launch", "live-stream", "group-opening", "account-handover",
 SOPS = """
 define-target-user acquire-precise-users admit-to-group accept-friend-request welcome-first-72-hours reply-to-customer
 note-and-tag tier-users care-for-super-users walk-friend-list plan-moments post-moments show-posts-by-tier
-build-personal-brand chat-and-recommend run-group-day run-live select-products run-campaign run-fission-campaign
-give-benefits-and-surprises drive-repurchase follow-up-after-sale handle-complaint wake-silent-friends
-learn-from-lost-friends keep-answer-library prepare-visuals protect-customer-data hand-over-account weekly-review
-review-account audit-private-domain
+build-personal-brand chat-and-recommend run-group-day close-group run-live select-products run-campaign
+run-fission-campaign give-benefits-and-surprises drive-repurchase follow-up-after-sale handle-complaint
+wake-silent-friends learn-from-lost-friends keep-answer-library prepare-visuals protect-customer-data
+hand-over-account weekly-review review-account audit-private-domain
 """
 
 METRICS = """
