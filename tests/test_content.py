@@ -7,12 +7,13 @@ from pathlib import Path
 import jieba.posseg
 import pytest
 
-from golden import pages
+from golden import pages, view
 from mkdocs_playbook import checks
 from mkdocs_playbook.book.addresses import page_path
 from mkdocs_playbook.book.graph import Graph
 from mkdocs_playbook.findings import Diagnostic
 from mkdocs_playbook.model.entities import Checklist, Item
+from mkdocs_playbook.model.fields import Language
 from mkdocs_playbook.model.playbook import Playbook
 from mkdocs_playbook.model.references import references
 from mkdocs_playbook.model.shape import leaves
@@ -70,6 +71,7 @@ def items(checklist: Checklist) -> list[Item]:
 
 CHECKLISTS = [entry.id for entry in LOADED.of("checklist")]
 ROLES = [entry.id for entry in LOADED.of("role")]
+QUIZZES = [entry.id for entry in LOADED.of("quiz")]
 
 
 def test_nothing_is_wrong_with_it():
@@ -153,14 +155,57 @@ def test_every_question_explains_itself_with_a_link(lang: str):
             assert kinds & {"sop", "metric"}, f"{quiz.id} {key}"
 
 
-def test_quizzes_ask_for_figures_without_typing_them():
-    asked = [
-        question
-        for quiz in playbook("zh").quizzes.values()
-        for question in quiz.questions.values()
-        if any(reference.part or reference.kind == "limit" for reference in references(question.right))
-    ]
-    assert len(asked) >= 10
+@pytest.mark.parametrize("name", QUIZZES)
+def test_every_question_has_at_least_two_wrong_answers(name: str):
+    for key, question in playbook("zh").quizzes[name].questions.items():
+        assert len(question.wrong) >= 2, key
+
+
+def names_a_role(answer: str) -> bool:
+    return any(reference.kind == "role" for reference in references(answer))
+
+
+def names_a_figure(answer: str) -> bool:
+    return any(reference.kind in {"limit", "team"} or reference.part for reference in references(answer))
+
+
+@pytest.mark.parametrize("name", QUIZZES)
+def test_a_third_of_a_quiz_asks_for_a_figure_or_a_role_without_typing_it(name: str):
+    rights = [question.right for question in playbook("zh").quizzes[name].questions.values()]
+    asked = [right for right in rights if names_a_figure(right) or names_a_role(right)]
+    assert len(asked) * 3 >= len(rights)
+
+
+@pytest.mark.parametrize("name", QUIZZES)
+def test_where_one_answer_names_a_role_all_do(name: str):
+    for key, question in playbook("zh").quizzes[name].questions.items():
+        naming = {names_a_role(answer) for answer in (question.right, *question.wrong)}
+        assert len(naming) == 1, key
+
+
+def lengths(name: str, lang: Language) -> dict[str, tuple[int, list[int]]]:
+    """How long the answers of each question are as a reader sees them: the right one, and the wrong ones."""
+    page = view(lang, f"quizzes/{name}", ROOT)
+    found = {}
+    for key, question in playbook(lang).quizzes[name].questions.items():
+        options = page.options(key, question)
+        right = next(len(answer) for is_right, answer in options if is_right)
+        found[key] = right, [len(answer) for is_right, answer in options if not is_right]
+    return found
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("name", QUIZZES)
+def test_the_right_answer_is_the_longest_in_a_third_of_a_quiz_at_most(name: str, lang: Language):
+    longest = [key for key, (right, wrong) in lengths(name, lang).items() if right > max(wrong)]
+    assert len(longest) * 3 <= len(playbook(lang).quizzes[name].questions), longest
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("name", QUIZZES)
+def test_the_right_answer_is_the_shortest_in_a_third_of_a_quiz_at_most(name: str, lang: Language):
+    shortest = [key for key, (right, wrong) in lengths(name, lang).items() if right < min(wrong)]
+    assert len(shortest) * 3 <= len(playbook(lang).quizzes[name].questions), shortest
 
 
 def test_every_area_in_which_customers_are_met_has_words_to_say():
