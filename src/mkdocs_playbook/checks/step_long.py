@@ -1,5 +1,6 @@
 """A paragraph of a step is too long to be followed while doing it."""
 
+import re
 from collections.abc import Iterator
 
 from mkdocs_playbook.checks.texts import texts_of
@@ -15,6 +16,7 @@ LONGEST = 240
 """Columns, of which a Chinese character takes two."""
 
 _WIDEST_CHARACTER = 2
+_BLANK_LINE = re.compile(r"\n *\n")
 
 
 def check(loaded: Loaded) -> Iterator[Finding]:
@@ -24,19 +26,25 @@ def check(loaded: Loaded) -> Iterator[Finding]:
                 continue
             if len(written.text) * _WIDEST_CHARACTER <= LONGEST:
                 continue  # most are short as a whole, and parsing is slow
-            width = _widest_paragraph(written.text)
+            if _has_short_stretches(written.text):
+                continue
+            width = max(map(display_width, paragraphs(written.text)), default=0)
             if width > LONGEST:
                 message = _message(written, width)
                 hints = (Message("split-step"),)
                 yield Finding(written.source.path, written.route, message, hints)
 
 
-def _widest_paragraph(text: str) -> int:
-    """The columns of a text's widest paragraph, or of all of it where that is no more."""
-    width = display_width(text)
-    if width <= LONGEST:
-        return width
-    return max(map(display_width, paragraphs(text)), default=0)
+def _has_short_stretches(text: str) -> bool:
+    """Whether no paragraph is too long because nothing between two blank lines is.
+
+    Code between fences may have blank lines in it, and the parser widens tabs.
+    """
+    if display_width(text) <= LONGEST:
+        return True
+    if any(sign in text for sign in ("```", "~~~", "\t")):
+        return False
+    return all(display_width(stretch) <= LONGEST for stretch in _BLANK_LINE.split(text))
 
 
 def _message(written: WrittenText, width: int) -> Message:
