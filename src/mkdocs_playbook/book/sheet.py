@@ -89,11 +89,12 @@ class Limits:
 
 @dataclass(frozen=True)
 class Response:
-    """What a bad value asks for: who acts, how soon, by which SOP."""
+    """What a bad value asks for: who acts, how soon, by which SOP, and what is done before all."""
 
     who: Mention
     soon: str
     sop: Mention
+    first: Text | None = None
 
 
 @dataclass(frozen=True)

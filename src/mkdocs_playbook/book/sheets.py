@@ -30,6 +30,9 @@ WEEKS = 4
 _INVISIBLE = frozenset({"id", "kind", "key"})
 """Fields by which a sheet's parts are found again; no reader sees them."""
 
+_LATER = frozenset({"first"})
+"""Fields that sheets have not always had: where they say nothing, a version stays what it was."""
+
 
 def undated_sheets(book: Book) -> Mapping[str, Sheet]:
     """Every sheet there can be, without a date: by a checklist's id, and ``metrics/ROLE``."""
@@ -115,8 +118,10 @@ def visible(value: object, book: Book) -> object:
     if is_dataclass(value):
         parts = {}
         for field in fields(value):
-            if field.name not in _INVISIBLE:
-                parts[field.name] = visible(getattr(value, field.name), book)
+            shown = getattr(value, field.name)
+            is_unsaid = shown is None and field.name in _LATER
+            if field.name not in _INVISIBLE and not is_unsaid:
+                parts[field.name] = visible(shown, book)
         return parts
     if isinstance(value, tuple):
         return [visible(one, book) for one in value]
@@ -181,10 +186,12 @@ def _reading(book: Book, metric: Metric, with_amber: bool = False) -> Reading:
 
 
 def _response(book: Book, action: Action) -> Response:
+    starts = book.filled(action.starts) if action.starts else None
     return Response(
         who=_mention(book, "role", action.who),
-        soon=phrases.soon(action.within, book.words),
+        soon=phrases.soon_from(action.within, starts, book.words),
         sop=_mention(book, "sop", action.sop),
+        first=action.first,
     )
 
 

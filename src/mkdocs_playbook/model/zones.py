@@ -9,7 +9,7 @@ from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
 from mkdocs_playbook.model.base import Founded, Frozen
-from mkdocs_playbook.model.fields import DurationField, Number, RoleRef, SopRef
+from mkdocs_playbook.model.fields import DurationField, Number, RoleRef, SopRef, Text
 
 Unit = Literal["minutes", "hours", "days", "percent", "count", "yuan", "ratio"]
 
@@ -88,6 +88,10 @@ class Action(Frozen):
 
     who: RoleRef
     within: DurationField
+    starts: Text | None = None
+    """What the time counts from."""
+    first: Text | None = None
+    """The first thing to do, before anybody opens the SOP."""
     sop: SopRef
     then: RoleRef | None = None
     """Who it goes to if that did not help."""

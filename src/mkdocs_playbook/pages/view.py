@@ -231,7 +231,8 @@ class View:
     def action(self, action: Action) -> Markup:
         """What a bad value of a metric asks for: who acts, how soon, by which SOP."""
         who = self.link("role", action.who)
-        soon = escape(self.soon(action.within))
+        starts = self.plain(action.starts) if action.starts else None
+        soon = escape(phrases.soon_from(action.within, starts, self.book.words))
         return Markup(" · ").join((who, soon, self.link("sop", action.sop)))
 
     def response(self, response: Response) -> Markup:

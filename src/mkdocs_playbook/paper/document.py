@@ -67,6 +67,7 @@ class MetricData(TypedDict):
     zones: list[ZoneData]
     red: str | None
     amber: str | None
+    first: Mapping[str, list[Run]]
 
 
 class DayData(TypedDict):
@@ -168,7 +169,7 @@ def _sheet(book: Book, printable: Printable) -> SheetData:
         "now": sheet.when.now,
         "style": _style(sheet),
         "pauses": [_pause(book, pause) for pause in sheet.pauses],
-        "metrics": [_metric(reading) for reading in sheet.readings],
+        "metrics": [_metric(book, reading) for reading in sheet.readings],
         "sign": _sign(book, sheet),
         "stamp": str(printable.version or ""),
         "qr": QrCode(printable.address) if printable.address else None,
@@ -215,7 +216,8 @@ def _item(book: Book, line: Line) -> ItemData:
     }
 
 
-def _metric(reading: Reading) -> MetricData:
+def _metric(book: Book, reading: Reading) -> MetricData:
+    responses = {"red": reading.red, "amber": reading.amber}
     zones: list[ZoneData] = []
     for limits in reading.limits:
         zones.append({"zone": limits.zone, "word": limits.word, "values": limits.values})
@@ -225,6 +227,11 @@ def _metric(reading: Reading) -> MetricData:
         "zones": zones,
         "red": _response(reading.red),
         "amber": _response(reading.amber) if reading.amber else None,
+        "first": {
+            zone: _runs(book, response.first)
+            for zone, response in responses.items()
+            if response is not None and response.first is not None
+        },
     }
 
 

@@ -28,6 +28,13 @@ def soon(value: Duration, words: Words) -> str:
     return words("ui", "within", time=time)
 
 
+def soon_from(value: Duration, starts: str | None, words: Words) -> str:
+    """The same with what the time counts from: ``2 小时内，从填数算起``."""
+    if starts is None:
+        return soon(value, words)
+    return words("ui", "soon-from", soon=soon(value, words), starts=starts)
+
+
 def moment(value: Moment, words: Words) -> str:
     """``周一 09:30``."""
     if value.weekday is None:
