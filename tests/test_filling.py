@@ -5,6 +5,8 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
+from mkdocs.commands import build as commands
+from mkdocs.structure.pages import Page
 
 import sites
 from golden import PLAYBOOK, change
@@ -175,6 +177,56 @@ def test_a_hook_that_changes_finished_pages_gets_the_filled_ones(
     build(project, tmp_path / "site")
     assert filled_pages
     assert (tmp_path / "site" / filled_pages[0]).read_text("utf-8").endswith("after")
+
+
+@pytest.fixture
+def pages_built_by_mkdocs(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The addresses of the pages that MkDocs goes through while it writes a site."""
+    found = []
+    build_page = commands._build_page
+
+    def counted(page: Page, *args: object, **options: object) -> None:
+        found.append(page.url)
+        build_page(page, *args, **options)
+
+    monkeypatch.setattr(commands, "_build_page", counted)
+    return found
+
+
+def test_mkdocs_goes_through_hand_written_pages_only_and_lists_them_all(
+    project: Path, tmp_path: Path, pages_built_by_mkdocs: list[str], filled_pages: list[str]
+):
+    """What it is asked for differs: pages to build with an inclusion, pages to list without one."""
+    add_settings(project, SITE)
+    write(project / "docs/by-hand.md", "# By hand\n")
+    build(project, tmp_path / "site")
+    assert "by-hand.html" in pages_built_by_mkdocs
+    assert set(pages_built_by_mkdocs).isdisjoint(filled_pages)
+    sitemap = (tmp_path / "site/sitemap.xml").read_text("utf-8")
+    for page in pages(tmp_path / "site"):
+        assert f"<loc>https://handbook.example.com/{page}</loc>" in sitemap or page.startswith(("en/", "404"))
+
+
+def test_a_page_is_written_over_a_static_file_of_its_name(project: Path, tmp_path: Path):
+    write(project / "docs/roles/baker.html", "static")
+    build(project, tmp_path / "site")
+    assert (tmp_path / "site/roles/baker.html").read_text("utf-8") != "static"
+
+
+def test_hooks_find_every_page_in_a_finished_site(project: Path, tmp_path: Path, filled_pages: list[str]):
+    write(
+        project / "hooks.py",
+        "from pathlib import Path\n"
+        "from mkdocs.plugins import event_priority\n"
+        "@event_priority(100)\n"
+        "def on_post_build(config):\n"
+        "    page = Path(config.site_dir, 'roles/baker.html')\n"
+        "    page.write_text(page.read_text('utf-8') + 'after', 'utf-8')\n",
+    )
+    add_settings(project, "hooks: [hooks.py]\n")
+    build(project, tmp_path / "site")
+    assert "roles/baker.html" in filled_pages
+    assert (tmp_path / "site/roles/baker.html").read_text("utf-8").endswith("after")
 
 
 def test_a_filled_page_that_is_not_as_drawn_is_not_used(project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):

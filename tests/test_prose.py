@@ -3,7 +3,7 @@
 from html.parser import HTMLParser
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markupsafe import Markup, escape
 
@@ -81,8 +81,29 @@ def test_only_listed_tags_and_attributes_come_out(text: str):
 def test_a_text_without_markdown_reads_as_with_the_parser(text: str):
     short = (PROSE.block(text), PROSE.inline(text))
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(prose, "pieces", lambda _: None)
+        patch.setattr(prose, "runs", lambda _: None)
         assert short == (PROSE.block(text), PROSE.inline(text))
+
+
+BESIDE_STARS = st.sampled_from(
+    [
+        "**", "**", "**", "*", "***", "a", "中", "1", "²", "。", "“", ".", " ", "  ", "\u3000", "\u200b", "_", "＿＿",
+        "-", "1. ", "<sop:mix>", "<b>", "+", "\u0301", "😀", "\xad", "\n", "\\", "~", "[a](https://b)", "`", "&amp;",
+    ]
+)  # fmt: skip
+
+
+@settings(max_examples=1000)
+@given(st.lists(BESIDE_STARS, max_size=14).map("".join))
+@example("**一**：二**三**四")
+@example("a**b**c**d**e")
+def test_strong_words_read_as_with_the_parser(text: str):
+    test_a_text_without_markdown_reads_as_with_the_parser.hypothesis.inner_test(text)  # type: ignore[attr-defined]
+
+
+def test_a_text_of_strong_words_alone_needs_no_parser(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(prose, "_PARSER", None)
+    assert PROSE.block("**1**：看，**再**看") == "<p><strong>1</strong>：看，<strong>再</strong>看</p>"
 
 
 @given(TEXTS)

@@ -199,7 +199,7 @@ def test_only_what_is_new_is_taken_apart_and_spelled_again(monkeypatch: pytest.M
     asked: list[str] = []
     spelled: list[str] = []
     monkeypatch.setattr(search, "sections", lambda html, title: asked.append(html) or sections(html, title))
-    monkeypatch.setattr(search, "hidden_words", lambda title, names, cutter: spelled.append(title) or {})
+    monkeypatch.setattr(search, "hidden_words", lambda title, *_: spelled.append(title) or {})
     changed = replace(first[3], html=first[3].html + "<p>号主又改了</p>")
     # Pages that were made once more and say the same are no new ones.
     made(entries, [*(replace(page) for page in first[:3]), changed, *first[4:]])

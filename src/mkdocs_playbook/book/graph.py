@@ -91,7 +91,8 @@ def _mentions(model: object, left_out: frozenset[str] = frozenset()) -> Mentions
         if isinstance(leaf, FactRef):
             part = route[:-2]  # less "facts" and the place in that list
             facts.append((str(leaf), part))
-        targets.update(dict.fromkeys(_targets(leaf)))
+        for target in _targets(leaf):
+            targets[target] = None
     return Mentions(model, tuple(targets), tuple(facts))
 
 

@@ -26,6 +26,9 @@ _IN_WORDS = re.compile(
 _MARKDOWN = re.compile(r"[\\`*_\[<&\x00-\x1f]|^(?:[-+~]|[0-9]+[.)])")
 """What may be Markdown; a hyphen, a wave or a number with its dot only where a text begins."""
 
+_STRONG = re.compile(r"(?<!\*)\*\*([^\W_](?:[^*]*[^\W_])?)\*\*(?!\*)")
+"""Strong words, whatever stands around them: between letters or digits, two stars open and end."""
+
 _MAY_HIDE = re.compile(r"[\\`~\[<&\x00-\x09\x0b-\x1f]")
 """What may make something else of what looks like a reference, or a reference of something else."""
 
@@ -63,11 +66,26 @@ def pieces(text: str) -> list[str | Reference] | None:
 
     ``None`` where it may hold more Markdown. Most texts don't, and parsing takes ten times as long.
     """
-    split = _IN_WORDS.split(text)  # every other one is a reference
-    words = split[::2]
-    if text != text.strip() or any(map(_MARKDOWN.search, words)):
+    found = runs(text)
+    if found is None or len(found) > 1:
         return None
-    return [parse(piece) or piece for piece in split if piece]
+    return found[0]
+
+
+def runs(text: str) -> list[list[str | Reference]] | None:
+    """The same of a text that has strong words as well: every other run of pieces is strong.
+
+    The first one is not, and may be empty.
+    """
+    if text != text.strip():
+        return None
+    found = []
+    for run in _STRONG.split(text):  # every other one is strong
+        split = _IN_WORDS.split(run)  # every other one is a reference
+        if any(map(_MARKDOWN.search, split[::2])):
+            return None
+        found.append([parse(piece) or piece for piece in split if piece])
+    return found
 
 
 @lru_cache(maxsize=50_000)  # several rules ask the same texts

@@ -78,26 +78,32 @@ def _names(shape: "_Shape", data: dict[str, Any], route: Route) -> Iterator[Rout
             yield from _names(below, value, (*route, key))
 
 
-def leaves(value: object, route: Route = ()) -> Iterator[tuple[Route, object]]:
+def leaves(value: object) -> list[tuple[Route, object]]:
     """Every single value below a model with its route, in the order of the model's fields.
 
     Fields that are not set are left out.
     """
+    found: list[tuple[Route, object]] = []
+    _add_leaves(value, (), found)
+    return found
+
+
+def _add_leaves(value: object, route: Route, found: list[tuple[Route, object]]) -> None:
     if isinstance(value, str):  # first, for almost all are texts
-        yield route, value
+        found.append((route, value))
     elif value is None:
         return
     elif isinstance(value, BaseModel):
         for name, item in vars(value).items():
-            yield from leaves(item, (*route, name))
+            _add_leaves(item, (*route, name), found)
     elif isinstance(value, tuple):
         for number, item in enumerate(value):
-            yield from leaves(item, (*route, number))
+            _add_leaves(item, (*route, number), found)
     elif isinstance(value, Mapping):
         for key, item in value.items():
-            yield from leaves(item, (*route, key))
+            _add_leaves(item, (*route, key), found)
     else:
-        yield route, value
+        found.append((route, value))
 
 
 def texts_below(value: object) -> list[Text]:

@@ -13,7 +13,7 @@ from markdown_it.token import Token
 from markupsafe import Markup
 
 from mkdocs_playbook.model.markdown import BLANK, parser
-from mkdocs_playbook.model.references import Reference, parse, pieces
+from mkdocs_playbook.model.references import Reference, parse, runs
 
 _PARSER = parser()
 _PARSER.add_render_rule("reference", lambda _, tokens, index, *__: tokens[index].content)
@@ -27,22 +27,32 @@ class Prose:
 
     def block(self, text: str) -> Markup:
         """Paragraphs and lists."""
-        simple = pieces(text)
+        simple = self._simple(text)
         if simple:
-            return Markup(f"<p>{self._together(simple)}</p>")
+            return Markup(f"<p>{simple}</p>")
         return self._rendered(_PARSER.parse(text))
 
     def inline(self, text: str) -> Markup:
         """One run of text, without a paragraph around it."""
-        simple = pieces(text)
+        simple = self._simple(text)
         if simple is not None:
-            return Markup(self._together(simple))
+            return Markup(simple)
         return self._rendered(_PARSER.parseInline(text))
 
     def plain(self, text: str) -> str:
         """The words alone, for places that hold no HTML: descriptions, menus, search."""
         # Safe on our own HTML alone: every "<" that is no tag's stands as an entity there.
         return unescape(re.sub(r"<[^>]*>", "", self.inline(text)))
+
+    def _simple(self, text: str) -> str | None:
+        """The HTML of a text without more Markdown than strong words; ``None`` for others."""
+        found = runs(text)
+        if found is None:
+            return None
+        html = [self._together(run) for run in found]
+        # Every second one is strong.
+        html[1::2] = [f"<strong>{strong}</strong>" for strong in html[1::2]]
+        return "".join(html)
 
     def _together(self, simple: Iterable[str | Reference]) -> str:
         """The HTML of words and references."""

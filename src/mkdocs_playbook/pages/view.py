@@ -123,7 +123,8 @@ class View:
 
     def file(self, path: str) -> str:
         """The way from this page to a file of the handbook."""
-        return posixpath.relpath(path, posixpath.dirname(self._path) or ".")
+        # From the top, for a relative way is taken to begin in the working directory.
+        return posixpath.relpath(f"/{path}", f"/{posixpath.dirname(self._path)}")
 
     def href(self, kind: str, id_: str, part: str | None = None) -> str:
         """The way from this page to an entity or part of it."""

@@ -8,6 +8,7 @@ import os
 import sys
 import time
 import traceback
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -24,6 +25,7 @@ from mkdocs_playbook.hosts.contents import Contents, contents_of
 from mkdocs_playbook.hosts.mkdocs.built import Build
 from mkdocs_playbook.hosts.mkdocs.plugin import PlaybookPlugin
 from mkdocs_playbook.hosts.mkdocs.publication import Publication, settings_of
+from mkdocs_playbook.hosts.mkdocs.search import Entries, kept_entries
 from mkdocs_playbook.hosts.receipt import DATE
 from mkdocs_playbook.hosts.settings import FILE, read_settings
 from mkdocs_playbook.hosts.swap import mark_as_built, refuse_foreign, swap
@@ -73,12 +75,13 @@ class Built:
     seconds: float
 
 
-def prepare(root: Path, target: Path | None = None) -> Prepared:
+def prepare(root: Path, target: Path | None = None, plain: bool = False) -> Prepared:
     """Ask everything that could refuse a build, before the work of making a site begins.
 
     What earlier builds have left is cleared away, for one of them may have been killed.
 
     :param target: the folder, by default ``site_dir`` of mkdocs.yml.
+    :param plain: whether nothing is used that was kept from earlier builds.
     :raises Failure: when mkdocs.yml is missing or wrong, or the folder can't be read or holds what
         is not ours.
     """
@@ -86,6 +89,8 @@ def prepare(root: Path, target: Path | None = None) -> Prepared:
     config = mkdocs_config(root)
     # No command of MkDocs runs here that would call it.
     config.plugins.on_startup(command="build", dirty=False)
+    plugin = _plugin(config)
+    plugin.entries = defaultdict(Entries) if plain else kept_entries(root)
     place = target or Path(config.site_dir)
     # Not resolve(), which fails where links lead in a circle.
     folder = Path(os.path.realpath(place))

@@ -1,20 +1,26 @@
 """One language as MkDocs has built it; some of its pages can be built again by themselves."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from jinja2 import Environment
-from mkdocs.commands.build import _build_page, _populate_page
+from mkdocs.commands.build import _build_page, _populate_page, get_context
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import Files, InclusionLevel
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
+from mkdocs.utils import write_file
+from mkdocs.utils.templates import TemplateContext
 
-from mkdocs_playbook.hosts.mkdocs.files import HandbookPage
+from mkdocs_playbook.compiled import CompiledTemplates
+from mkdocs_playbook.hosts.mkdocs.files import HandbookFiles, HandbookPage
 from mkdocs_playbook.hosts.mkdocs.filling import Filler
 from mkdocs_playbook.hosts.mkdocs.publication import Publication
 from mkdocs_playbook.hosts.mkdocs.search import Index
 from mkdocs_playbook.pages.page import Page
+
+_SEARCH_ATTRIBUTE = re.compile(r'data-search-\w+="')
 
 
 @dataclass(frozen=True)
@@ -28,6 +34,48 @@ class Build:
     nav: Navigation
     env: Environment
     filler: Filler
+
+    def begin(self) -> None:
+        """Once all pages are read: leave out generated ones where nobody else has a say in them."""
+        self.env.bytecode_cache = CompiledTemplates()
+        has_listeners = bool(self.config.plugins.events["post_page"])
+        if self.filler.is_safe and not has_listeners and isinstance(self.files, HandbookFiles):
+            self.files.leave_out_generated()
+
+    def finish(self) -> None:
+        """Write what MkDocs has left out, and put all pages into the search index."""
+        if isinstance(self.files, HandbookFiles):
+            self._write_pages([*self.files.left_out.values()])
+        self.index.complete(self.publication.handbook)
+
+    def _write_pages(self, files: Sequence[File]) -> None:
+        """Write generated pages: filled in, or drawn by MkDocs after all."""
+        every = self.files.documentation_pages()
+        for file in files:
+            page = file.page
+            assert isinstance(page, HandbookPage)
+            html = self._filled(page, every)
+            if html is None:
+                _build_page(page, self.config, every, self.nav, self.env)
+            else:
+                write_file(html.encode(errors="xmlcharrefreplace"), file.abs_dest_path)
+
+    def _filled(self, page: HandbookPage, every: Sequence[File]) -> str | None:
+        """A page as it is filled in; ``None`` where it has to be drawn."""
+        if _SEARCH_ATTRIBUTE.search(page.finished.html):
+            return None  # Material takes these out when it draws a page
+        own = self.publication.context(page)
+
+        def context() -> TemplateContext:
+            made = get_context(self.nav, every, self.config, page)
+            made["playbook"] = own  # type: ignore[typeddict-unknown-key]  # ours
+            return made
+
+        page.active = True  # for what is drawn
+        try:
+            return self.filler.filled(page, own, context)
+        finally:
+            page.active = False
 
     def write_pages(self, pages: Iterable[Page], folder: Path) -> None:
         """Let MkDocs build some of the pages as they are now. Their titles must be what they were.

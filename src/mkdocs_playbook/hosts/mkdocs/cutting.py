@@ -1,7 +1,7 @@
 """Chinese cut into words, as jieba cuts it, with the handbook's own short names kept whole."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache, cached_property
 from typing import Protocol
 
@@ -38,12 +38,19 @@ class Cutter:
 
     :param names: those that are kept whole, where they are Chinese and short.
     :param own: jieba, where a project brings a dictionary of its own.
+    :param recall: gives what was cut earlier, or else asks the dictionary that it gets.
     """
 
-    def __init__(self, names: Iterable[str], own: Engine | None = None) -> None:
+    def __init__(
+        self,
+        names: Iterable[str],
+        own: Engine | None = None,
+        recall: Callable[[str, Callable[[str], str]], str] | None = None,
+    ) -> None:
         self.taught = tuple(name for name in names if _is_taught(name))
         """The names that are kept whole. Where they are the same, the same words are cut."""
         self._own = own
+        self._recall = recall
         self._cut = cache(self._cut_run)
 
     @cached_property
@@ -79,6 +86,11 @@ class Cutter:
 
     def _cut_run(self, run: str) -> str:
         """The words of a run, with marks between them."""
+        if self._recall is None:
+            return self._ask(run)
+        return self._recall(run, self._ask)
+
+    def _ask(self, run: str) -> str:
         return MARK.join(self._engine.cut(run))
 
 

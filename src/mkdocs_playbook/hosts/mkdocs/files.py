@@ -1,13 +1,14 @@
 """What MkDocs gets from us: finished pages, files, a language's hand-written pages."""
 
 import posixpath
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
@@ -15,6 +16,34 @@ from mkdocs_playbook.pages.page import Heading, Page
 from mkdocs_playbook.reading.discovery import ORIGINAL, written_place_of
 from mkdocs_playbook.reading.files import DOCS
 from mkdocs_playbook.site import Handbook
+
+
+class HandbookFiles(Files):
+    """The files of a language; generated pages may be left out of those that MkDocs builds.
+
+    MkDocs asks with an inclusion for the pages that it reads, builds or puts into a menu, and
+    without one for those that a template may list, as the sitemap does: there all of them stay.
+    """
+
+    def __init__(self, files: Iterable[File]) -> None:
+        super().__init__(files)
+        self.left_out: Mapping[str, File] = {}
+        """The files that are left out, by their sources."""
+
+    def leave_out_generated(self) -> None:
+        """Let MkDocs build hand-written pages and drafts only, from now on."""
+        pages = self.documentation_pages()
+        self.left_out = {
+            file.src_uri: file for file in pages if isinstance(file.page, HandbookPage)
+        }
+
+    def documentation_pages(
+        self, *, inclusion: Callable[[InclusionLevel], bool] | None = None
+    ) -> Sequence[File]:
+        if inclusion is None:
+            return super().documentation_pages()
+        pages = super().documentation_pages(inclusion=inclusion)
+        return [page for page in pages if page.src_uri not in self.left_out]
 
 
 class HandbookPage(MkDocsPage):
@@ -63,7 +92,7 @@ def _link(heading: Heading) -> AnchorLink:
     return link
 
 
-def files_of(handbook: Handbook, found: Files, config: MkDocsConfig) -> Files:
+def files_of(handbook: Handbook, found: Files, config: MkDocsConfig) -> HandbookFiles:
     """The files of one language: what MkDocs found of it in docs/, and what we have made."""
     files = _in_language(handbook, found, config)
     for page in handbook.pages:
@@ -84,7 +113,7 @@ def _page_file(page: Page, config: MkDocsConfig) -> File:
     return file
 
 
-def _in_language(handbook: Handbook, found: Files, config: MkDocsConfig) -> Files:
+def _in_language(handbook: Handbook, found: Files, config: MkDocsConfig) -> HandbookFiles:
     """Files of docs/ in a language: ``page.en.md`` stands for ``page.md`` in the English handbook.
 
     Translations into other languages are left out; a page without a translation stays as it is.
@@ -99,7 +128,7 @@ def _in_language(handbook: Handbook, found: Files, config: MkDocsConfig) -> File
             own[address] = file
         elif lang == handbook.lang:
             translations[address] = _standing_for(address, file, config)
-    return Files([*(own | translations).values()])
+    return HandbookFiles([*(own | translations).values()])
 
 
 def _can_be_read(file: File) -> bool:

@@ -5,7 +5,7 @@ a project has templates or plugins of its own, and wherever a filled page is not
 draws, all pages are drawn.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -39,21 +39,21 @@ class Filler:
         self._proofs: dict[Shape, bool] = {}
         self._tocs: dict[tuple[Heading, ...], str] = {}
 
-    def filled(self, page: object, context: TemplateContext) -> str | None:
+    def filled(
+        self, page: object, own: Mapping[str, Any], context: Callable[[], TemplateContext]
+    ) -> str | None:
         """A whole page; ``None`` where it has to be drawn.
 
-        :param context: the page's, with what our templates read.
+        :param own: what our templates read, see ``Publication.context``.
+        :param context: the page's with all of that; asked for where something has to be drawn.
         """
-        own: Mapping[str, Any] = context["playbook"]  # type: ignore[typeddict-item]  # ours
         if not self.is_safe or not isinstance(page, HandbookPage) or not _fits(page, own):
             return None
         shape = shape_of(page)
         try:
             if shape not in self._shells:
                 self._shells[shape] = None  # what goes wrong once is not tried again
-                shell = draw(self._env, context, page)
-                if self._is_proved(shell, page, context):
-                    self._shells[shape] = shell
+                self._shells[shape] = self._proved_shell(page, own, context)
             found = self._shells[shape]
             if found is None:
                 return None
@@ -61,28 +61,35 @@ class Filler:
         except Exception:  # of a template that asks for more: if the page itself is wrong, it shows
             return None
 
-    def _is_proved(self, shell: Shell, page: HandbookPage, context: TemplateContext) -> bool:
-        """Whether a shell gives the page that Material draws; asked once for all groups alike."""
+    def _proved_shell(
+        self, page: HandbookPage, own: Mapping[str, Any], context: Callable[[], TemplateContext]
+    ) -> Shell | None:
+        """The shell of a page's group; ``None`` where it is not what Material draws."""
+        if not _is_group_as_made(page.parent):
+            return None
+        shell = draw(self._env, context(), page)
+        # Asked once for all groups alike.
         shape = shape_of(page)._replace(group=0)
         if shape not in self._proofs:
-            drawn = self._env.get_template("main.html").render(context)
-            filled = shell.filled(page, context["playbook"], self._toc(page, context))  # type: ignore[typeddict-item]  # ours
+            drawn = self._env.get_template("main.html").render(context())
+            filled = shell.filled(page, own, self._toc(page, context))
             # Between a menu's entries there is more white space around the open one: to no effect.
             self._proofs[shape] = filled.split() == drawn.split()
-        return self._proofs[shape]
+        if self._proofs[shape]:
+            return shell
+        return None
 
-    def _toc(self, page: HandbookPage, context: TemplateContext) -> str:
+    def _toc(self, page: HandbookPage, context: Callable[[], TemplateContext]) -> str:
         """A page's table of contents; many pages have the same headings."""
         headings = page.finished.toc
         if headings not in self._tocs:
-            drawn = self._env.from_string(_TOC).render(context)
+            drawn = self._env.from_string(_TOC).render(context())
             self._tocs[headings] = drawn[drawn.index("<nav") : drawn.rindex("</nav>")] + "</nav>"
         return self._tocs[headings]
 
 
 def _fits(page: HandbookPage, own: Mapping[str, Any]) -> bool:
     """Whether a page has all that a shell has holes for, and nothing else."""
-    group = page.parent
     return (
         page.is_as_made
         and not page.is_index
@@ -92,8 +99,14 @@ def _fits(page: HandbookPage, own: Mapping[str, Any]) -> bool:
         and "<h1" in (page.content or "")
         and not own["outdated"]
         and page.file.inclusion.is_included()  # type: ignore[no-untyped-call]  # drafts are marked
-        and isinstance(group, Section)
-        and all(isinstance(other, HandbookPage) and other.is_as_made for other in group.children)
+        and isinstance(page.parent, Section)
+    )
+
+
+def _is_group_as_made(group: object) -> bool:
+    """Whether a group of the menu has generated pages alone, and they have the titles we gave."""
+    return isinstance(group, Section) and all(
+        isinstance(page, HandbookPage) and page.is_as_made for page in group.children
     )
 
 

@@ -1,10 +1,10 @@
 """What a search finds beside a page's own words: its other names and pinyin, in hidden fields."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from itertools import accumulate
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from mkdocs_playbook.hosts.mkdocs.cutting import Cutter
 
@@ -16,6 +16,9 @@ GB2312_UNUSED = range(0xD7FA, 0xD7FF)
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _WORD = re.compile(r"[\u4e00-\u9fff]+|[^\W\d_\u4e00-\u9fff]+|\d+")
 
+Pinyin: TypeAlias = Callable[[str], list[str]]
+"""Gives the syllables of a Chinese word."""
+
 
 class Spelling(NamedTuple):
     """A Chinese name as it is typed in Latin letters, and the places where a syllable begins."""
@@ -24,11 +27,13 @@ class Spelling(NamedTuple):
     starts: tuple[int, ...]
 
 
-def hidden_words(title: str, names: Iterable[str], cutter: Cutter) -> dict[str, str | list[str]]:
+def hidden_words(
+    title: str, names: Iterable[str], cutter: Cutter, pinyin: Pinyin
+) -> dict[str, str | list[str]]:
     """The hidden index fields of a page or section that is found by ``names`` and by its title."""
     all_names = _without_repeats([title, *names])
     others = all_names[1:]
-    spellings = _spellings(all_names)
+    spellings = _spellings(all_names, pinyin)
     words_by_field = {
         "alias": _words(others, cutter),
         "name": _chinese_runs(others),
@@ -50,7 +55,7 @@ def plain(name: str) -> str:
     return f" {' '.join(_WORD.findall(name.lower()))} "
 
 
-def spelled(name: str) -> tuple[Spelling, ...]:
+def spelled(name: str, pinyin: Pinyin) -> tuple[Spelling, ...]:
     """A Chinese name's pinyin and its initials, each in one word; nothing for other names."""
     if not _HAN.search(name):
         return ()
@@ -58,7 +63,7 @@ def spelled(name: str) -> tuple[Spelling, ...]:
     initials: list[str] = []
     for word in _WORD.findall(name.lower()):
         if _HAN.match(word):
-            syllables = _syllables(word)
+            syllables = pinyin(word)
             whole += syllables
             initials += [syllable[0] for syllable in syllables]
         else:
@@ -68,7 +73,8 @@ def spelled(name: str) -> tuple[Spelling, ...]:
     return (_joined(whole), _joined(initials))
 
 
-def _syllables(word: str) -> list[str]:
+def pinyin_of(word: str) -> list[str]:
+    """The syllables of a Chinese word, as the dictionary has them."""
     # Its dictionaries take 0.1 s: not where no name is Chinese.
     from pypinyin import lazy_pinyin
 
@@ -80,10 +86,10 @@ def _joined(parts: Sequence[str]) -> Spelling:
     return Spelling("".join(parts), tuple(accumulate(lengths, initial=0)))
 
 
-def _spellings(names: Iterable[str]) -> list[Spelling]:
+def _spellings(names: Iterable[str], pinyin: Pinyin) -> list[Spelling]:
     found: list[Spelling] = []
     for name in names:
-        found += spelled(name)
+        found += spelled(name, pinyin)
     return list(dict.fromkeys(found))
 
 

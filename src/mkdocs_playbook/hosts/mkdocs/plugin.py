@@ -14,7 +14,6 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from mkdocs_playbook.compiled import CompiledTemplates
 from mkdocs_playbook.hosts import swap
 from mkdocs_playbook.hosts.mkdocs import material, search, search_worker
 from mkdocs_playbook.hosts.mkdocs.built import Build
@@ -52,7 +51,7 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
     _project: Project | None = None
 
     def __init__(self) -> None:
-        self.entries: defaultdict[Language, search.Entries] = defaultdict(search.Entries)
+        self.entries: dict[Language, search.Entries] = defaultdict(search.Entries)
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         self.is_serving = command == "serve"
@@ -101,19 +100,19 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
         return self.publication.filled(html, page)
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
-        env.bytecode_cache = CompiledTemplates()
         filler = Filler(env, config, self.root)
         self.built = Build(config, self.publication, self.index, files, self.nav, env, filler)
+        self.built.begin()
 
     @event_priority(-100)  # after everybody else has changed what is drawn
     def on_page_context(self, context: TemplateContext, /, *, page: Page, **_: Any) -> None:
         own = self.publication.context(page)
         context["playbook"] = own  # type: ignore[typeddict-unknown-key]  # what our templates read
-        own["filled"] = self.built.filler.filled(page, context)
+        own["filled"] = self.built.filler.filled(page, own, lambda: context)
 
-    @event_priority(100)  # before the search plugin writes its index
-    def _improve_search(self, *, config: MkDocsConfig) -> None:
-        self.index.complete(self.publication.handbook)
+    @event_priority(1000)  # before the search plugin writes its index, and others look at pages
+    def _complete(self, *, config: MkDocsConfig) -> None:
+        self.built.finish()
         try:
             search_worker.mend_worker(Path(config.site_dir))
         except search_worker.WorkerChangedError as error:
@@ -123,7 +122,7 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
     def _mark(self, *, config: MkDocsConfig) -> None:
         swap.mark_as_built(Path(config.site_dir))
 
-    on_post_build = CombinedEvent(_improve_search, _mark)
+    on_post_build = CombinedEvent(_complete, _mark)
 
     def on_serve(self, server: LiveReloadServer, **_: Any) -> LiveReloadServer:
         watch_project(server, self.root)

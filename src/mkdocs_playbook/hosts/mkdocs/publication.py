@@ -1,7 +1,9 @@
 """One language of a site on its way through MkDocs."""
 
 import posixpath
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -79,16 +81,23 @@ class Publication:
 
     def context(self, page: MkDocsPage) -> dict[str, Any]:
         """What the templates of ``macros/theme/`` read."""
+        return {
+            **self._context_of_all,
+            "alternates": self._alternates(page.url),
+            "outdated": self._outdated(page),
+            "source": _source(page),
+        }
+
+    @cached_property
+    def _context_of_all(self) -> Mapping[str, Any]:
+        """What is the same on every page."""
         own_words = self.handbook.words
         problems = self.site.problems
         if self.site.is_placeholder:
             problems = ()  # its only page lists them already
         return {
-            "alternates": self._alternates(page.url),
-            "outdated": self._outdated(page),
             "banner": banner(problems, own_words),
             "paper_styles": self.site.asset_addresses("print-style"),
-            "source": _source(page),
             "words": own_words,
         }
 

@@ -115,6 +115,20 @@ REACHES: tuple[Reach, ...] = (
         "test_filling.py::test_a_project_that_changes_how_pages_look_has_all_of_them_drawn",
     ),
     Reach(
+        "MkDocs asks with an inclusion for the pages it builds, and gets hand-written ones only",
+        f"{_HOST}.files",
+        "low",
+        "MkDocs goes through every page, which takes longer; or the sitemap lacks pages.",
+        "test_filling.py::test_mkdocs_goes_through_hand_written_pages_only_and_lists_them_all",
+    ),
+    Reach(
+        "Pages that MkDocs doesn't go through are drawn by the function that it has for one page",
+        f"{_HOST}.built",
+        "medium",
+        "The build stops.",
+        f"{_GUARDS}::test_a_page_can_be_built_again_by_itself",
+    ),
+    Reach(
         "Scripts find the search's input by an attribute, and send it the keyup Material waits for",
         "macros/assets/playbook.js",
         "medium",

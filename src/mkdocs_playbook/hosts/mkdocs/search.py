@@ -7,15 +7,20 @@ ask them; the last 40 of them, and every name of the handbook, are what the brow
 import logging
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from html import escape, unescape
+from pathlib import Path
 from typing import Any, TypeAlias
 
 from mkdocs.config.defaults import MkDocsConfig
 
+from mkdocs_playbook.cache import Cache, cache_of
 from mkdocs_playbook.collector import paused
 from mkdocs_playbook.hosts.mkdocs.cutting import MARK, Cutter, Engine
-from mkdocs_playbook.hosts.mkdocs.hidden_fields import common_characters, hidden_words
+from mkdocs_playbook.hosts.mkdocs.hidden_fields import common_characters, hidden_words, pinyin_of
+from mkdocs_playbook.hosts.mkdocs.lexicon import Lexicon
 from mkdocs_playbook.hosts.mkdocs.remembered import Remembered
+from mkdocs_playbook.model.fields import Language
 from mkdocs_playbook.pages.page import Page
 from mkdocs_playbook.pages.sections import sections
 from mkdocs_playbook.site import Handbook, SearchEntry
@@ -75,15 +80,23 @@ class Entries:
     """Makes the entries of a language's index. Made once more, they cost what is new in them.
 
     :param own: jieba, where a project brings a dictionary of its own.
+    :param lexicon: what other dictionaries have said earlier.
     """
 
-    def __init__(self, own: Engine | None = None) -> None:
+    def __init__(self, own: Engine | None = None, lexicon: Lexicon | None = None) -> None:
         self._own = own
-        self._use(Cutter((), own))
+        self._lexicon = lexicon or Lexicon()
+        self._use(self._cutter_for(()))
+
+    def _cutter_for(self, names: Iterable[str]) -> Cutter:
+        if self._own is not None:
+            return Cutter(names, self._own)
+        return Cutter(names, recall=self._lexicon.cut)
 
     def _use(self, cutter: Cutter) -> None:
         """Cut with this one from now on, and what was cut with another one once more."""
         self._cutter = cutter
+        self._lexicon.open(cutter.taught)
         self._texts = Remembered[str, str]()
         self._pages = Remembered[tuple[str, ...], tuple[Entry, ...]]()
         self._hidden = Remembered[tuple[str, tuple[str, ...]], Entry]()
@@ -98,7 +111,7 @@ class Entries:
         :param found: what is found by names, which are kept whole.
         """
         names = {entry.address: entry.names for entry in found}
-        cutter = Cutter((name for found_by in names.values() for name in found_by), self._own)
+        cutter = self._cutter_for(name for found_by in names.values() for name in found_by)
         if cutter.taught != self._cutter.taught:
             self._use(cutter)
         entries = [self._of_written(entry) for entry in gathered]
@@ -145,12 +158,37 @@ class Entries:
         return completed
 
     def _hidden_words(self, title: str, names: tuple[str, ...]) -> Entry:
-        return self._hidden.get((title, names), lambda: hidden_words(title, names, self._cutter))
+        def make() -> Entry:
+            return hidden_words(title, names, self._cutter, self._pinyin)
+
+        return self._hidden.get((title, names), make)
+
+    def _pinyin(self, word: str) -> list[str]:
+        return self._lexicon.syllables(word, pinyin_of)
 
     def _end_round(self) -> None:
         self._cutter.forget()
+        self._lexicon.close()
         for remembered in (self._texts, self._pages, self._hidden):
             remembered.end_round()
+
+
+class KeptEntries(dict[Language, Entries]):
+    """The entries of each language, whose lexicon is kept between two builds."""
+
+    def __init__(self, cache: Cache) -> None:
+        super().__init__()
+        self._cache = cache
+
+    def __missing__(self, lang: Language) -> Entries:
+        self[lang] = Entries(lexicon=Lexicon(self._cache, lang))
+        return self[lang]
+
+
+@lru_cache(maxsize=1)
+def kept_entries(root: Path) -> KeptEntries:
+    """Those of a project; further builds of a process have the same."""
+    return KeptEntries(cache_of(root))
 
 
 class Index:

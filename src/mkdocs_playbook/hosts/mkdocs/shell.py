@@ -12,7 +12,7 @@ import re
 import secrets
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 from jinja2 import Environment
 from markupsafe import escape
@@ -27,7 +27,10 @@ from mkdocs_playbook.hosts.mkdocs.files import HandbookPage
 # Unicode sets these two aside for a program's own use. The number between them is another one each
 # time, so that nobody can write a hole into a title.
 _OPEN, _CLOSE = f"\ufdd0{secrets.token_hex(8)}-", "\ufdd1"
-_HOLE = re.compile(f"hole:{_OPEN}[^{_CLOSE}]*{_CLOSE}")
+_HOLE = re.compile(f"(hole:{_OPEN}[^{_CLOSE}]*{_CLOSE})")
+
+Pieces: TypeAlias = tuple[str, ...]
+"""HTML and holes in turn, beginning and ending with HTML."""
 
 
 def _hole(name: str) -> str:
@@ -41,6 +44,11 @@ _CONTENT = _hole("content, with its <h1")
 _ADDRESS, _TITLE = _hole("address."), _hole("title")
 _OTHER_ADDRESS, _OTHER_TITLE = _hole("other-address."), _hole("other-title")
 _TOC, _FIRST_HEADING, _FIRST_ID = _hole("toc"), _hole("first-heading"), _hole("first-id")
+_OWN_TITLE, _DESCRIPTION = _hole("own-title"), _hole("description")
+_CANONICAL_ADDRESS, _EDIT_ADDRESS = _hole("canonical-address"), _hole("edit-address")
+_PREVIOUS_ADDRESS, _PREVIOUS_TITLE = _hole("previous-address"), _hole("previous-title")
+_NEXT_ADDRESS, _NEXT_TITLE = _hole("next-address"), _hole("next-title")
+_SOURCE = _hole("source")
 
 
 class NotFillableError(Exception):
@@ -101,17 +109,17 @@ def _stand_in(page: HandbookPage) -> _StandIn:
     stand_in = _StandIn(
         url=_in_folder_of(page, _ADDRESS),
         title=_TITLE,
-        meta={"title": _hole("own-title"), "description": _hole("description")},
-        previous_page=_Entry(_hole("previous-address"), _hole("previous-title")),
-        next_page=_Entry(_hole("next-address"), _hole("next-title")),
+        meta={"title": _OWN_TITLE, "description": _DESCRIPTION},
+        previous_page=_Entry(_PREVIOUS_ADDRESS, _PREVIOUS_TITLE),
+        next_page=_Entry(_NEXT_ADDRESS, _NEXT_TITLE),
         ancestors=page.ancestors,
     )
     if page.finished.toc:
         stand_in.toc = TableOfContents([AnchorLink(_FIRST_HEADING, _FIRST_ID, 2)])
     if page.canonical_url:
-        stand_in.canonical_url = _hole("canonical-address")
+        stand_in.canonical_url = _CANONICAL_ADDRESS
     if page.edit_url:
-        stand_in.edit_url = _hole("edit-address")
+        stand_in.edit_url = _EDIT_ADDRESS
     return stand_in
 
 
@@ -123,24 +131,25 @@ def _in_folder_of(page: HandbookPage, name: str) -> str:
 class Shell:
     """A drawn page in parts: what stands before the group's entries in the menu, and after them."""
 
-    before: str
-    open_entry: str
-    """The entry of the page that is open, as HTML with holes."""
+    before: Pieces
+    open_entry: Pieces
+    """The entry of the page that is open."""
     entries: Mapping[str, str]
     """The entries of the group's pages while they are not open, by address, in order."""
     between: str
-    after: str
+    after: Pieces
 
     def filled(self, page: HandbookPage, context: Mapping[str, Any], toc: str) -> str:
         """The whole page.
 
         :param context: what our templates read, see ``Publication.context``.
         :param toc: its table of contents, as Material draws it.
-        :raises NotFillableError: where a hole is not one of the page's values.
+        :raises KeyError: where a hole is not one of the page's values.
         """
-        entries = {**self.entries, page.url: self.open_entry}
+        values = _values(page, context, toc)
+        entries = {**self.entries, page.url: _filled(self.open_entry, values)}
         menu = self.between.join(entries.values())
-        return _filled(f"{self.before}{menu}{self.after}", _values(page, context, toc))
+        return "".join((_filled(self.before, values), menu, _filled(self.after, values)))
 
 
 def draw(env: Environment, context: TemplateContext, page: HandbookPage) -> Shell:
@@ -148,6 +157,7 @@ def draw(env: Environment, context: TemplateContext, page: HandbookPage) -> Shel
 
     :param context: the page's own, as MkDocs and we have made it.
     :raises NotFillableError: where Material's page does not have the parts that are looked for.
+    :raises KeyError: where a hole is between two entries of the menu.
     """
     group = page.parent
     assert isinstance(group, Section)
@@ -172,7 +182,7 @@ def _context_with_holes(context: TemplateContext, stand_in: _StandIn) -> dict[st
         alternates.append(alternate._replace(link=_hole(f"alternate-{number}")))
     own["alternates"] = alternates
     if own["source"]:
-        own["source"] = _hole("source")
+        own["source"] = _SOURCE
     return {**context, "page": stand_in, "playbook": own}
 
 
@@ -186,17 +196,17 @@ def _with_toc_as_hole(html: str) -> str:
 def _taken_apart(html: str, pages: Sequence[Any], like: HandbookPage) -> Shell:
     other_start, other_end = _element_around(html, _OTHER_ADDRESS, "li")
     open_start, open_end = _element_around(html, _ADDRESS, "li")
-    entry = html[other_start:other_end]
+    entry = _pieces(html[other_start:other_end])
     entries = {}
     for page in pages:
         values = {_OTHER_ADDRESS: normalize_url(page.url, like), _OTHER_TITLE: page.title}
         entries[page.url] = _filled(entry, values)
     return Shell(
-        before=html[:other_start],
-        open_entry=html[open_start:open_end],
+        before=_pieces(html[:other_start]),
+        open_entry=_pieces(html[open_start:open_end]),
         entries=entries,
-        between=html[other_end:open_start],
-        after=html[open_end:],
+        between=_filled(_pieces(html[other_end:open_start]), {}),
+        after=_pieces(html[open_end:]),
     )
 
 
@@ -221,28 +231,31 @@ def _values(page: HandbookPage, context: Mapping[str, Any], toc: str) -> dict[st
         _TITLE: page.title,
         _ADDRESS: posixpath.basename(page.url),
         _TOC: toc,
-        _hole("own-title"): page.meta["title"],
-        _hole("description"): page.meta["description"],
-        _hole("canonical-address"): page.canonical_url,
-        _hole("edit-address"): page.edit_url,
-        _hole("previous-address"): normalize_url(previous.url, page),
-        _hole("previous-title"): previous.title,
-        _hole("next-address"): normalize_url(following.url, page),
-        _hole("next-title"): following.title,
+        _OWN_TITLE: page.meta["title"],
+        _DESCRIPTION: page.meta["description"],
+        _CANONICAL_ADDRESS: page.canonical_url,
+        _EDIT_ADDRESS: page.edit_url,
+        _PREVIOUS_ADDRESS: normalize_url(previous.url, page),
+        _PREVIOUS_TITLE: previous.title,
+        _NEXT_ADDRESS: normalize_url(following.url, page),
+        _NEXT_TITLE: following.title,
     }
     if page.finished.toc:
         values[_FIRST_ID] = page.finished.toc[0].id
     if context["source"]:
-        values[_hole("source")] = escape(context["source"])
+        values[_SOURCE] = escape(context["source"])
     for number, alternate in enumerate(context["alternates"]):
         values[_hole(f"alternate-{number}")] = alternate.link
     return values
 
 
-def _filled(html: str, values: Mapping[str, Any]) -> str:
-    def value(hole: re.Match[str]) -> str:
-        if hole[0] not in values:
-            raise NotFillableError(hole[0])
-        return str(values[hole[0]])
+def _pieces(html: str) -> Pieces:
+    return tuple(_HOLE.split(html))
 
-    return _HOLE.sub(value, html)
+
+def _filled(pieces: Pieces, values: Mapping[str, Any]) -> str:
+    """:raises KeyError: where a hole has no value."""
+    filled = list(pieces)
+    # Every second piece is a hole.
+    filled[1::2] = [values[hole] for hole in pieces[1::2]]
+    return "".join(filled)

@@ -22,7 +22,7 @@ def differences(
     :raises Failure: when the new build is stopped.
     """
     with tempfile.TemporaryDirectory(prefix="playbook-") as name:
-        prepared = prepare(root, Path(name) / "site")
+        prepared = prepare(root, Path(name) / "site", plain=True)
         workshop = Workshop(root, plain=True)
         site = make_site(root, loaded, prepared.settings, loaded.languages, workshop=workshop)
         built = publish(prepared, site, progress)
