@@ -11,6 +11,7 @@ from xdist.scheduler import LoadScopeScheduling
 
 from golden import PLAYBOOK
 from mkdocs_playbook.book.sheets import undated_sheets
+from mkdocs_playbook.hosts.mkdocs import worker
 from mkdocs_playbook.model.fields import Language
 from pdf import Pdf, Sheets, book_in, printer_of
 
@@ -25,6 +26,12 @@ settings.load_profile("steady")
 def english_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     """What is said where no team has named its language must not depend on who runs the tests."""
     monkeypatch.setenv("LC_ALL", "C.UTF-8")
+
+
+@pytest.fixture(autouse=True)
+def one_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is replaced or counted here would be another's in another process."""
+    monkeypatch.setattr(worker, "processors", lambda: 1)
 
 
 @pytest.fixture

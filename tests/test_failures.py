@@ -2,16 +2,23 @@
 
 import ast
 import errno
+import pickle
 import string
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from jinja2 import TemplateSyntaxError
 
 import mkdocs_playbook
 from mkdocs_playbook.cli import machine
-from mkdocs_playbook.findings import Message
+from mkdocs_playbook.findings import Failure, Message
+from mkdocs_playbook.hosts.settings import SettingsError
+from mkdocs_playbook.hosts.swap import ForeignFolderError
+from mkdocs_playbook.measures import MeasuresError
+from mkdocs_playbook.model.languages import Language
+from mkdocs_playbook.site import SiteError
 from mkdocs_playbook.words import words
 
 SOURCES = Path(mkdocs_playbook.__file__).parent
@@ -150,3 +157,24 @@ def test_of_a_copy_it_is_told_where_to(tmp_path: Path):
 def test_a_file_of_a_program_is_never_named(inside: Path):
     error = OSError(errno.ENOSPC, "x", str(inside))
     assert told(error) == "There is no room left on the disk. Make some, then run the command again."
+
+
+# In another process
+
+
+@pytest.mark.parametrize(
+    "failure",
+    [
+        Failure("no-git"),
+        SiteError("after-warnings", warnings="!", failure=Message("mkdocs", {"reason": ValueError("a reason")})),
+        ForeignFolderError("folder-foreign", folder=Path("site"), names=("one", "other")),
+        MeasuresError("measure-number", name="a", unit="mm"),
+        SettingsError("settings-unreadable", path="mkdocs.yml", reason=TemplateSyntaxError("a reason", 3)),
+    ],
+)
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_failure_of_another_process_is_the_same_with_the_same_words(failure: Failure, lang: Language):
+    again = pickle.loads(pickle.dumps(failure))
+    assert type(again) is type(failure)
+    assert again.message.key == failure.message.key
+    assert words(lang).failure(again.message) == words(lang).failure(failure.message)

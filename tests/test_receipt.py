@@ -16,8 +16,7 @@ from mkdocs_playbook.cache import FOLDER
 from mkdocs_playbook.cli import main
 from mkdocs_playbook.hosts import draft, receipt
 from mkdocs_playbook.hosts.contents import Contents, contents_of
-from mkdocs_playbook.hosts.mkdocs import build as building
-from mkdocs_playbook.hosts.mkdocs import inputs
+from mkdocs_playbook.hosts.mkdocs import inputs, side_by_side
 from mkdocs_playbook.hosts.mkdocs.build import prepare
 from mkdocs_playbook.hosts.mkdocs.inputs import inputs_of
 from mkdocs_playbook.hosts.receipt import Order, find
@@ -252,13 +251,13 @@ def test_a_change_back_is_a_change(project: Path):
 
 def test_what_changes_while_it_is_built_is_built_the_next_time(project: Path, monkeypatch: pytest.MonkeyPatch):
     change(project / "docs/page.md", "\n", "\nfirst\n")
-    publish = building.publish
+    make_and_publish = side_by_side.make_and_publish
 
     def edited_meanwhile(*arguments: object, **options: object) -> object:
         change(project / "docs/page.md", "first", "second")
-        return publish(*arguments, **options)  # type: ignore[arg-type]
+        return make_and_publish(*arguments, **options)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(building, "publish", edited_meanwhile)
+    monkeypatch.setattr(side_by_side, "make_and_publish", edited_meanwhile)
     build(project)
     monkeypatch.undo()
     monkeypatch.setenv("SOURCE_DATE_EPOCH", EPOCH)
@@ -268,15 +267,15 @@ def test_what_changes_while_it_is_built_is_built_the_next_time(project: Path, mo
 
 def test_what_changes_and_changes_back_while_it_is_built_is_built_again(project: Path, monkeypatch: pytest.MonkeyPatch):
     change(project / "docs/page.md", "\n", "\nfirst\n")
-    publish = building.publish
+    make_and_publish = side_by_side.make_and_publish
 
     def edited_meanwhile(*arguments: object, **options: object) -> object:
         change(project / "docs/page.md", "first", "second")
-        built = publish(*arguments, **options)  # type: ignore[arg-type]
+        built = make_and_publish(*arguments, **options)  # type: ignore[arg-type]
         change(project / "docs/page.md", "second", "first")
         return built
 
-    monkeypatch.setattr(building, "publish", edited_meanwhile)
+    monkeypatch.setattr(side_by_side, "make_and_publish", edited_meanwhile)
     build(project)
     monkeypatch.undo()
     monkeypatch.setenv("SOURCE_DATE_EPOCH", EPOCH)

@@ -108,6 +108,11 @@ class Cache:
         with suppress(OSError):
             replace_file(self._path(key), _seal(key, content) + content)
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is kept."""
+        return next(_files(self._folder), None) is None
+
     def trim(self) -> None:
         """Take away what hasn't been asked for in a long time, and what there is no room for."""
         size = 0

@@ -65,6 +65,32 @@ class Failure(Exception):
         super().__init__(key, args)
         self.message = Message(key, args)
 
+    def __reduce__(self) -> "tuple[_Again, tuple[type[Failure], str, dict[str, object]]]":
+        """For another process: as text, what the system or a library says can go anywhere."""
+        args = {name: _portable(value) for name, value in self.message.args.items()}
+        return _failure_again, (type(self), self.message.key, args)
+
+
+def _failure_again(cls: type[Failure], key: str, args: dict[str, object]) -> Failure:
+    """A failure as it was; some classes fill in more than they are given."""
+    failure = cls.__new__(cls)
+    Failure.__init__(failure, key, **args)
+    return failure
+
+
+_Again: TypeAlias = Callable[[type[Failure], str, dict[str, object]], Failure]
+
+
+def _portable(value: object) -> object:
+    """What is filled into a sentence, such that it reads the same elsewhere."""
+    if isinstance(value, Message):
+        return Message(value.key, {name: _portable(part) for name, part in value.args.items()})
+    if isinstance(value, tuple) and type(value) is tuple:
+        return tuple(_portable(part) for part in value)
+    if value is None or isinstance(value, bool | int | float):
+        return value
+    return str(value)
+
 
 @dataclass(frozen=True)
 class Fix:

@@ -84,20 +84,23 @@ class Handbook:
 
 @dataclass(frozen=True)
 class Site:
-    """Every language of a handbook, the team's own first.
+    """A handbook in every language, or in those that are published together.
 
-    ``problems`` are those of newer sources than the ones it was made from, a line each. Before
-    there has been anything to show, ``is_placeholder`` is true and its only page lists them.
+    ``languages`` are all that there are, the team's own first. ``problems`` are those of newer
+    sources than the ones it was made from, a line each. Before there has been anything to show,
+    ``is_placeholder`` is true and its only page lists them.
     """
 
     handbooks: tuple[Handbook, ...]
+    languages: tuple[Language, ...]
     assets: tuple[Asset, ...]
     problems: tuple[str, ...] = ()
     is_placeholder: bool = False
 
     @property
-    def languages(self) -> tuple[Language, ...]:
-        return tuple(handbook.lang for handbook in self.handbooks)
+    def page_counts(self) -> Mapping[Language, Mapping[str, int]]:
+        """How many pages there are, by language and kind."""
+        return {handbook.lang: handbook.page_counts for handbook in self.handbooks}
 
     def asset_addresses(self, use: AssetUse) -> tuple[str, ...]:
         """The styles or scripts of one use, relative to the folder of a language."""
@@ -153,7 +156,7 @@ def make_site(
         files = {**asset_files, **sheets.files}
         generated = workshop.pages(book, sheets.offered, templates)
         handbooks.append(_handbook(book, generated, hand_written, settings.menu, files))
-    return Site(tuple(handbooks), assets(root), problems)
+    return Site(tuple(handbooks), tuple(languages), assets(root), problems)
 
 
 def placeholder_site(root: Path, languages: Sequence[Language], problems: tuple[str, ...]) -> Site:
@@ -163,7 +166,7 @@ def placeholder_site(root: Path, languages: Sequence[Language], problems: tuple[
     for lang in languages:
         page = problem_page(problems, words(lang))
         handbooks.append(Handbook(lang, page.title, (page,), files=files))
-    return Site(tuple(handbooks), assets(root), problems, is_placeholder=True)
+    return Site(tuple(handbooks), tuple(languages), assets(root), problems, is_placeholder=True)
 
 
 def language_url(site_url: str | None, lang: str, base: str) -> str | None:

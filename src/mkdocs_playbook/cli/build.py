@@ -7,14 +7,17 @@ that takes a while is imported.
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from mkdocs_playbook.cache import FOLDER
 from mkdocs_playbook.cli.common import (
+    check_loaded,
     exit_code,
     lang_option,
     load_and_check,
+    load_project,
     path_from_here,
     project_option,
     report_of,
@@ -30,6 +33,11 @@ from mkdocs_playbook.findings import Severity
 from mkdocs_playbook.hosts.receipt import Order, Outcome, find
 from mkdocs_playbook.model.languages import Language
 from mkdocs_playbook.words import Words, words
+
+if TYPE_CHECKING:
+    from mkdocs_playbook.hosts.draft import Draft
+    from mkdocs_playbook.hosts.mkdocs.worker import Worker
+    from mkdocs_playbook.reading.loaded import Loaded
 
 MOST_NAMED = 20
 """Files that are named of those that differ from a clean build."""
@@ -67,10 +75,21 @@ def _build(order: Order) -> Outcome:
     """Build, and leave a receipt where it can be known what was read."""
     # MkDocs takes a while to import, and checking does without it.
     from mkdocs_playbook.hosts.draft import Draft
+    from mkdocs_playbook.hosts.mkdocs.worker import worker_for
 
     draft = Draft(order)
-    found = load_and_check(order.root)
-    loaded, own_words = found.loaded, words_for(order.lang, found.loaded)
+    loaded = load_project(order.root)
+    # Before sheets are set to be checked: Typst starts threads, and a process with threads must not
+    # be copied.
+    with worker_for(order.root, loaded) as worker:
+        return _build_loaded(order, loaded, draft, worker)
+
+
+def _build_loaded(
+    order: Order, loaded: "Loaded", draft: "Draft", worker: "Worker | None"
+) -> Outcome:
+    found = check_loaded(order.root, loaded)
+    own_words = words_for(order.lang, loaded)
     account = _Account()
     account.tell(own_words("build", "checking", files=len(loaded.files)))
     if found.diagnostics:
@@ -79,11 +98,11 @@ def _build(order: Order) -> Outcome:
     if code:
         sys.exit(code)
 
-    from mkdocs_playbook.hosts.mkdocs.build import prepare, publish
+    from mkdocs_playbook.hosts.mkdocs.build import prepare
     from mkdocs_playbook.hosts.mkdocs.inputs import inputs_of
     from mkdocs_playbook.hosts.mkdocs.live import project_paths
+    from mkdocs_playbook.hosts.mkdocs.side_by_side import make_and_publish
     from mkdocs_playbook.reports import page_table
-    from mkdocs_playbook.site import make_site
 
     draft.add(project_paths(order.root))
     # What could refuse the build comes before the work of making a site.
@@ -91,8 +110,8 @@ def _build(order: Order) -> Outcome:
     inputs = inputs_of(prepared.config, order.root, loaded)
     if inputs:
         draft.add(inputs.paths)
-    site = make_site(order.root, loaded, prepared.settings, loaded.languages)
-    built = publish(prepared, site, _progress(own_words), order.is_strict)
+    progress = _progress(own_words)
+    built = make_and_publish(prepared, loaded, worker, progress, order.is_strict)
     account.tell(page_table.text(built.pages, own_words))
     for warning in built.warnings:
         account.tell(f"! {warning}")

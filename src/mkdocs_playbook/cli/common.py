@@ -50,13 +50,26 @@ def load_and_check(project: Path, least: Severity = Severity.WARNING) -> Checked
 
     :raises UsageError: when the folder holds no playbook.
     """
-    from mkdocs_playbook import checks
-    from mkdocs_playbook.paper.proofs import Proofs
+    return check_loaded(project, load_project(project), least)
+
+
+def load_project(project: Path) -> "Loaded":
+    """The playbook of a project, good or bad.
+
+    :raises UsageError: when the folder holds no playbook.
+    """
     from mkdocs_playbook.reading.load import load
 
     if not (project / "playbook").is_dir():
         raise WrongUsage(Message("no-playbook", {"folder": project.resolve()}))
-    loaded = load(project)
+    return load(project)
+
+
+def check_loaded(project: Path, loaded: "Loaded", least: Severity = Severity.WARNING) -> Checked:
+    """A playbook that has been read, and its problems, as above."""
+    from mkdocs_playbook import checks
+    from mkdocs_playbook.paper.proofs import Proofs
+
     proofs = Proofs(project)
     return Checked(loaded, checks.run(loaded, proofs, least), proofs)
 

@@ -1,6 +1,7 @@
 """A site, published through MkDocs: each language in a folder, swapped in when all are complete.
 
-A build is three calls: :func:`prepare`, :func:`mkdocs_playbook.site.make_site`, :func:`publish`.
+A build is three calls: :func:`prepare`, :func:`mkdocs_playbook.site.make_site`, :func:`publish`;
+with several processes the last two are one, see ``side_by_side``.
 """
 
 import logging
@@ -29,7 +30,7 @@ from mkdocs_playbook.hosts.mkdocs.search import Entries, kept_entries
 from mkdocs_playbook.hosts.receipt import DATE
 from mkdocs_playbook.hosts.settings import FILE, read_settings
 from mkdocs_playbook.hosts.swap import mark_as_built, refuse_foreign, swap
-from mkdocs_playbook.hosts.workspace import clear_leftovers, workspace
+from mkdocs_playbook.hosts.workspace import Workspace, clear_leftovers, workspace
 from mkdocs_playbook.model.fields import Language
 from mkdocs_playbook.pages.page import Page
 from mkdocs_playbook.pages.render import broken_template
@@ -43,6 +44,9 @@ OPTION = "--site-dir"
 
 Progress = Callable[[Language], None]
 """Gets each language as its turn comes."""
+
+Pages = Mapping[Language, Mapping[str, int]]
+"""How many pages there are, by language and kind."""
 
 
 @dataclass(frozen=True)
@@ -68,7 +72,7 @@ class Built:
     ``contents`` are those of the folder, ``seconds`` those since the preparation began.
     """
 
-    pages: Mapping[Language, Mapping[str, int]]
+    pages: Pages
     index: Path
     warnings: tuple[str, ...]
     contents: Contents
@@ -86,11 +90,7 @@ def prepare(root: Path, target: Path | None = None, plain: bool = False) -> Prep
         is not ours.
     """
     start = time.monotonic()
-    config = mkdocs_config(root)
-    # No command of MkDocs runs here that would call it.
-    config.plugins.on_startup(command="build", dirty=False)
-    plugin = _plugin(config)
-    plugin.entries = defaultdict(Entries) if plain else kept_entries(root)
+    config = start_mkdocs(root, plain)
     place = target or Path(config.site_dir)
     # Not resolve(), which fails where links lead in a circle.
     folder = Path(os.path.realpath(place))
@@ -111,11 +111,25 @@ def publish(
     :raises Failure: when MkDocs or a page stops it, or the folder can't be written; with ``strict``
         also when MkDocs warns.
     """
+
+    def write(place: Workspace) -> Pages:
+        publish_languages(prepared.root, site, place.fresh, progress)
+        return site.page_counts
+
+    return replace_site(prepared, write, strict)
+
+
+def replace_site(prepared: Prepared, write: Callable[[Workspace], Pages], strict: bool) -> Built:
+    """Replace the folder of a site by what is written anew, or leave it untouched.
+
+    :param write: writes the site, without the mark that it is ours, into ``fresh``.
+    :raises Failure: as above.
+    """
     folder = prepared.folder
-    with _warnings() as warnings, writing_to(folder, OPTION), workspace(folder) as place:
+    with warnings_of_mkdocs() as warnings, writing_to(folder, OPTION), workspace(folder) as place:
         try:
             with _dated(prepared.root):
-                publish_languages(prepared.root, site, place.fresh, progress)
+                pages = write(place)
         except Failure as error:
             if not warnings:
                 raise
@@ -128,7 +142,7 @@ def publish(
         contents = contents_of(place.fresh, follow_links=False)
         swap(place)
     return Built(
-        pages={handbook.lang: handbook.page_counts for handbook in site.handbooks},
+        pages=pages,
         index=folder / "index.html",
         warnings=tuple(warnings),
         contents=contents,
@@ -143,7 +157,7 @@ def publish_languages(
     progress: Progress | None = None,
     serve_url: str | None = None,
 ) -> tuple[Build, ...]:
-    """Build every language of a site into ``folder``, the base at its top and the others below it.
+    """Build every handbook of a site into ``folder``, the base at its top and the others below it.
 
     mkdocs.yml is read anew for each, because MkDocs changes its configuration while it builds.
 
@@ -154,7 +168,8 @@ def publish_languages(
     builds = []
     # The base comes first: MkDocs empties a folder before it builds into it.
     base, *_ = site.languages
-    for lang in site.languages:
+    for handbook in site.handbooks:
+        lang = handbook.lang
         if progress:
             progress(lang)
         part = folder
@@ -219,6 +234,18 @@ def _is_of_theme(error: Exception, config: MkDocsConfig) -> bool:
     return any(Path(frame.filename).is_relative_to(theme) for frame in frames)
 
 
+def start_mkdocs(root: Path, plain: bool = False) -> MkDocsConfig:
+    """Let MkDocs and its plugins begin; their configuration, see :func:`mkdocs_config`.
+
+    :param plain: whether nothing that earlier builds have kept is used.
+    """
+    config = mkdocs_config(root)
+    # No command of MkDocs runs here that would call it.
+    config.plugins.on_startup(command="build", dirty=False)
+    _plugin(config).entries = defaultdict(Entries) if plain else kept_entries(root)
+    return config
+
+
 def mkdocs_config(root: Path, **settings: str) -> MkDocsConfig:
     """mkdocs.yml as MkDocs reads it; a project without docs/ gets the empty one that MkDocs wants.
 
@@ -229,7 +256,7 @@ def mkdocs_config(root: Path, **settings: str) -> MkDocsConfig:
     read_settings(root)
     path = root / FILE
     (root / DOCS).mkdir(exist_ok=True)
-    with _warnings() as warnings:
+    with warnings_of_mkdocs() as warnings:
         try:
             return load_config(str(path), **settings)
         except MkDocsException as error:
@@ -277,7 +304,7 @@ def _dated(root: Path) -> Iterator[None]:
 
 
 @contextmanager
-def _warnings() -> Iterator[list[str]]:
+def warnings_of_mkdocs() -> Iterator[list[str]]:
     """Collects what MkDocs and its plugins warn of, each once however many languages it is of."""
     warnings: list[str] = []
 

@@ -69,6 +69,11 @@ def inputs_of(config: MkDocsConfig, root: Path, loaded: Loaded) -> Inputs | None
     return Inputs(paths, frozenset(variables))
 
 
+def has_code_of_others(config: MkDocsConfig) -> bool:
+    """Whether hooks take part, or plugins other than Material's and ours."""
+    return bool(config.hooks) or not _PLUGINS.issuperset(config.plugins)
+
+
 def _has_unknown_parts(config: MkDocsConfig) -> bool:
     """Whether anything takes part that may read what it likes."""
     # One that is missing is told of by the build.
