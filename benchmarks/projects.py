@@ -15,7 +15,15 @@ ADDRESS = "https://handbook.example.com/"
 HUGO_THEME = Path(__file__).parent / "peers/hugo"
 
 REVIEWED = {"on": "2026-11-20", "by": "role-0000"}
-OFF = ("role-without-checklist", "metric-unchecked", "overloaded", "sheet-long", "step-long", "figure-typed")
+OFF = (
+    "role-without-checklist",
+    "metric-unchecked",
+    "first-missing",
+    "overloaded",
+    "sheet-long",
+    "step-long",
+    "figure-typed",
+)
 
 MATERIAL = {
     "name": "material",

@@ -408,6 +408,7 @@ def test_where_sheets_are_kept_no_worker_is_started(tmp_path: Path, monkeypatch:
     monkeypatch.setattr(worker, "processors", lambda: 2)
     started: list[Path] = []
     monkeypatch.setattr(worker, "_started", lambda root, _: started.append(root))
+    shutil.rmtree(project / ".cache", ignore_errors=True)
     loaded = load(project)
     with worker.worker_for(project, loaded):
         assert started == [project]

@@ -1,0 +1,17 @@
+"""A bad figure's action says nothing of the first thing to do."""
+
+from collections.abc import Iterator
+
+from mkdocs_playbook.checks.entries import sound_entries
+from mkdocs_playbook.findings import Finding, Message, Severity
+from mkdocs_playbook.reading.loaded import Loaded
+
+SEVERITY = Severity.WARNING
+
+
+def check(loaded: Loaded) -> Iterator[Finding]:
+    for entry, metric in sound_entries(loaded, "metric"):
+        for zone, action in (("amber", metric.amber), ("red", metric.red)):
+            if action is not None and action.first is None:
+                message = Message("first-missing", {"zone": zone})
+                yield Finding(entry.source.path, (zone,), message, (Message("add-first"),))
