@@ -76,7 +76,7 @@ class LastingWorkshop(Workshop):
         self._books: dict[Language, Book] = {}
         self._sheets: dict[Language, Memory[OfferedSheet]] = defaultdict(Memory)
         self._pages: dict[Language, Memory[Page]] = defaultdict(Memory)
-        self._history: object = None
+        self._history: tuple[str, ...] = ()
         self._commit_dates: Mapping[str, date] = {}
 
     def templates(self) -> Templates:
@@ -85,8 +85,8 @@ class LastingWorkshop(Workshop):
         return self._templates
 
     def books(self, loaded: Loaded, languages: Sequence[Language]) -> Iterator[Book]:
-        state = history.state(self._root)
-        if state is None or state != self._history:
+        state = history.state_of_history(self._root)
+        if not state or state != self._history:
             self._commit_dates = history.commit_dates(self._root)
             self._history = state
         for lang in languages:

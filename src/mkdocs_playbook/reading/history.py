@@ -34,14 +34,6 @@ def commit_dates(root: Path) -> Mapping[str, date]:
     return dates
 
 
-def state(root: Path) -> tuple[bytes, frozenset[bytes]] | None:
-    """What tells one state of a project's history from another; ``None`` where there is none."""
-    try:
-        return git(root, "rev-parse", "HEAD"), _last_known(root)
-    except GitError:
-        return None
-
-
 def last_commit(root: Path) -> int | None:
     """When the last commit that touched the project was made, in seconds since the epoch.
 
