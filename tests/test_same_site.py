@@ -22,11 +22,11 @@ from mkdocs_playbook.workshop import LastingWorkshop
 URL = "http://127.0.0.1:8000/"
 
 EDITS = 300
-LONG = 5_000
+LONG = 2_000
 """Of pages, which are quick to make."""
 
 PUBLISHED = 12
-PUBLISHED_LONG = 300
+PUBLISHED_LONG = 100
 """Of whole published sites, which are not."""
 
 
