@@ -318,3 +318,20 @@ def test_a_storm_of_edits_ends_with_what_was_written_last(project: Path):
         change(project / SOP, "title: ", "title: 风暴之后")
         until_read(serving, PAGE, f"风暴之后{TITLE}")
         until(lambda: "pb-problems" not in serving.read(PAGE))
+
+
+def test_a_look_that_had_to_wait_makes_the_next_one_no_later(tmp_path: Path):
+    class Watching(Watcher):
+        looks = 0
+
+        def look(self) -> None:
+            self.looks += 1
+            time.sleep(0.3)  # as while a site is made
+            super().look()
+
+    watcher = Watching()
+    watcher.schedule(handler([]), str(tmp_path))
+    watcher.start()
+    until(lambda: watcher.looks >= 3)
+    watcher.stop()
+    watcher.join()
