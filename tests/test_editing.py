@@ -156,6 +156,12 @@ def test_where_nothing_has_changed_nothing_is_built(desk: Desk):
     assert desk.follow(SOP) == ["read"]
 
 
+def test_where_nobody_says_what_has_changed_the_playbook_is_read(desk: Desk):
+    change(desk.project, SOP, "打开第二台收银机。", "先擦屏幕。")
+    assert desk.follow()[0] == "read"
+    assert desk.shows("sops/serve-queue.html", "先擦屏幕")
+
+
 def test_nothing_is_left_beside_the_folder(desk: Desk):
     desk.edit(SOP, "打开第二台收银机。", "先擦屏幕。")
     desk.edit(STYLE, "red", "blue")

@@ -67,7 +67,8 @@ class Editing:
     def _follow_pages(self, changed: Collection[Path]) -> None:
         """Read what pages are made of. Styles and scripts are only copied."""
         assets = self._root / FOLDER / ASSETS
-        if not all(path.is_relative_to(assets) for path in changed):
+        only_assets = changed and all(path.is_relative_to(assets) for path in changed)
+        if not only_assets:
             self._latest.read()
 
     def _follow_everything(self) -> None:
