@@ -169,7 +169,7 @@ class Templates:
             undefined=StrictUndefined,
             auto_reload=False,  # else each page looks at the files of its templates again
             cache_size=-1,
-            bytecode_cache=CompiledTemplates(),
+            bytecode_cache=CompiledTemplates("page"),
         )
         environment.context_class = PlainContext
         return environment

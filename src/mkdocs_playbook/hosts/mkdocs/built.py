@@ -16,6 +16,7 @@ from mkdocs.utils.templates import TemplateContext
 from mkdocs_playbook.compiled import CompiledTemplates
 from mkdocs_playbook.hosts.mkdocs.files import HandbookFiles, HandbookPage
 from mkdocs_playbook.hosts.mkdocs.filling import Filler
+from mkdocs_playbook.hosts.mkdocs.inputs import has_code_of_others
 from mkdocs_playbook.hosts.mkdocs.publication import Publication
 from mkdocs_playbook.hosts.mkdocs.search import Index
 from mkdocs_playbook.pages.page import Page
@@ -37,7 +38,8 @@ class Build:
 
     def begin(self) -> None:
         """Once all pages are read: leave out generated ones where nobody else has a say in them."""
-        self.env.bytecode_cache = CompiledTemplates()
+        is_ours = not has_code_of_others(self.config)
+        self.env.bytecode_cache = CompiledTemplates("theme", is_lasting=is_ours)
         has_listeners = bool(self.config.plugins.events["post_page"])
         if self.filler.is_safe and not has_listeners and isinstance(self.files, HandbookFiles):
             self.files.leave_out_generated()
