@@ -6,6 +6,8 @@ Exit codes: 0 clean or warnings only (1 with ``--strict``), 1 errors, 2 wrong us
 ours, 130 interrupted, 143 ended by SIGTERM.
 """
 
+import atexit
+import gc
 import os
 import signal
 import sys
@@ -117,6 +119,8 @@ def main() -> None:
 def run() -> None:
     """The entry point: a bug of ours ends with exit code 3, and nothing with a traceback."""
     _end_tidily_when_asked_to()
+    # Whatever there is goes with the process: nobody need look for what leads to what.
+    atexit.register(gc.freeze)
     try:
         main()
     except Exception as error:

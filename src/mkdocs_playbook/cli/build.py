@@ -29,6 +29,7 @@ from mkdocs_playbook.cli.common import (
 )
 from mkdocs_playbook.cli.help import Command, Option
 from mkdocs_playbook.cli.values import Folder
+from mkdocs_playbook.collector import paused
 from mkdocs_playbook.findings import Severity
 from mkdocs_playbook.hosts.receipt import Order, Outcome, find
 from mkdocs_playbook.model.languages import Language
@@ -49,6 +50,7 @@ MOST_NAMED = 20
 @lang_option
 @click.option("--site-dir", cls=Option, type=Folder(), metavar="folder", help="site-dir")
 @click.option("--verify", cls=Option, is_flag=True, help="verify")
+@paused()
 def build(
     project: Path, strict: bool, lang: Language | None, site_dir: Path | None, verify: bool
 ) -> None:
