@@ -4,6 +4,7 @@ Nothing of this shows on a page. Weights and separator were measured on some 200
 ask them; the last 40 of them, and every name of the handbook, are what the browser tests ask.
 """
 
+import json
 import logging
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -52,6 +53,9 @@ FIELDS: Mapping[str, float] = {
     "vocab": 1e-9,
 }
 """The index's fields and how much a word in them counts."""
+
+_WRITTEN_SETTINGS = ("lang", "separator", "pipeline", "fields")
+"""What the worker that searches has to know, as Material's plugin is set to it."""
 
 HOME = "index.html"
 """The page whose entry carries the common characters."""
@@ -204,6 +208,7 @@ class Index:
         self._index = plugin.search_index
         # They are cut with the others, by the same words; jieba's dictionary is never read.
         self._index._segment_chinese = str
+        self._index.generate_search_index = self._written
         self._gathered: tuple[Entry, ...] | None = None
         own = _own_dictionary(plugin)
         # One that a project brings has been read anew, without what was taught.
@@ -220,6 +225,12 @@ class Index:
         self._index.entries = self._entries.made(self._gathered, handbook.pages, handbook.search)
         # Other languages may have been built since.
         self._plugin.search_index = self._index
+
+    def _written(self, _previous: object) -> str:
+        """The file of the index. Material's own has six letters for each Chinese character."""
+        config = {name: self._plugin.config[name] for name in _WRITTEN_SETTINGS}
+        data = {"config": config, "docs": self._index.entries}
+        return json.dumps(data, ensure_ascii=False, separators=(",", ":"), default=str)
 
 
 def _own_dictionary(plugin: Any) -> Engine | None:
