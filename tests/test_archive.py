@@ -239,6 +239,26 @@ def test_what_was_found_on_sheets_is_found_again(root: Path, case: str, monkeypa
     assert problems(root) == first
 
 
+def test_a_sheet_that_is_kept_is_read_when_it_is_asked_for(root: Path, made: list[str]):
+    pdfs(root)
+    count = len(made)
+    loaded = load(root)
+    site = make_site(root, loaded, SETTINGS, loaded.languages)
+    path = next(path for path in site.handbooks[0].files if path.endswith(".pdf"))
+    content = site.handbooks[0].files[path]
+    assert len(made) == count
+    shutil.rmtree(root / FOLDER)  # somebody takes the room away meanwhile
+    assert site.handbooks[0].files[path] == content
+
+
+def test_where_nothing_can_be_kept_a_sheet_is_set_once(root: Path, made: list[str]):
+    shutil.rmtree(root / FOLDER, ignore_errors=True)
+    (root / FOLDER).parent.mkdir(exist_ok=True)
+    (root / FOLDER).write_text("a file", "utf-8")
+    found = pdfs(root)
+    assert len(made) == len(found)
+
+
 def nobody(*_: object) -> None:
     raise AssertionError("asked")
 

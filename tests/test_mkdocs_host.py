@@ -14,7 +14,7 @@ from click.testing import CliRunner, Result
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import PluginError
-from mkdocs.structure.files import get_files
+from mkdocs.structure.files import Files, get_files
 
 from golden import PLAYBOOK, change
 from mkdocs_playbook import checks
@@ -24,10 +24,12 @@ from mkdocs_playbook.hosts.latest import LatestSite
 from mkdocs_playbook.hosts.mkdocs import build, plugin, search_worker
 from mkdocs_playbook.hosts.mkdocs.build import mkdocs_config
 from mkdocs_playbook.hosts.mkdocs.editing import Editing
+from mkdocs_playbook.hosts.mkdocs.files import files_of
 from mkdocs_playbook.hosts.mkdocs.served import ServedFolder
 from mkdocs_playbook.pages import render
 from mkdocs_playbook.paper.proofs import Proofs
 from mkdocs_playbook.reading import load
+from mkdocs_playbook.site import Handbook
 from serving import COMMANDS
 from serving import serve as start
 
@@ -146,6 +148,19 @@ def test_a_build_by_mkdocs_loads_checks_and_makes_the_site_once(project: Path, c
     mkdocs_build(config)
     assert (project / "site/roles/baker.html").is_file()
     assert calls() == {"load": 1, "check": 1, "make": 1, "render": 1}
+
+
+def test_another_plugin_reads_a_file_that_was_made_and_gives_it_other_contents(project: Path, tmp_path: Path):
+    config = load_config(str(project / "mkdocs.yml"), site_dir=str(tmp_path / "site"))
+    config.plugins._current_plugin = "playbook"  # as MkDocs says while it asks us
+    handbook = Handbook("zh", "手册", (), files={"a.css": b"a {}", "b.css": b"b {}", "print/c.pdf": b"%PDF"})
+    files = {file.src_uri: file for file in files_of(handbook, Files([]), config)}
+    assert files["a.css"].content_string == "a {}"
+    files["b.css"].content_string = files["b.css"].content_string.upper()
+    for file in files.values():
+        file.copy_file()
+    written = {path: (tmp_path / "site" / path).read_bytes() for path in files}
+    assert written == {"a.css": b"a {}", "b.css": b"B {}", "print/c.pdf": b"%PDF"}
 
 
 def test_one_process_builds_one_project_after_the_other(project: Path, tmp_path: Path):

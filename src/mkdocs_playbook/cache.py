@@ -98,15 +98,18 @@ class Cache:
             os.utime(path)
         return content
 
-    def put(self, key: str, content: bytes) -> None:
-        """Keep something. The first time, room is made for it."""
+    def put(self, key: str, content: bytes) -> bool:
+        """Keep something, and say whether it is kept. The first time, room is made for it."""
         if not self._is_ready:
             self._is_ready = True
             self.trim()
             with suppress(OSError):  # so that nobody commits it by mistake
                 replace_file(self._folder / ".gitignore", b"*\n")
-        with suppress(OSError):
+        try:
             replace_file(self._path(key), _seal(key, content) + content)
+        except OSError:
+            return False
+        return True
 
     @property
     def is_empty(self) -> bool:

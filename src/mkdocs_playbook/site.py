@@ -1,14 +1,15 @@
 """The site: all that gets published, of every language, as values. A host only publishes it."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 from urllib.parse import urljoin
 
 from mkdocs_playbook.book.addresses import pdf_path
 from mkdocs_playbook.book.book import Book
+from mkdocs_playbook.book.sheet import Sheet
 from mkdocs_playbook.book.versions import OfferedSheet
 from mkdocs_playbook.collector import paused
 from mkdocs_playbook.findings import Failure
@@ -18,7 +19,7 @@ from mkdocs_playbook.model.fields import Language
 from mkdocs_playbook.pages.banner import problem_page
 from mkdocs_playbook.pages.page import Page
 from mkdocs_playbook.pages.written import WrittenPage, written_pages
-from mkdocs_playbook.paper.printing import Printer
+from mkdocs_playbook.paper.printing import Pdf, Printer
 from mkdocs_playbook.paper.typeset import Typesetter
 from mkdocs_playbook.reading.document import Source
 from mkdocs_playbook.reading.loaded import Loaded
@@ -28,6 +29,10 @@ from mkdocs_playbook.workshop import Workshop
 
 ASSETS = "assets/playbook"
 """The folder of our styles and scripts in a published handbook."""
+
+
+Reader: TypeAlias = Callable[[], bytes]
+"""What gives the content of a file."""
 
 
 class SiteError(Failure):
@@ -67,7 +72,7 @@ class Handbook:
     menu: tuple[MenuEntry, ...] = ()
     search: tuple[SearchEntry, ...] = ()
     files: Mapping[str, bytes] = field(default_factory=dict)
-    """Styles, scripts, and sheets as PDF files."""
+    """Styles, scripts, and sheets as PDF files. What is kept on disk is read when asked for."""
 
     @property
     def words(self) -> Words:
@@ -115,10 +120,30 @@ class Site:
 
 
 class _Sheets(NamedTuple):
-    """The undated sheets of a book, by id as its pages offer them, and their PDF files by path."""
+    """The undated sheets of a book, by id as its pages offer them, and what reads their files."""
 
     offered: Mapping[str, OfferedSheet]
-    files: Mapping[str, bytes]
+    readers: Mapping[str, Reader]
+
+
+class _Files(Mapping[str, bytes]):
+    """Files by path. Those with a reader are not held: sheets would outweigh all pages."""
+
+    def __init__(self, held: Mapping[str, bytes], readers: Mapping[str, Reader]) -> None:
+        self._held = held
+        self._readers = readers
+
+    def __getitem__(self, path: str) -> bytes:
+        if path in self._held:
+            return self._held[path]
+        return self._readers[path]()
+
+    def __iter__(self) -> Iterator[str]:
+        yield from self._held
+        yield from self._readers
+
+    def __len__(self) -> int:
+        return len(self._held) + len(self._readers)
 
 
 @paused()
@@ -153,7 +178,7 @@ def make_site(
         site_url = language_url(settings.site_url, book.lang, loaded.base)
         sheets = _sheets(book, workshop.sheets(book), site_url, typesetter)
         hand_written = written_pages(book, templates, written)
-        files = {**asset_files, **sheets.files}
+        files = _Files(asset_files, sheets.readers)
         generated = workshop.pages(book, sheets.offered, templates)
         handbooks.append(_handbook(book, generated, hand_written, settings.menu, files))
     return Site(tuple(handbooks), tuple(languages), assets(root), problems)
@@ -225,12 +250,19 @@ def _sheets(
     versions = {id_: one.version for id_, one in offered.items()}
     printer = Printer(book, versions, typesetter, site_url)
     printed = {}
-    files = {}
+    readers: dict[str, Reader] = {}
     for id_, one in offered.items():
         pdf = printer.file([one.sheet])
         printed[id_] = replace(one, pages=pdf.pages)
-        files[pdf_path(id_)] = pdf.content
-    return _Sheets(printed, files)
+        readers[pdf_path(id_)] = _reader(pdf, one.sheet, printer, typesetter)
+    return _Sheets(printed, readers)
+
+
+def _reader(pdf: Pdf, sheet: Sheet, printer: Printer, typesetter: Typesetter) -> Reader:
+    """What gives the content of a file that has been printed, and holds it only where it must."""
+    if not typesetter.keeps:
+        return lambda: pdf.content
+    return lambda: printer.file([sheet]).content
 
 
 def _asset_files(root: Path, measures: Measures) -> dict[str, bytes]:

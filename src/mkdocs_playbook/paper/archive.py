@@ -35,12 +35,18 @@ class Archive(Typesetter):
         """:raises MeasuresError: when the measures are wrong."""
         super().__init__(root, fonts)
         self._cache = cache
+        self._has_room = True
         self._press = {
             "fonts": fonts.identity,
             "typst": version("typst"),
             "segno": version("segno"),
             "template": dict(_read_by(templates.find(root, TEMPLATE))),
         }
+
+    @property
+    def keeps(self) -> bool:
+        """Whether all that it has made could be kept."""
+        return self._has_room
 
     def pdf(self, document: Document) -> bytes:
         """A document as a PDF file.
@@ -51,7 +57,7 @@ class Archive(Typesetter):
         content = self._cache.get(name)
         if content is None:
             content = super().pdf(document)
-            self._cache.put(name, content)
+            self._has_room &= self._cache.put(name, content)
         return content
 
     def overflow(self, document: Document) -> list[float]:
@@ -61,21 +67,18 @@ class Archive(Typesetter):
         """
         shared = key("sheets", document={**document, "sheets": []}, **self._press)
         # Whichever sheets it was measured with.
-        names = [key("overflow", sheet=sheet, shared=shared) for sheet in document["sheets"]]
-        excess: dict[str, float] = {}
+        names = [key("overflow", sheet=sheet) for sheet in document["sheets"]]
+        kept = json.loads(self._cache.get(shared) or "{}")
+        excess: dict[str, float] = {name: kept[name] for name in names if name in kept}
         unknown: dict[str, SheetData] = {}
         for name, sheet in zip(names, document["sheets"], strict=True):
-            content = self._cache.get(name)
-            if content is None:
+            if name not in excess:
                 unknown[name] = sheet
-            else:
-                excess[name] = json.loads(content)
         if unknown:
             # All at once: sheets are much alike, and so is what Typst has to work out for them.
             measured = super().overflow({**document, "sheets": list(unknown.values())})
-            for name, millimetres in zip(unknown, measured, strict=True):
-                self._cache.put(name, json.dumps(millimetres).encode())
-                excess[name] = millimetres
+            excess |= zip(unknown, measured, strict=True)
+            self._cache.put(shared, json.dumps(excess).encode())
         return [excess[name] for name in names]
 
     def lacking(self, characters: Iterable[str]) -> tuple[str, ...]:

@@ -132,6 +132,11 @@ class Typesetter:
             return False
         return True
 
+    @property
+    def keeps(self) -> bool:
+        """Whether what it has made is soon made once more."""
+        return False
+
     def pdf(self, document: Document) -> bytes:
         """A document as a PDF file.
 

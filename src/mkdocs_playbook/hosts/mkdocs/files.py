@@ -11,6 +11,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.utils import write_file
 
 from mkdocs_playbook.pages.page import Heading, Page
 from mkdocs_playbook.reading.discovery import ORIGINAL, written_place_of
@@ -86,6 +87,36 @@ class HandbookPage(MkDocsPage):
         self.present_anchor_ids = set(self.finished.anchors)
 
 
+class _MadeFile(File):
+    """A file that comes with a site. What it holds is asked for when somebody wants to know."""
+
+    def read_from(self, files: Mapping[str, bytes]) -> None:
+        """Let it hold what these files hold under its path."""
+        self._content = None
+        self._files = files
+
+    @property
+    def content_bytes(self) -> bytes:
+        if self._content is None:
+            return self._files[self.src_uri]
+        return super().content_bytes  # which another plugin has given it
+
+    @content_bytes.setter
+    def content_bytes(self, value: bytes) -> None:
+        self._content = value
+
+    @property
+    def content_string(self) -> str:
+        return self.content_bytes.decode("utf-8-sig")
+
+    @content_string.setter
+    def content_string(self, value: str) -> None:
+        self._content = value
+
+    def copy_file(self, dirty: bool = False) -> None:
+        write_file(self.content_bytes, self.abs_dest_path)
+
+
 def _link(heading: Heading) -> AnchorLink:
     link = AnchorLink(escape(heading.title), heading.id, heading.level)
     link.children = [_link(child) for child in heading.children]
@@ -97,8 +128,11 @@ def files_of(handbook: Handbook, found: Files, config: MkDocsConfig) -> Handbook
     files = _in_language(handbook, found, config)
     for page in handbook.pages:
         files.append(_page_file(page, config))
-    for path, content in handbook.files.items():
-        files.append(File.generated(config, path, content=content))
+    for path in handbook.files:
+        file = _MadeFile.generated(config, path, content=b"")
+        assert isinstance(file, _MadeFile)
+        file.read_from(handbook.files)
+        files.append(file)
     return files
 
 
