@@ -43,6 +43,15 @@ def another_text(project: Path, chance: random.Random) -> Path | None:
     return _change(path, "^in_short: .*$", f"in_short: {_words(chance)}。")
 
 
+def another_question(project: Path, chance: random.Random) -> Path | None:
+    """What people type, on either side; nobody reads it, and the search finds other pages."""
+    path = chance.choice(sorted(project.glob("playbook/[rms]*/*.yml")))
+    phrases = ", ".join(_words(chance) for _ in range(chance.randrange(4)))
+    if "\nasked:" in path.read_text("utf-8"):
+        return _change(path, "^asked: .*$", f"asked: [{phrases}]")
+    return _change(path, "^(?=in_short: )", f"asked: [{phrases}]\n")
+
+
 def another_step(project: Path, chance: random.Random) -> Path | None:
     return _change(project / TOUCHED, r"^    do: .*$", f"    do: {_words(chance)}。")
 
@@ -156,5 +165,5 @@ def another_name_of_the_team(project: Path, chance: random.Random) -> Path | Non
 EDITS = (
     another_text, another_text, another_step, another_step, another_title, another_reference, another_owner,
     another_line, a_threshold, a_term, another_area, a_new_sop, one_sop_less, another_name, a_translation,
-    no_translation, a_hand_written_page, a_template, a_style, another_color, another_name_of_the_team,
+    another_question, no_translation, a_hand_written_page, a_template, a_style, another_color, another_name_of_the_team,
 )  # fmt: skip

@@ -44,6 +44,8 @@ class SearchEntry(NamedTuple):
 
     address: str
     names: tuple[str, ...]
+    asked: tuple[str, ...] = ()
+    """What is typed in the page's language by people who know none of the names."""
 
 
 @dataclass(frozen=True)
@@ -212,7 +214,7 @@ def search_entries(pages: Sequence[Page]) -> tuple[SearchEntry, ...]:
             address = f"{page.path}.html"
             if place:
                 address = f"{address}#{place}"
-            found.append(SearchEntry(address, names))
+            found.append(SearchEntry(address, names, page.asked.get(place, ())))
     return tuple(found)
 
 

@@ -308,3 +308,32 @@ def test_a_result_reads_like_the_text_it_comes_from(
     assert "手写 R&D <页>" in shown
     if query != "手写":
         assert SIGNS in shown
+
+
+@pytest.fixture(scope="module")
+def with_questions(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small handbook whose pages say nothing of what people ask."""
+    root = Path(shutil.copytree(PLAYBOOK, tmp_path_factory.mktemp("asked") / "project"))
+    change(root, "playbook/sops/bake-bread.yml", "in_short: ", "asked: [烤糊了还能卖吗, 疏导排队]\nin_short: ")
+    sites.build(root, root / "site", ["zh"])
+    return root / "site"
+
+
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        ("烤糊了还能卖吗", "bake-bread"),
+        ("烤糊了怎么办", "bake-bread"),
+        ("门口排到马路上了", "serve-queue"),
+        # Of two pages the one of that name comes first.
+        ("疏导排队", "serve-queue"),
+    ],
+)
+def test_a_question_that_was_foreseen_leads_to_its_page(
+    page: Page, with_questions: Path, serve: Callable[[Path], str], query: str, first: str
+):
+    page.goto(f"{serve(with_questions)}/index.html")
+    page.locator(SEARCH).fill(query)
+    found = page.locator(".md-search-result__link").first
+    expect(found).to_have_attribute("href", re.compile(first))
+    expect(found).not_to_contain_text("烤糊")

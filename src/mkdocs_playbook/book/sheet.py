@@ -49,6 +49,18 @@ class Style:
 
 
 @dataclass(frozen=True)
+class Rounds:
+    """How often a line comes round: a box each time, and the same in words.
+
+    ``every`` is the time from one to the next, in words, where that is what counts.
+    """
+
+    count: int
+    words: str
+    every: str | None = None
+
+
+@dataclass(frozen=True)
 class Line:
     """A line to tick: what to do, or what to look at with the value wanted."""
 
@@ -57,7 +69,9 @@ class Line:
     want: Text | None
     is_killer: bool
     takes: str
+    """Each time, where it comes round."""
     sop: Mention | None
+    rounds: Rounds | None = None
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from functools import partial
 from typing import NamedTuple, TypeAlias
 
 from mkdocs_playbook.book.book import Book
+from mkdocs_playbook.book.rounds import times_round
 from mkdocs_playbook.book.sheet import (
     Day,
     Line,
@@ -14,6 +15,7 @@ from mkdocs_playbook.book.sheet import (
     PausePoint,
     Reading,
     Response,
+    Rounds,
     Sheet,
     Style,
     When,
@@ -30,7 +32,7 @@ WEEKS = 4
 _INVISIBLE = frozenset({"id", "kind", "key"})
 """Fields by which a sheet's parts are found again; no reader sees them."""
 
-_LATER = frozenset({"first"})
+_LATER = frozenset({"first", "rounds"})
 """Fields that sheets have not always had: where they say nothing, a version stays what it was."""
 
 
@@ -79,7 +81,7 @@ def checklist_sheet(book: Book, it: Checklist, occasion: Occasion | None = None)
         when=_when(it.cadence, occasion, words),
         due=phrases.within_start(it.within, words) if it.within else None,
         style=Style(words("style", it.style), words("style", f"{it.style}-how")),
-        pauses=tuple(_pause(book, key, pause) for key, pause in it.pauses.items()),
+        pauses=tuple(_pause(book, key, pause, it) for key, pause in it.pauses.items()),
         readings=tuple(_reading(book, metric) for metric in book.readings(it)),
         signs=_mention(book, "role", it.sign),
     )
@@ -143,9 +145,13 @@ def _when(cadence: str, occasion: Occasion | None, words: Words) -> When:
     return When(label, phrases.occasion(occasion, words), now)
 
 
-def _pause(book: Book, key: str, pause: Pause) -> PausePoint:
+def _pause(book: Book, key: str, pause: Pause, it: Checklist) -> PausePoint:
     at = ""
     weekday = None
+    lines = []
+    for item_key, item in pause.items.items():
+        times = times_round(item, pause, it, book.team)
+        lines.append(_line(book, item_key, item, times))
     if pause.at is not None:
         at = phrases.moment(pause.at, book.words)
         if pause.at.weekday is not None:
@@ -155,12 +161,12 @@ def _pause(book: Book, key: str, pause: Pause) -> PausePoint:
         name=pause.name,
         at=at,
         weekday=weekday,
-        lines=tuple(_line(book, item_key, item) for item_key, item in pause.items.items()),
+        lines=tuple(lines),
         call=pause.call,
     )
 
 
-def _line(book: Book, key: str, item: Item) -> Line:
+def _line(book: Book, key: str, item: Item, times: int) -> Line:
     return Line(
         key=key,
         text=item.text,
@@ -168,7 +174,17 @@ def _line(book: Book, key: str, item: Item) -> Line:
         is_killer=item.killer,
         takes=phrases.duration(item.takes, book.words),
         sop=_mention(book, "sop", item.sop) if item.sop else None,
+        rounds=_rounds(item, times, book.words),
     )
+
+
+def _rounds(item: Item, times: int, words: Words) -> Rounds | None:
+    if item.every is not None:
+        every = phrases.every(item.every, words)
+        return Rounds(times, phrases.every_times(every, times, words), every)
+    if item.rounds is not None:
+        return Rounds(times, phrases.times(times, words))
+    return None
 
 
 def _reading(book: Book, metric: Metric, with_amber: bool = False) -> Reading:

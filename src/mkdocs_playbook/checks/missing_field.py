@@ -10,7 +10,14 @@ from mkdocs_playbook.reading.loaded import Loaded
 
 SEVERITY = Severity.ERROR
 
-INCOMPLETE = ("bound-missing", "basis-without-fact", "basis-without-why", "item-form", "item-want")
+INCOMPLETE = (
+    "bound-missing",
+    "basis-without-fact",
+    "basis-without-why",
+    "item-form",
+    "item-want",
+    "every-without-at",
+)
 """What the models say of parts that lack one of several fields."""
 
 

@@ -6,7 +6,12 @@ from typing import Literal
 
 from mkdocs_playbook.checks.bad_id import refused_names
 from mkdocs_playbook.checks.fields import corrections, names_here, renamed
-from mkdocs_playbook.checks.overlays import free_names, meant_overlay, misspelt_in
+from mkdocs_playbook.checks.overlays import (
+    free_names,
+    meant_overlay,
+    misspelt_in,
+    translatable,
+)
 from mkdocs_playbook.checks.unknown_file import meant_paths
 from mkdocs_playbook.findings import Finding, Message, Route, Severity, start_of
 from mkdocs_playbook.reading.discovery import ORIGINAL, written_place_of
@@ -88,6 +93,8 @@ class _Overlay:
             return
         for name, value in data.items():
             here = (*route, name)
+            if here in self.entry.phrase_routes:
+                continue  # each language has its own
             if name in base:
                 yield from self._of_field(here, value, base[name])
             elif not self._is_mistake_of_base(here):
@@ -129,7 +136,7 @@ class _Overlay:
 
     def _unknown(self, route: Route, block: Mapping[str, Data]) -> Finding:
         """A name that the base has not; where another is surely meant, its texts count as there."""
-        free = free_names(self.texts | self.blocks, block, route[:-1])
+        free = free_names(translatable(self.entry), block, route[:-1])
         meant = self.meant.get(route)
         missing = 0
         if meant is not None:

@@ -23,6 +23,8 @@ def _misspelt(
     if not isinstance(base, dict) or not isinstance(overlay, dict):
         return
     for name, value in overlay.items():
+        if (*route, name) in places and name not in base:
+            continue  # what each language has of its own
         if name in base:
             yield from _misspelt(base[name], value, (*route, name), places)
             continue
@@ -33,8 +35,8 @@ def _misspelt(
 
 
 def translatable(entry: Entry) -> frozenset[Route]:
-    """Every route of a base that an overlay may hold: its texts, and the blocks they stand in."""
-    return entry.text_routes | entry.text_blocks
+    """Every route that an overlay may hold: texts, the blocks they stand in, its own phrases."""
+    return entry.text_routes | entry.text_blocks | entry.phrase_routes
 
 
 def free_names(places: Set[Route], overlay: Mapping[str, Data], route: Route) -> list[str]:

@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from mkdocs_playbook.book.rounds import minutes_of
 from mkdocs_playbook.checks.entries import sound_entries
 from mkdocs_playbook.findings import Finding, Message, Severity
-from mkdocs_playbook.model.entities import Role
+from mkdocs_playbook.model.entities import Role, Team
 from mkdocs_playbook.reading.loaded import Loaded
 
 SEVERITY = Severity.WARNING
@@ -26,7 +27,7 @@ def check(loaded: Loaded) -> Iterator[Finding]:
     if team is None or not team.working_days:
         return
     for entry, role in sound_entries(loaded, "role"):
-        for span in _spans(role, _minutes(loaded, entry.id), len(team.working_days)):
+        for span in _spans(role, _minutes(loaded, entry.id, team), len(team.working_days)):
             if span.minutes * 100 > span.time * FULL:
                 hint = Message("lighten", {"limit": span.time * FULL // 100})
                 yield Finding(entry.source.path, ("daily_time",), _message(span), (hint,))
@@ -44,12 +45,12 @@ def _spans(role: Role, minutes: Mapping[str, int], days: int) -> tuple[_Span, ..
     return _Span("day", daily, time), _Span("week", weekly, time * days)
 
 
-def _minutes(loaded: Loaded, role: str) -> Mapping[str, int]:
+def _minutes(loaded: Loaded, role: str, team: Team) -> Mapping[str, int]:
     """What a role's daily and weekly checklists take, as far as they are sound."""
     minutes = {"daily": 0, "weekly": 0}
     for _, checklist in sound_entries(loaded, "checklist"):
         if checklist.role == role and checklist.cadence in minutes:
-            minutes[checklist.cadence] += checklist.minutes
+            minutes[checklist.cadence] += minutes_of(checklist, team)
     return minutes
 
 

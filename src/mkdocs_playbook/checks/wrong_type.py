@@ -24,6 +24,9 @@ _SHAPES = {"tuple_type": "list-wanted", "model_type": "fields-wanted", "dict_typ
 _EMPTY_LIST = "too_short"
 """What pydantic says of a list without entries."""
 
+_OF_WHOLE = frozenset({"phrase-twice", "rounds-and-every"})
+"""What is wrong with a list or fields as a whole, each with a sentence of its own."""
+
 _EMPTY = {"entry": "empty-entry", "value": "empty-text"}
 """Where nothing stands -> our sentence."""
 
@@ -68,6 +71,8 @@ def _told(source: Source, problem: Problem) -> _Told:
         return _of_shape(problem.code, name, value)
     if problem.code == _EMPTY_LIST:
         return _Told(Message("empty-list", {"name": name}))
+    if problem.code in _OF_WHOLE:
+        return _Told(Message(problem.code, {"name": name, **problem.details}))
     if value is None:  # a list or fields stand where one value is wanted
         return _Told(Message(_WANTED[place], {"name": name}), _one_value(source, problem))
     if problem.code == "literal_error":

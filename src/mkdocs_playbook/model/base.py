@@ -9,7 +9,7 @@ from typing import Any, ClassVar, Literal, Self
 from pydantic import BaseModel, ConfigDict, PrivateAttr, model_validator
 from pydantic_core import PydanticCustomError
 
-from mkdocs_playbook.model.fields import Day, FactRef, Name, RoleRef, Text
+from mkdocs_playbook.model.fields import Day, FactRef, Name, Phrases, RoleRef, Text
 
 Basis = Literal["source", "official", "circulating", "team"]
 
@@ -31,11 +31,13 @@ class Reviewed(Frozen):
 
 
 class Named(Frozen):
-    """What every kind has: a title, other names, one line."""
+    """What every kind has: a title, other names, questions it answers, one line."""
 
     title: Name
     also: tuple[Name, ...] = ()
     """Other names that people say or type for it."""
+    asked: Phrases = ()
+    """What they type who know no name for it; shown nowhere. Each language has its own."""
     in_short: Text
     """One line: what a search result and an index show."""
 

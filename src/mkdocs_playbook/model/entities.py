@@ -44,6 +44,7 @@ from mkdocs_playbook.model.fields import (
     Weekday,
     YesNo,
 )
+from mkdocs_playbook.model.rounds import ComingRound
 from mkdocs_playbook.model.zones import Action, RedZone, Unit, Zone
 
 Window = Literal["daytime", "working-hours", "all-day", "day", "week", "month"]
@@ -201,7 +202,7 @@ class Metric(Entity):
         return (self.red, self.amber) if self.amber else (self.red,)
 
 
-class Item(Frozen):
+class Item(ComingRound):
     """One line of a checklist.
 
     It is an action (``do``), or a check with its wanted value (``check``, ``want``).
@@ -246,6 +247,13 @@ class Pause(Frozen):
     call: Text
     """What is said or done when all lines are ticked."""
 
+    @model_validator(mode="after")
+    def _has_a_start(self) -> Self:
+        # A stretch of time without a beginning has no number of rounds.
+        if self.at is None and any(item.every for item in self.items.values()):
+            raise PydanticCustomError("every-without-at", "no time to count from")
+        return self
+
 
 class Checklist(Entity):
     """A checklist: ``checklists/CADENCE/ID.yml``."""
@@ -270,11 +278,6 @@ class Checklist(Entity):
         """The lines of all its pause points, in order."""
         for pause in self.pauses.values():
             yield from pause.items.values()
-
-    @property
-    def minutes(self) -> int:
-        """The time its lines take together."""
-        return sum(line.takes.minutes for line in self.lines)
 
 
 class Question(Frozen):

@@ -109,6 +109,42 @@ class Name(Text):
         return name
 
 
+class Phrase(_Scalar):
+    """What somebody types into the search, word for word: one plain line, which nobody reads.
+
+    It is no ``Text``, for it is not translated: each language has phrases of its own, however many.
+    ``lang`` says whose it is.
+    """
+
+    __slots__ = ("lang",)
+
+    json_schema: ClassVar[dict[str, Any]] = Name.json_schema
+
+    lang: str
+
+    @classmethod
+    def read(cls, value: object) -> Self:
+        name = Name.read(value)
+        phrase = cls(name)
+        phrase.lang = name.lang
+        return phrase
+
+
+def _each_once(phrases: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
+    seen = set()
+    for phrase in phrases:
+        # Who searches doesn't mind capitals.
+        plain = phrase.casefold()
+        if plain in seen:
+            raise PydanticCustomError("phrase-twice", "twice", {"phrase": str(phrase)})
+        seen.add(plain)
+    return phrases
+
+
+Phrases = Annotated[tuple[Phrase, ...], AfterValidator(_each_once)]
+"""The phrases of one language, each once."""
+
+
 class Ref(_Scalar):
     """The id of another entity; ``kind`` says of which kind.
 
@@ -263,6 +299,8 @@ _WEEKDAY = rf"({'|'.join(get_args(Weekday))})"
 # take "1_0" for ten and "0" for a date.
 Number = Annotated[Decimal, _Form(r"-?[0-9]{1,9}(?:\.[0-9]{1,4})?", "not-a-number", Decimal)]
 Count = Annotated[int, _Form(_WHOLE_NUMBER, "not-a-count", int)]
+Round = Annotated[int, _Form(r"(?:[2-9]|1[0-9]|2[0-4])", "not-rounds", int)]
+"""How often a line comes round: once is no round, and a sheet has room for so many boxes."""
 Days = Annotated[int, _Form(_WHOLE_NUMBER, "not-days", int)]
 Day = Annotated[date, _Form(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", "not-a-date", date.fromisoformat)]
 YesNo = Annotated[bool, _Form(r"true|false|yes|no", "not-yes-no", _read_yes)]

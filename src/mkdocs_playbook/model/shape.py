@@ -13,7 +13,7 @@ from typing import Any, TypeAlias, get_args, get_origin
 from pydantic import BaseModel
 
 from mkdocs_playbook.findings import Route
-from mkdocs_playbook.model.fields import Ref, Text
+from mkdocs_playbook.model.fields import Phrase, Ref, Text
 
 Leaf: TypeAlias = tuple[Route, Text | Ref]
 """A text or an id of something else, and its route."""
@@ -135,6 +135,28 @@ def text_routes(found: Iterable[Leaf]) -> frozenset[Route]:
     return frozenset(whole(route) for route, leaf in found if isinstance(leaf, Text))
 
 
+def phrase_routes(kind: Any, data: Any) -> frozenset[Route]:
+    """The routes at which ``data`` has a list of phrases, or could have one."""
+    found: list[Route] = []
+    for way in _ways_to_phrases(_shape(kind)):
+        _follow(way, data, (), found)
+    return frozenset(found)
+
+
+def _follow(way: "_Way", data: Any, route: Route, found: list[Route]) -> None:
+    """Add where a way leads to in ``data``."""
+    if not isinstance(data, dict):
+        return
+    key, *rest = way
+    if key is not None and not rest:
+        found.append((*route, key))
+        return
+    # On under one field, or under every short name.
+    names = data if key is None else [name for name in data if name == key]
+    for name in names:
+        _follow(tuple(rest), data[name], (*route, name), found)
+
+
 def prefixes(routes: Iterable[Route]) -> frozenset[Route]:
     """The routes of everything that holds one of ``routes``, the file as a whole included."""
     found: set[Route] = set()
@@ -173,6 +195,7 @@ class _Shape:
     """That of a list's items."""
     entry: "_Shape | None" = None
     """That of what stands under short names."""
+    is_phrase: bool = False
 
     def below(self, key: str | int) -> "_Shape | None":
         """The shape of what stands under ``key``; ``None`` where nothing may stand.
@@ -210,4 +233,23 @@ def _shape_of_class(class_: type) -> _Shape:
         return _Shape(model=class_, fields=shapes)
     if issubclass(class_, Text | Ref):
         return _Shape(scalar=class_)
-    return _Shape()
+    return _Shape(is_phrase=issubclass(class_, Phrase))
+
+
+_Way: TypeAlias = tuple[str | None, ...]
+"""Fields that lead to a list, ``None`` for any short name."""
+
+
+@cache
+def _ways_to_phrases(shape: _Shape) -> tuple[_Way, ...]:
+    """The ways from a shape to each of its lists of phrases; most kinds have one."""
+    below: list[tuple[str | None, _Shape]] = list(shape.fields.items())
+    if shape.entry is not None:
+        below.append((None, shape.entry))
+    ways: list[_Way] = []
+    for key, inner in below:
+        if inner.item is not None and inner.item.is_phrase:
+            ways.append((key,))
+        else:
+            ways += [(key, *way) for way in _ways_to_phrases(inner)]
+    return tuple(ways)

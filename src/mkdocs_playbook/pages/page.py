@@ -30,6 +30,8 @@ class Page:
     anchors: frozenset[str]
     names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Anchor (empty for the page itself) -> every name, in every language, that finds it."""
+    asked: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Anchor -> what is typed in this language by people who know none of these names."""
     source: str | None = None
     """The YAML file the page comes from, relative to the project."""
     outdated: int = 0

@@ -16,6 +16,7 @@ from jinja2 import TemplateSyntaxError
 from markupsafe import Markup
 
 from mkdocs_playbook.book.addresses import anchor, index_path, page_path
+from mkdocs_playbook.book.asked import phrases_asked
 from mkdocs_playbook.book.book import Book
 from mkdocs_playbook.book.memory import Memory
 from mkdocs_playbook.book.versions import OfferedSheet
@@ -159,6 +160,7 @@ def _page(plan: _Plan, view: View, templates: Templates) -> Page:
     kind = plan.kind.removesuffix("-index")
     html = _filled(templates, plan.template, view, it=plan.model, kind=kind, title=plan.title)
     anchors, headings = anchors_and_headings(html)
+    places = _places(plan, book)
     description = plan.description
     if description is None:
         description = view.plain(plan.model.in_short)
@@ -170,7 +172,8 @@ def _page(plan: _Plan, view: View, templates: Templates) -> Page:
         html=html,
         toc=headings,
         anchors=anchors,
-        names=_names(plan, book),
+        names={place: book.names_of(node) for place, node in places.items()},
+        asked=_asked(places, book),
         source=book.source_path(plan.source) if plan.source else None,
         outdated=book.outdated_texts(plan.source or ""),
     )
@@ -183,22 +186,27 @@ def _filled(templates: Templates, name: str, view: View, **variables: Any) -> st
         raise broken_template(error, name=name) from error
 
 
-def _names(plan: _Plan, book: Book) -> dict[str, tuple[str, ...]]:
-    """The names of all that is found on a page: its own entity, or those that share the page."""
-    own = book.names_of(Node(plan.kind, getattr(plan.model, "id", "")))
-    if own:
+def _places(plan: _Plan, book: Book) -> dict[str, Node]:
+    """All that is found on a page by its place there: its own entity, or those that share it."""
+    own = Node(plan.kind, getattr(plan.model, "id", ""))
+    if book.names_of(own):
         return {"": own}
-    names: dict[str, tuple[str, ...]] = {}
+    places: dict[str, Node] = {}
     for kind in KINDS:
         if kind.page == plan.path and not kind.has_pages:
             for id_ in book.ids_of(kind.name):
-                names |= _names_at(Node(kind.name, id_), book)
-    return names
+                node = Node(kind.name, id_)
+                # Nothing for what has no name.
+                if book.names_of(node):
+                    places[anchor(*node)] = node
+    return places
 
 
-def _names_at(node: Node, book: Book) -> dict[str, tuple[str, ...]]:
-    """The names of what shares a page, under its place there; nothing for what has no name."""
-    names = book.names_of(node)
-    if not names:
-        return {}
-    return {anchor(*node): names}
+def _asked(places: Mapping[str, Node], book: Book) -> dict[str, tuple[str, ...]]:
+    """The questions that lead to each place, where there are any."""
+    found = {}
+    for place, node in places.items():
+        asked = phrases_asked(book.get(*node), book.lang)
+        if asked:
+            found[place] = asked
+    return found

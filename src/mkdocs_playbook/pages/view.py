@@ -16,11 +16,12 @@ from markupsafe import Markup, escape
 from mkdocs_playbook.book.addresses import anchor, index_path, page_path, part_anchor, pdf_path
 from mkdocs_playbook.book.book import Book
 from mkdocs_playbook.book.graph import Citation
+from mkdocs_playbook.book.rounds import minutes_of
 from mkdocs_playbook.book.sheet import Limits, Mention, Response
 from mkdocs_playbook.book.versions import OfferedSheet
 from mkdocs_playbook.model.base import Reviewed
 from mkdocs_playbook.model.calendar import WEEKDAYS
-from mkdocs_playbook.model.entities import ROUTINE, Limit, Metric, Question
+from mkdocs_playbook.model.entities import ROUTINE, Checklist, Limit, Metric, Question
 from mkdocs_playbook.model.fields import Duration, Moment, Name, Span, Text
 from mkdocs_playbook.model.kinds import KINDS, Part, by_name
 from mkdocs_playbook.model.playbook import Node
@@ -183,6 +184,10 @@ class View:
     def minutes(self, count: int) -> str:
         """A number of minutes in words."""
         return self.duration(Duration(count, "min"))
+
+    def takes(self, it: Checklist) -> str:
+        """The time that a checklist takes, in words: each line as often as it comes round."""
+        return self.minutes(minutes_of(it, self.team))
 
     def soon(self, value: Duration) -> str:
         """By when something must be done: ``within 2 h``, ``at once``."""

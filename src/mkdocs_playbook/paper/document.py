@@ -39,12 +39,19 @@ class SignData(TypedDict):
     role: str
 
 
+class RoundsData(TypedDict):
+    count: int
+    words: str
+    every: str | None
+
+
 class ItemData(TypedDict):
     text: list[Run]
     want: list[Run] | None
     killer: bool
     minutes: str
     sop: str
+    rounds: RoundsData | None
 
 
 class PauseData(TypedDict):
@@ -213,7 +220,15 @@ def _item(book: Book, line: Line) -> ItemData:
         "killer": line.is_killer,
         "minutes": line.takes,
         "sop": str(line.sop.title) if line.sop else "",
+        "rounds": _rounds(line),
     }
+
+
+def _rounds(line: Line) -> RoundsData | None:
+    if line.rounds is None:
+        return None
+    rounds = line.rounds
+    return {"count": rounds.count, "words": rounds.words, "every": rounds.every}
 
 
 def _metric(book: Book, reading: Reading) -> MetricData:

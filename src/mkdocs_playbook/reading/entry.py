@@ -9,7 +9,14 @@ from mkdocs_playbook.findings import Route
 from mkdocs_playbook.model.base import Frozen
 from mkdocs_playbook.model.fields import Language, Text
 from mkdocs_playbook.model.kinds import Kind
-from mkdocs_playbook.model.shape import Leaf, parts, prefixes, text_routes, whole
+from mkdocs_playbook.model.shape import (
+    Leaf,
+    parts,
+    phrase_routes,
+    prefixes,
+    text_routes,
+    whole,
+)
 from mkdocs_playbook.reading.discovery import ORIGINAL
 from mkdocs_playbook.reading.document import Source
 from mkdocs_playbook.reading.overlay import memory, merged, tagged, without_memory
@@ -77,6 +84,11 @@ class Entry:
     def text_blocks(self) -> frozenset[Route]:
         """The routes of all that holds such texts, the file as a whole included."""
         return prefixes(self.text_routes)
+
+    @cached_property
+    def phrase_routes(self) -> frozenset[Route]:
+        """The routes at which each of its files may have a list of its own."""
+        return phrase_routes(self.kind.model, self.source.data)
 
 
 class _Version(NamedTuple):
@@ -161,10 +173,12 @@ def _translated(kind: Kind, id_: str, original: _Version, overlay: Source, lang:
     It has the problems of these texts alone: all others are told of the original.
     """
     texts = text_routes(original.parts)
-    data = merged(original.data, overlay.data or {}, lang, texts)
+    phrases = phrase_routes(kind.model, original.data)
+    data = merged(original.data, overlay.data or {}, lang, texts, phrases)
     version = _version(kind, id_, data, lang, overlay.path)
     problems = []
     for problem in version.problems:
-        if problem.route in overlay.places and whole(problem.route) in texts:
+        is_of_overlay = whole(problem.route) in texts | phrases
+        if problem.route in overlay.places and is_of_overlay:
             problems.append(problem)
     return version._replace(problems=tuple(problems))

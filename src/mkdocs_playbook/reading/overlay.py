@@ -25,12 +25,20 @@ def tagged(data: Data, lang: str) -> Data:
     return Text(data, lang)
 
 
-def merged(base: Data, overlay: Data, lang: str, texts: Set[Route], route: Route = ()) -> Data:
+def merged(
+    base: Data,
+    overlay: Data,
+    lang: str,
+    texts: Set[Route],
+    phrases: Set[Route],
+    route: Route = (),
+) -> Data:
     """The base with the overlay's texts in their places; what has no place there is left to the
     rule overlay-shape.
 
     :param base: data whose scalars know their language, as ``tagged`` gives it.
     :param texts: the routes that an overlay may translate; a list of texts counts as one.
+    :param phrases: the routes at which it may have a list of its own, whatever the base has there.
     """
     if route in texts:
         # One text has no place where a list is, nor the other way round.
@@ -42,9 +50,12 @@ def merged(base: Data, overlay: Data, lang: str, texts: Set[Route], route: Route
     result = {}
     for key, value in base.items():
         if key in overlay:
-            result[key] = merged(value, overlay[key], lang, texts, (*route, key))
+            result[key] = merged(value, overlay[key], lang, texts, phrases, (*route, key))
         else:
             result[key] = value
+    for key, value in overlay.items():
+        if (*route, key) in phrases:
+            result[key] = tagged(value, lang)
     return result
 
 

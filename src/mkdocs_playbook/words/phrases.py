@@ -20,6 +20,22 @@ def duration(value: Duration, words: Words) -> str:
     return words("phrase", f"{value.unit}-{number}", n=value.amount)
 
 
+def times(count: int, words: Words) -> str:
+    """``6 遍``."""
+    number = "one" if count == 1 else "many"
+    return words("phrase", f"times-{number}", n=count)
+
+
+def every(distance: Duration, words: Words) -> str:
+    """The time from one round to the next: ``每 2 小时``."""
+    return words("phrase", "every", time=duration(distance, words))
+
+
+def every_times(every: str, count: int, words: Words) -> str:
+    """The same, with how many there are: ``每 2 小时，共 4 遍``."""
+    return words("phrase", "every-times", every=every, times=times(count, words))
+
+
 def soon(value: Duration, words: Words) -> str:
     """By when something must be done: ``2 小时内``, ``马上``."""
     time = duration(value, words)

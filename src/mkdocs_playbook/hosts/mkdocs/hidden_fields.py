@@ -1,4 +1,6 @@
-"""What a search finds beside a page's own words: its other names and pinyin, in hidden fields."""
+"""What a search finds beside a page's own words: its other names, pinyin and the questions it
+answers, in hidden fields.
+"""
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -48,6 +50,14 @@ def hidden_words(
     typed = [spelling.text for spelling in spellings]
     hidden["names"] = _without_repeats([plain(name) for name in (*all_names, *typed)])
     return hidden
+
+
+def hidden_phrases(phrases: Iterable[str], cutter: Cutter) -> dict[str, str | list[str]]:
+    """The hidden index fields of a page or section that people look for with these phrases."""
+    words = _without_repeats([word.lower() for word in _words(phrases, cutter)])
+    if not words:
+        return {}
+    return {"phrase": " ".join(words), "phrases": [plain(phrase) for phrase in phrases]}
 
 
 def plain(name: str) -> str:

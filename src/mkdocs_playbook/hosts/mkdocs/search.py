@@ -1,4 +1,4 @@
-"""Better data for Material's own search: other names and pinyin as hidden fields.
+"""Better data for Material's own search: other names, questions and pinyin as hidden fields.
 
 Nothing of this shows on a page. Weights and separator were measured on some 200 queries as people
 ask them; the last 40 of them, and every name of the handbook, are what the browser tests ask.
@@ -18,7 +18,12 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs_playbook.cache import Cache, cache_of
 from mkdocs_playbook.collector import paused
 from mkdocs_playbook.hosts.mkdocs.cutting import MARK, Cutter, Engine
-from mkdocs_playbook.hosts.mkdocs.hidden_fields import common_characters, hidden_words, pinyin_of
+from mkdocs_playbook.hosts.mkdocs.hidden_fields import (
+    common_characters,
+    hidden_phrases,
+    hidden_words,
+    pinyin_of,
+)
 from mkdocs_playbook.hosts.mkdocs.lexicon import Lexicon
 from mkdocs_playbook.hosts.mkdocs.remembered import Remembered
 from mkdocs_playbook.model.fields import Language
@@ -42,6 +47,8 @@ FIELDS: Mapping[str, float] = {
     "text": 1.0,
     # Other names count nearly as much as a title: where both fit, the title wins.
     "alias": 500.0,
+    # Questions that somebody has foreseen say more than a page's words, and less than its names.
+    "phrase": 300.0,
     # Whole names are there so that the worker can cut a query where they end.
     "name": 1.0,
     # What is typed in place of a name counts like another name.
@@ -103,7 +110,7 @@ class Entries:
         self._lexicon.open(cutter.taught)
         self._texts = Remembered[str, str]()
         self._pages = Remembered[tuple[str, ...], tuple[Entry, ...]]()
-        self._hidden = Remembered[tuple[str, tuple[str, ...]], Entry]()
+        self._hidden = Remembered[tuple[str, SearchEntry], Entry]()
 
     def made(
         self, gathered: Iterable[Entry], pages: Iterable[Page], found: Iterable[SearchEntry]
@@ -114,15 +121,15 @@ class Entries:
         :param pages: the generated pages, which Material itself leaves out.
         :param found: what is found by names, which are kept whole.
         """
-        names = {entry.address: entry.names for entry in found}
-        cutter = self._cutter_for(name for found_by in names.values() for name in found_by)
+        found_by = {entry.address: entry for entry in found}
+        cutter = self._cutter_for(name for entry in found_by.values() for name in entry.names)
         if cutter.taught != self._cutter.taught:
             self._use(cutter)
         entries = [self._of_written(entry) for entry in gathered]
         for page in pages:
             entries += self._of_page(page)
-        entries += self._of_names_alone(entries, names)
-        completed = [self._completed(entry, names) for entry in entries]
+        entries += self._of_names_alone(entries, found_by)
+        completed = [self._completed(entry, found_by) for entry in entries]
         self._end_round()
         return completed
 
@@ -135,37 +142,38 @@ class Entries:
         return self._pages.get(key, lambda: tuple(entries_of(page, self._cutter)))
 
     def _of_names_alone(
-        self, entries: Iterable[Entry], names: Mapping[str, tuple[str, ...]]
+        self, entries: Iterable[Entry], found_by: Mapping[str, SearchEntry]
     ) -> list[Entry]:
         """Entries for places whose words are left out of the search and that names lead to."""
         there = {entry["location"] for entry in entries}
         found: list[Entry] = []
-        for address, found_by in names.items():
+        for address, by_name in found_by.items():
             if address not in there:
-                title = self._cut(escape(found_by[0]))
+                title = self._cut(escape(by_name.names[0]))
                 found.append({"location": address, "title": title, "text": ""})
         return found
 
     def _cut(self, text: str) -> str:
         return self._texts.get(text, lambda: self._cutter.marked(text))
 
-    def _completed(self, entry: Entry, names: Mapping[str, tuple[str, ...]]) -> dict[str, object]:
+    def _completed(self, entry: Entry, found_by: Mapping[str, SearchEntry]) -> dict[str, object]:
         """An entry with its hidden fields."""
         completed = dict(entry)
         address = str(entry["location"])
-        if address in names:
+        if address in found_by:
             title = str(entry["title"]).replace(MARK, "")
-            completed |= self._hidden_words(title, names[address])
+            completed |= self._hidden_words(title, found_by[address])
         if address == HOME:
             # The home page carries the common characters.
             completed["vocab"] = common_characters()
         return completed
 
-    def _hidden_words(self, title: str, names: tuple[str, ...]) -> Entry:
+    def _hidden_words(self, title: str, found_by: SearchEntry) -> Entry:
         def make() -> Entry:
-            return hidden_words(title, names, self._cutter, self._pinyin)
+            by_name = hidden_words(title, found_by.names, self._cutter, self._pinyin)
+            return {**by_name, **hidden_phrases(found_by.asked, self._cutter)}
 
-        return self._hidden.get((title, names), make)
+        return self._hidden.get((title, found_by), make)
 
     def _pinyin(self, word: str) -> list[str]:
         return self._lexicon.syllables(word, pinyin_of)

@@ -32,12 +32,14 @@ self.playbook = {
   // What bears exactly the name asked for comes first, all such with the same score; then the closer a name the higher.
   // 1e12 is more than the words of a title can add up to (1e3 each, see search.py). A near name makes
   // a score up to eleven times as high: the whole query counts nine parts, the best of its words one.
-  score(score, names, query) {
+  // A question that somebody has foreseen stands right behind a name.
+  score(score, { names, phrases = [] }, query) {
     if (!names) return score
     const asked = this.plain(query)
     if (names.includes(asked)) return 1e12
+    if (phrases.includes(asked)) return 1e11
     const parts = this.plain(this.asked(query)).trim().split(" ").map((part) => ` ${part} `)
-    const whole = Math.max(...names.map((name) => this.near(name, asked)))
+    const whole = Math.max(...[...names, ...phrases].map((name) => this.near(name, asked)))
     const partly = Math.max(...names.flatMap((name) => parts.map((part) => this.near(name, part))))
     return score * (1 + 9 * whole + partly)
   },

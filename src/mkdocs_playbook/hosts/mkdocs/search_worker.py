@@ -43,7 +43,7 @@ WORKER_CHANGES = (
     # What bears the name asked for comes first.
     WorkerChange(
         r"(\(\{\},(\w)\),\{)score:(\w\*\(1\+\w+\(\w,2\)\)),terms",
-        r"\1score:playbook.score(\3,\2.names,asked),terms",
+        r"\1score:playbook.score(\3,\2,asked),terms",
     ),
 )
 """What is replaced in the worker (Material 9.8)."""

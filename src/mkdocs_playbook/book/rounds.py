@@ -1,0 +1,48 @@
+"""How often the lines of a checklist come round, and what all of it takes."""
+
+from collections.abc import Iterable
+
+from mkdocs_playbook.model.entities import Checklist, Item, Pause, Team
+from mkdocs_playbook.model.fields import Duration, Moment
+
+
+def times_round(item: Item, pause: Pause, checklist: Checklist, team: Team) -> int:
+    """How often a line is gone through before its list is finished; once for most.
+
+    What comes round every so often is due when its pause point begins, and from then on until the
+    next one of that day begins or the team's working hours end.
+    """
+    if item.rounds is not None:
+        return item.rounds
+    if item.every is None or pause.at is None:
+        return 1
+    end = _end(pause.at, checklist.pauses.values(), team)
+    return _how_often(pause.at, end, item.every)
+
+
+def minutes_of(checklist: Checklist, team: Team) -> int:
+    """The time that its lines take together, each as often as it comes round."""
+    minutes = 0
+    for pause in checklist.pauses.values():
+        for item in pause.items.values():
+            minutes += item.takes.minutes * times_round(item, pause, checklist, team)
+    return minutes
+
+
+def _end(start: Moment, pauses: Iterable[Pause], team: Team) -> int:
+    """The minute of the day until which what began at a time comes round."""
+    ends = [_minute(team.working_hours.end)]
+    for pause in pauses:
+        if pause.at is not None and pause.at.weekday == start.weekday:
+            ends.append(_minute(pause.at.time))
+    return min((end for end in ends if end > _minute(start.time)), default=_minute(start.time))
+
+
+def _how_often(start: Moment, end: int, every: Duration) -> int:
+    """At the start, and then as long as it is not yet the end."""
+    return max(1, len(range(_minute(start.time), end, every.minutes)))
+
+
+def _minute(clock: str) -> int:
+    hours, minutes = clock.split(":")
+    return int(hours) * 60 + int(minutes)

@@ -1,0 +1,32 @@
+"""Lines of a checklist that are gone through several times before the list is finished."""
+
+from typing import Annotated, Self
+
+from pydantic import AfterValidator, model_validator
+from pydantic_core import PydanticCustomError
+
+from mkdocs_playbook.model.base import Frozen
+from mkdocs_playbook.model.fields import Duration, DurationField, Round
+
+SHORTEST = 10
+"""Minutes from one time to the next: with fewer, a day has more boxes than a sheet has room for."""
+
+
+def _within_a_day(every: Duration) -> Duration:
+    if not SHORTEST <= every.minutes < Duration(1, "d").minutes:
+        raise PydanticCustomError("not-every", "too short or too long", {"least": SHORTEST})
+    return every
+
+
+class ComingRound(Frozen):
+    """What may come round: so many times, or at equal distances of time."""
+
+    rounds: Round | None = None
+    every: Annotated[DurationField, AfterValidator(_within_a_day)] | None = None
+    """From the time of its pause point until the next one, or until working hours end."""
+
+    @model_validator(mode="after")
+    def _one_measure(self) -> Self:
+        if self.rounds is not None and self.every is not None:
+            raise PydanticCustomError("rounds-and-every", "either rounds or every")
+        return self
