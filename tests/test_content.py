@@ -41,7 +41,8 @@ hand-over-account weekly-review review-account audit-private-domain
 """
 
 METRICS = """
-fission-add-rate accept-time reply-time reply-time-moments reply-time-mentions chat-coverage moments-exchange
+fission-add-rate accept-time accepted-in-time reply-time reply-time-moments reply-time-mentions answered-in-time
+chat-coverage moments-exchange
 interaction-coverage conversion-new conversion-old conversion-super fission-order-rate moments-posts group-messages
 super-user-time follow-up-rate friend-losses customer-accept-rate retention group-silence repurchase-rate value-to-cost
 """

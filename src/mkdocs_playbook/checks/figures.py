@@ -9,12 +9,10 @@ from typing import Any, NamedTuple
 from mkdocs_playbook.book.figures import figure
 from mkdocs_playbook.model.fields import Language
 from mkdocs_playbook.model.kinds import by_name
+from mkdocs_playbook.model.quantities import MINUTES
 from mkdocs_playbook.model.references import references
 from mkdocs_playbook.reading.loaded import Loaded
 from mkdocs_playbook.words import Words, words
-
-_MINUTES = {"minutes": 1, "hours": 60, "days": 1440}
-"""Units of time -> how many minutes one is."""
 
 _HIDDEN = re.compile(r"<[^<>]*>|`[^`]*`")
 """References and code."""
@@ -101,10 +99,10 @@ def _forms(value: Decimal, unit: str, lang: Language) -> tuple[_Form, ...]:
 def _measures(value: Decimal, unit: str) -> Iterator[tuple[Decimal, str]]:
     """A figure in its own unit, and a time in the others in which it is a whole number."""
     yield value, unit
-    if unit not in _MINUTES:
+    if unit not in MINUTES:
         return
-    minutes = value * _MINUTES[unit]
-    for other, length in _MINUTES.items():
+    minutes = value * MINUTES[unit]
+    for other, length in MINUTES.items():
         amount = minutes / length
         if other != unit and amount > 0 and amount == amount.to_integral_value():
             yield amount, other

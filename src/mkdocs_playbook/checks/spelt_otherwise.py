@@ -10,12 +10,46 @@ from datetime import date
 from typing import get_args
 
 from mkdocs_playbook.model.fields import ID_PATTERN, Weekday
+from mkdocs_playbook.spelling import closest
 
 _DURATION = re.compile(
     r"(\d{1,5})\s*(?:(?P<min>m|min|mins|minutes?|分钟?)|(?P<h>h|hrs?|hours?|个?小时)|(?P<d>d|days?|天|日))",
     re.IGNORECASE,
 )
 _PERCENTAGE = re.compile(r"(-?[0-9]+(?:\.[0-9]+)?)\s*[%％]")
+_FACTOR = r"(?P<factor>[0-9]+(?:\.[0-9]+)?)"
+_MULTIPLES = (
+    re.compile(
+        rf"{_FACTOR}\s*(?:[x*]|times|倍的?)\s*(?P<zone>[^\W\d_]+)(?P<bound>\.[a-z_]+)?",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"(?P<zone>[^\W\d_]+?)(?P<bound>\.[a-z_]+)?\s*(?:[x*]|的)\s*{_FACTOR}\s*倍?", re.IGNORECASE
+    ),
+)
+_ZONES = {
+    "green": "green",
+    "red": "red",
+    "绿": "green",
+    "绿线": "green",
+    "绿区": "green",
+    "红": "red",
+    "红线": "red",
+    "红区": "red",
+}
+"""What people call a zone -> its name."""
+
+_QUANTITY = re.compile(r"([0-9][0-9,]*(?:\.[0-9]+)?)\s*([^\s\d]+)")
+_UNITS = {
+    "minutes": "min|mins|minutes?|分钟?",
+    "hours": "h|hrs?|hours?|个?小时",
+    "days": "d|days?|天|日",
+    "percent": "%|percent",
+    "yuan": "yuan|元|块",
+    "count": "counts?|[个条次位人篇单]",
+}
+"""Units -> what people write for them."""
+
 _DATE = re.compile(r"([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?")
 _CLOCK = r"([01]?[0-9]|2[0-3])[:.]([0-5][0-9])"
 _MOMENT = re.compile(rf"(?:([^\W\d]+)[\s,]*)?{_CLOCK}")
@@ -52,6 +86,29 @@ def _number(value: str) -> str | None:
     if match is None:
         return None
     return match[1]
+
+
+def _boundary(value: str) -> str | None:
+    """A percentage, or a multiple in words and other signs: ``绿线的3倍``, ``green*3``."""
+    for pattern in _MULTIPLES:
+        match = pattern.fullmatch(value)
+        if match is None:
+            continue
+        zone = closest(match["zone"].lower(), _ZONES)
+        if zone is not None:
+            return f"{match['factor']} x {_ZONES[zone]}{match['bound'] or ''}"
+    return _number(value)
+
+
+def _quantity(value: str) -> str | None:
+    """A number with its unit in words: ``10 分钟``, ``80%``, ``1 day``."""
+    match = _QUANTITY.fullmatch(value)
+    if match is None:
+        return None
+    for unit, pattern in _UNITS.items():
+        if re.fullmatch(pattern, match[2], re.IGNORECASE):
+            return f"{match[1].replace(',', '')} {unit}"
+    return None
 
 
 def _date(value: str) -> str | None:
@@ -102,6 +159,8 @@ def _clock(hour: str, minute: str) -> str:
 _READERS: Mapping[str, Callable[[str], str | None]] = {
     "not-a-duration": _duration,
     "not-a-number": _number,
+    "not-a-boundary": _boundary,
+    "not-a-quantity": _quantity,
     "not-a-date": _date,
     "not-a-moment": _moment,
     "not-a-span": _span,

@@ -6,14 +6,12 @@ from decimal import Decimal
 from mkdocs_playbook.checks.entries import problems_of, sound_entries
 from mkdocs_playbook.findings import Finding, Message, Severity
 from mkdocs_playbook.model.entities import Metric
+from mkdocs_playbook.model.multiples import Boundary, Multiple, value_of
+from mkdocs_playbook.model.quantities import UNIT_RANGE, as_written
 from mkdocs_playbook.model.thresholds import intersection, interval
-from mkdocs_playbook.model.zones import UNIT_RANGE
 from mkdocs_playbook.reading.loaded import Loaded
 
 SEVERITY = Severity.ERROR
-
-_BOUNDS = ("at_most", "below", "at_least", "above")
-"""The fields that bound a zone."""
 
 
 def check(loaded: Loaded) -> Iterator[Finding]:
@@ -32,11 +30,18 @@ def _outside(path: str, metric: Metric) -> Iterator[Finding]:
     least, most = UNIT_RANGE[metric.unit]
     range_ = {"unit": metric.unit, "least": least, "most": "∞" if most is None else most}
     for name, zone in metric.zones.items():
-        for bound in _BOUNDS:
-            value = getattr(zone, bound)
-            if value is not None and not _is_allowed(value, metric.unit):
-                message = Message("bound-outside", {"value": value, **range_})
+        for bound, boundary in zone.boundaries.items():
+            if not _is_allowed(value_of(boundary), metric.unit):
+                message = Message("bound-outside", {"value": _told(boundary), **range_})
                 yield Finding(path, (name, bound), message)
+
+
+def _told(boundary: Boundary) -> str:
+    """A boundary's number; behind that of a multiple, what it is a multiple of."""
+    number = as_written(value_of(boundary))
+    if isinstance(boundary, Multiple):
+        return f"{number} ({boundary})"
+    return number
 
 
 def _is_allowed(value: Decimal, unit: str) -> bool:

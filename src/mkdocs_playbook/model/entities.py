@@ -20,7 +20,6 @@ from pydantic_core import PydanticCustomError
 from mkdocs_playbook.model.base import Entity, Founded, Frozen, Named, Reviewed
 from mkdocs_playbook.model.fields import (
     AreaRef,
-    ArticleRef,
     Count,
     Day,
     Days,
@@ -40,12 +39,11 @@ from mkdocs_playbook.model.fields import (
     TermRef,
     Text,
     TimeZone,
-    Url,
     Weekday,
     YesNo,
 )
 from mkdocs_playbook.model.rounds import ComingRound
-from mkdocs_playbook.model.zones import Action, RedZone, Unit, Zone
+from mkdocs_playbook.model.zones import Action, RedZone, Unit, Zone, with_values
 
 Window = Literal["daytime", "working-hours", "all-day", "day", "week", "month"]
 Cadence = Literal["daily", "weekly", "monthly"]
@@ -191,6 +189,10 @@ class Metric(Entity):
     """Who acts on a value between green and red, where any lies between."""
     red: RedZone
 
+    @model_validator(mode="after")
+    def _worked_out(self) -> Self:
+        return self.model_copy(update=with_values(self.zones))
+
     @property
     def zones(self) -> Mapping[str, Zone]:
         """The zones that have boundaries; amber is whatever lies between them."""
@@ -324,30 +326,3 @@ class Glossary(Frozen):
 
     reviewed: Reviewed
     terms: Keyed[Term]
-
-
-class Article(Named):
-    """Something published that the playbook draws on."""
-
-    author: Name
-    publisher: Name
-    published: Day
-    url: Url | None = None
-
-
-class Fact(Frozen):
-    """One thing an article says, in our words."""
-
-    article: ArticleRef
-    title: Name
-    says: Text
-    figure: Text | None = None
-    """The number that must survive exactly."""
-
-
-class Sources(Frozen):
-    """What the playbook rests on: ``playbook/sources.yml``."""
-
-    reviewed: Reviewed
-    articles: Keyed[Article]
-    facts: Keyed[Fact]

@@ -20,6 +20,8 @@ from pydantic_core import PydanticCustomError, core_schema
 
 from mkdocs_playbook.model.languages import LANGUAGES as LANGUAGES
 from mkdocs_playbook.model.languages import Language as Language
+from mkdocs_playbook.model.multiples import MULTIPLE, Boundary, read_boundary
+from mkdocs_playbook.model.quantities import QUANTITY, Quantity, read_quantity
 
 T = TypeVar("T")
 
@@ -291,13 +293,18 @@ def _read_moment(text: str) -> Moment:
 
 
 # [0-9] and not \d, which takes the digits of every script.
+_NUMBER = r"-?[0-9]{1,9}(?:\.[0-9]{1,4})?"
 _WHOLE_NUMBER = r"[1-9][0-9]{0,3}"
 _CLOCK = r"((?:[01]\d|2[0-3]):[0-5]\d)"
 _WEEKDAY = rf"({'|'.join(get_args(Weekday))})"
 
 # Pydantic's own readers won't do. Strict, they refuse "10" for a number, for it is text; lax, they
 # take "1_0" for ten and "0" for a date.
-Number = Annotated[Decimal, _Form(r"-?[0-9]{1,9}(?:\.[0-9]{1,4})?", "not-a-number", Decimal)]
+Number = Annotated[Decimal, _Form(_NUMBER, "not-a-number", Decimal)]
+BoundaryField = Annotated[
+    Boundary, _Form(rf"(?:{_NUMBER}|{MULTIPLE})", "not-a-boundary", read_boundary)
+]
+QuantityField = Annotated[Quantity, _Form(QUANTITY, "not-a-quantity", read_quantity)]
 Count = Annotated[int, _Form(_WHOLE_NUMBER, "not-a-count", int)]
 Round = Annotated[int, _Form(r"(?:[2-9]|1[0-9]|2[0-4])", "not-rounds", int)]
 """How often a line comes round: once is no round, and a sheet has room for so many boxes."""

@@ -15,20 +15,18 @@ from mkdocs_playbook.model.base import Frozen
 from mkdocs_playbook.model.entities import (
     CADENCES,
     Area,
-    Article,
     Checklist,
-    Fact,
     Glossary,
     Limit,
     Metric,
     Quiz,
     Role,
     Sop,
-    Sources,
     Team,
     Term,
 )
 from mkdocs_playbook.model.languages import TEAM_FILE
+from mkdocs_playbook.model.sources import Article, Fact, Sources
 
 ANY = "*"
 """In a part's route: whatever short name stands there."""

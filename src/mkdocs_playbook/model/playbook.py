@@ -11,11 +11,11 @@ from mkdocs_playbook.model.entities import (
     Quiz,
     Role,
     Sop,
-    Sources,
     Team,
 )
 from mkdocs_playbook.model.fields import Language
 from mkdocs_playbook.model.kinds import KINDS, Kind
+from mkdocs_playbook.model.sources import Sources
 
 
 class Node(NamedTuple):

@@ -226,6 +226,10 @@ class View:
         """The values of a metric's zone: ``at most 30 min``."""
         return phrases.figure(metric, zone, self.book.words)
 
+    def multiple(self, metric: Metric, zone: str) -> str:
+        """What a zone's boundaries are multiples of: ``3 times the green boundary``, or nothing."""
+        return phrases.multiple(metric, zone, self.book.words)
+
     def limit(self, limit: Limit) -> str:
         """A limit's value with its unit."""
         return phrases.limit(limit, self.book.words)

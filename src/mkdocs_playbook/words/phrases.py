@@ -7,6 +7,7 @@ from decimal import Decimal
 from mkdocs_playbook.model.calendar import WEEKDAYS, Month, Week
 from mkdocs_playbook.model.entities import Limit, Metric
 from mkdocs_playbook.model.fields import Duration, Moment, Span
+from mkdocs_playbook.model.multiples import Multiple
 from mkdocs_playbook.model.thresholds import Interval, interval, scale, unit_interval
 from mkdocs_playbook.model.zones import Bound
 from mkdocs_playbook.words import Words
@@ -117,6 +118,29 @@ def _number(value: Decimal) -> str:
 def limit(value: Limit, words: Words) -> str:
     """A limit's value with its unit, ``3,000 元``."""
     return quantity(value.value, value.unit, words).strip()
+
+
+def multiple(metric: Metric, zone: str, words: Words) -> str:
+    """What a zone's boundaries are multiples of, ``绿线的 3 倍``; nothing where they are none."""
+    parts = []
+    for boundary in metric.zones[zone].boundaries.values():
+        if isinstance(boundary, Multiple):
+            parts.append(_times(boundary, metric, words))
+    return words("language", "list").join(parts)
+
+
+def _times(boundary: Multiple, metric: Metric, words: Words) -> str:
+    base = boundary.zone
+    if len(metric.zones[base].boundaries) > 1:
+        base = f"{base}-{_SIDES[str(boundary.bound)]}"
+    key = _FACTORS.get(boundary.factor, "many")
+    return words("multiple", key, n=_number(boundary.factor), of=words("multiple", base))
+
+
+_FACTORS = {Decimal("0.5"): "half", Decimal(1): "same", Decimal(2): "twice"}
+"""Factors that languages have words for."""
+
+_SIDES = {"at_least": "lower", "above": "lower", "at_most": "upper", "below": "upper"}
 
 
 def figure(metric: Metric, zone: str, words: Words) -> str:
