@@ -12,12 +12,14 @@ from typing import Any, NamedTuple, TypeVar
 
 from mkdocs_playbook.book.figures import figure, limits_of
 from mkdocs_playbook.book.graph import Citation, Graph, Numbered, numbered
+from mkdocs_playbook.book.involved import answers, helpers, watchers
 from mkdocs_playbook.book.sheet import Limits
-from mkdocs_playbook.model.entities import CADENCES, Area, Checklist, Metric, Quiz, Role, Sop, Team
-from mkdocs_playbook.model.fields import Language, Text
+from mkdocs_playbook.model.entities import CADENCES, Checklist, Metric, Quiz, Role, Sop, Team
+from mkdocs_playbook.model.fields import AccountRef, Language, Text
 from mkdocs_playbook.model.kinds import Kind, by_name, with_lists, with_pages
 from mkdocs_playbook.model.playbook import Node, Playbook
 from mkdocs_playbook.model.references import Reference, references
+from mkdocs_playbook.model.shared import Area
 from mkdocs_playbook.reading.discovery import overlay_path
 from mkdocs_playbook.reading.loaded import Loaded
 from mkdocs_playbook.reading.translations import translations
@@ -252,6 +254,10 @@ class Book:
             metrics[metric.id] = metric
         return tuple(metrics.values())
 
+    def accounts_of(self, sop: str) -> tuple[AccountRef, ...]:
+        """The kinds of account that an SOP is for; none where it is for all."""
+        return self.team.only(self.playbook.sops[sop].accounts)
+
     def quizzes_of(self, role: str) -> tuple[Quiz, ...]:
         """The quizzes that a role takes."""
         return self._quizzes_of.get(role, ())
@@ -274,7 +280,7 @@ class Book:
 
     @cached_property
     def _sops_helped(self) -> Mapping[str, tuple[Sop, ...]]:
-        return _put_under(self.playbook.sops.values(), _helpers)
+        return _put_under(self.playbook.sops.values(), helpers)
 
     @cached_property
     def _metrics_owned(self) -> Mapping[str, tuple[Metric, ...]]:
@@ -282,12 +288,12 @@ class Book:
 
     @cached_property
     def _metrics_watched(self) -> Mapping[str, tuple[Metric, ...]]:
-        return _put_under(self.playbook.metrics.values(), _watchers)
+        return _put_under(self.playbook.metrics.values(), watchers)
 
     @cached_property
     def _metrics_answered(self) -> Mapping[str, tuple[Metric, ...]]:
         """SOPs -> the metrics whose bad values they answer."""
-        return _put_under(self.playbook.metrics.values(), _answers)
+        return _put_under(self.playbook.metrics.values(), answers)
 
     @cached_property
     def _quizzes_of(self) -> Mapping[str, tuple[Quiz, ...]]:
@@ -326,26 +332,6 @@ def _put_under(
         for name in dict.fromkeys(names(entity)):
             found.setdefault(name, []).append(entity)
     return {name: tuple(members) for name, members in found.items()}
-
-
-def _helpers(sop: Sop) -> Iterator[str]:
-    """The roles that have a part in an SOP and don't answer for it."""
-    for step in sop.steps.values():
-        if step.who and step.who != sop.owner:
-            yield step.who
-
-
-def _watchers(metric: Metric) -> Iterator[str]:
-    """The roles that own a metric or act on it."""
-    yield metric.owner
-    for action in metric.actions:
-        yield action.who
-
-
-def _answers(metric: Metric) -> Iterator[str]:
-    """The SOPs that answer the bad values of a metric."""
-    for action in metric.actions:
-        yield action.sop
 
 
 def _is_place_of_areas(kind: Kind) -> bool:

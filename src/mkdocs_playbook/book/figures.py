@@ -8,10 +8,11 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from mkdocs_playbook.book.sheet import Limits
-from mkdocs_playbook.model.entities import Limit, Metric, Team
+from mkdocs_playbook.model.entities import Metric, Team
 from mkdocs_playbook.model.fields import Span
 from mkdocs_playbook.model.kinds import by_name
 from mkdocs_playbook.model.references import Reference
+from mkdocs_playbook.model.shared import Limit
 from mkdocs_playbook.model.thresholds import scale
 from mkdocs_playbook.words import Words, phrases
 

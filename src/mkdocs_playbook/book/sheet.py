@@ -72,6 +72,8 @@ class Line:
     """Each time, where it comes round."""
     sop: Mention | None
     rounds: Rounds | None = None
+    only: str | None = None
+    """The kinds of account that the SOP is for, in words, where these are not all."""
 
 
 @dataclass(frozen=True)
@@ -120,6 +122,8 @@ class Reading:
     limits: tuple[Limits, ...]
     red: Response
     amber: Response | None
+    only: str | None = None
+    """The kinds of account that it is read of, in words, where these are not all."""
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,7 @@ from mkdocs_playbook.book.sheet import (
 )
 from mkdocs_playbook.model.calendar import WEEKDAYS, Week, is_day_off
 from mkdocs_playbook.model.entities import Checklist, Item, Metric, Pause, Role
-from mkdocs_playbook.model.fields import Name, Text
+from mkdocs_playbook.model.fields import AccountRef, Name, Text
 from mkdocs_playbook.model.zones import Action
 from mkdocs_playbook.words import Words, phrases
 
@@ -32,7 +32,7 @@ WEEKS = 4
 _INVISIBLE = frozenset({"id", "kind", "key"})
 """Fields by which a sheet's parts are found again; no reader sees them."""
 
-_LATER = frozenset({"first", "rounds"})
+_LATER = frozenset({"first", "only", "rounds"})
 """Fields that sheets have not always had: where they say nothing, a version stays what it was."""
 
 
@@ -175,6 +175,7 @@ def _line(book: Book, key: str, item: Item, times: int) -> Line:
         takes=phrases.duration(item.takes, book.words),
         sop=_mention(book, "sop", item.sop) if item.sop else None,
         rounds=_rounds(item, times, book.words),
+        only=_only(book, book.accounts_of(item.sop)) if item.sop else None,
     )
 
 
@@ -198,7 +199,17 @@ def _reading(book: Book, metric: Metric, with_amber: bool = False) -> Reading:
         limits=book.scale(metric),
         red=_response(book, metric.red),
         amber=amber,
+        only=_only(book, book.team.only(metric.accounts)),
     )
+
+
+def _only(book: Book, accounts: tuple[AccountRef, ...]) -> str | None:
+    """The kinds of account that something is for, in words; ``None`` where it is for all."""
+    if not accounts:
+        return None
+    titles = [str(book.title("account", account)) for account in accounts]
+    together = book.words("language", "list").join(titles)
+    return book.words("phrase", "only-on", accounts=together)
 
 
 def _response(book: Book, action: Action) -> Response:

@@ -17,8 +17,9 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from mkdocs_playbook.model.base import Entity, Founded, Frozen, Named, Reviewed
+from mkdocs_playbook.model.base import Entity, Frozen, Named, Reviewed
 from mkdocs_playbook.model.fields import (
+    AccountRef,
     AreaRef,
     Count,
     Day,
@@ -30,7 +31,6 @@ from mkdocs_playbook.model.fields import (
     MetricRef,
     MomentField,
     Name,
-    Number,
     RelativePath,
     RoleRef,
     RuleRef,
@@ -43,6 +43,7 @@ from mkdocs_playbook.model.fields import (
     YesNo,
 )
 from mkdocs_playbook.model.rounds import ComingRound
+from mkdocs_playbook.model.shared import Account, Area, Limit
 from mkdocs_playbook.model.zones import Action, RedZone, Unit, Zone, with_values
 
 Window = Literal["daytime", "working-hours", "all-day", "day", "week", "month"]
@@ -59,18 +60,6 @@ CADENCES = (*ROUTINE, "onboarding", "event")
 """The folders under ``checklists/``, in the order in which they are shown."""
 
 PAPERS = get_args(Paper)
-
-
-class Area(Named):
-    """A field of work; SOPs and metrics are grouped by it everywhere."""
-
-
-class Limit(Founded):
-    """A figure that texts name by reference and that no metric holds: ``<limit:gate-spend>``."""
-
-    title: Name
-    value: Number
-    unit: Unit
 
 
 class Team(Entity):
@@ -97,8 +86,15 @@ class Team(Entity):
     review_after: Days = 180
     """Days after which a page is due for review."""
     areas: Keyed[Area] = Field(min_length=1)
+    accounts: Keyed[Account] = Field({})
     limits: Keyed[Limit] = Field({})
     levels: Mapping[RuleRef, Level] = Field({})
+
+    def only(self, accounts: tuple[AccountRef, ...]) -> tuple[AccountRef, ...]:
+        """The kinds of account that something is for; none where it is for all that there are."""
+        if len(set(accounts)) == len(self.accounts):
+            return ()
+        return accounts
 
 
 class Duty(Frozen):
@@ -134,6 +130,8 @@ class Step(Frozen):
     """How long after the step before it, or the trigger, it starts."""
     within: DurationField | None = None
     """The time it must be done in."""
+    accounts: tuple[AccountRef, ...] = ()
+    """The kinds of account it is done on; those of the SOP if left out."""
     touchpoint: Touchpoint | None = None
     """Where the customer meets it; nothing for inside work."""
     say: tuple[Text, ...] = ()
@@ -161,6 +159,7 @@ class Sop(Entity):
     owner: RoleRef
     trigger: Text
     takes: DurationField
+    accounts: tuple[AccountRef, ...] = ()
     needs: tuple[Text, ...] = ()
     steps: Keyed[Step] = Field(min_length=1)
     done_when: Text
@@ -184,6 +183,7 @@ class Metric(Entity):
     owner: RoleRef
     data: Text
     """Where the number comes from."""
+    accounts: tuple[AccountRef, ...] = ()
     green: Zone
     amber: Action | None = None
     """Who acts on a value between green and red, where any lies between."""

@@ -167,6 +167,10 @@ class AreaRef(Ref):
     kind = "area"
 
 
+class AccountRef(Ref):
+    kind = "account"
+
+
 class RoleRef(Ref):
     kind = "role"
 

@@ -14,10 +14,8 @@ from mkdocs_playbook.findings import Route
 from mkdocs_playbook.model.base import Frozen
 from mkdocs_playbook.model.entities import (
     CADENCES,
-    Area,
     Checklist,
     Glossary,
-    Limit,
     Metric,
     Quiz,
     Role,
@@ -26,6 +24,7 @@ from mkdocs_playbook.model.entities import (
     Term,
 )
 from mkdocs_playbook.model.languages import TEAM_FILE
+from mkdocs_playbook.model.shared import Account, Area, Limit
 from mkdocs_playbook.model.sources import Article, Fact, Sources
 
 ANY = "*"
@@ -210,6 +209,14 @@ KINDS: tuple[Kind, ...] = (
     ),
     # An area's page is where its SOPs are listed; there it has its heading and its line.
     Kind("area", Area, page="sops/index", holder=Holder("team", "areas"), anchor="{}"),
+    # Which work is for one kind of account only is told there, too.
+    Kind(
+        "account",
+        Account,
+        page="sops/index",
+        holder=Holder("team", "accounts"),
+        anchor="account-{}",
+    ),
     Kind("fact", Fact, page="sources", holder=Holder("sources", "facts"), anchor="fact-{}"),
     Kind(
         "article",

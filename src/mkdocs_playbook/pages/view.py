@@ -21,11 +21,12 @@ from mkdocs_playbook.book.sheet import Limits, Mention, Response
 from mkdocs_playbook.book.versions import OfferedSheet
 from mkdocs_playbook.model.base import Reviewed
 from mkdocs_playbook.model.calendar import WEEKDAYS
-from mkdocs_playbook.model.entities import ROUTINE, Checklist, Limit, Metric, Question
+from mkdocs_playbook.model.entities import ROUTINE, Checklist, Metric, Question
 from mkdocs_playbook.model.fields import Duration, Moment, Name, Span, Text
 from mkdocs_playbook.model.kinds import KINDS, Part, by_name
 from mkdocs_playbook.model.playbook import Node
 from mkdocs_playbook.model.references import Reference, has_words
+from mkdocs_playbook.model.shared import Limit
 from mkdocs_playbook.model.zones import Action
 from mkdocs_playbook.pages.prose import Prose
 from mkdocs_playbook.words import phrases, words

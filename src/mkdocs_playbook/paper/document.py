@@ -52,6 +52,7 @@ class ItemData(TypedDict):
     minutes: str
     sop: str
     rounds: RoundsData | None
+    only: str
 
 
 class PauseData(TypedDict):
@@ -71,6 +72,7 @@ class ZoneData(TypedDict):
 class MetricData(TypedDict):
     title: str
     unit: str
+    only: str
     zones: list[ZoneData]
     red: str | None
     amber: str | None
@@ -221,6 +223,7 @@ def _item(book: Book, line: Line) -> ItemData:
         "minutes": line.takes,
         "sop": str(line.sop.title) if line.sop else "",
         "rounds": _rounds(line),
+        "only": line.only or "",
     }
 
 
@@ -239,6 +242,7 @@ def _metric(book: Book, reading: Reading) -> MetricData:
     return {
         "title": str(reading.metric.title),
         "unit": reading.unit,
+        "only": reading.only or "",
         "zones": zones,
         "red": _response(reading.red),
         "amber": _response(reading.amber) if reading.amber else None,

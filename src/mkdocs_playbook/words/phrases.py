@@ -5,9 +5,10 @@ from datetime import date
 from decimal import Decimal
 
 from mkdocs_playbook.model.calendar import WEEKDAYS, Month, Week
-from mkdocs_playbook.model.entities import Limit, Metric
+from mkdocs_playbook.model.entities import Metric
 from mkdocs_playbook.model.fields import Duration, Moment, Span
 from mkdocs_playbook.model.multiples import Multiple
+from mkdocs_playbook.model.shared import Limit
 from mkdocs_playbook.model.thresholds import Interval, interval, scale, unit_interval
 from mkdocs_playbook.model.zones import Bound
 from mkdocs_playbook.words import Words
