@@ -97,6 +97,27 @@ def test_every_role_has_its_lists_and_its_quiz(role: str):
     assert [len(quiz.questions) for quiz in book.quizzes.values() if quiz.role == role] == [10]
 
 
+@pytest.mark.parametrize("role", ROLES)
+def test_whoever_works_by_an_sop_comes_to_it_by_a_list(role: str):
+    """An SOP that a role answers for stands on its lists; those it takes part in, on its page, do so by that page."""
+    book = playbook("zh")
+    on_lists = {item.sop for list_ in book.checklists.values() if list_.role == role for item in items(list_)}
+    pointed_at = set()
+    for list_ in book.checklists.values():
+        if list_.role == role:
+            for item in items(list_):
+                pointed_at |= {(reference.kind, reference.id) for reference in references(item.text)}
+    on_lists |= {id_ for kind, id_ in pointed_at if kind == "sop"}
+    owned = {sop.id for sop in book.sops.values() if sop.owner == role}
+    helped = {sop.id for sop in book.sops.values() if role in {step.who for step in sop.steps.values()}}
+    assert owned - on_lists == set()
+    assert helped - on_lists == set() or ("role", role) in pointed_at
+
+
+def test_every_sop_says_what_its_time_is_the_work_of():
+    assert [sop.id for sop in playbook("zh").sops.values() if sop.per is None] == []
+
+
 def test_there_are_lists_for_the_month_and_for_events():
     held = set(playbook("zh").checklists)
     assert {"monthly/team-lead", "monthly/operations"} <= held

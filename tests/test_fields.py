@@ -12,6 +12,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from mkdocs_playbook.model.fields import (
     MAX_NAME_LENGTH,
+    ClockField,
     Count,
     Day,
     Days,
@@ -41,6 +42,7 @@ SCALARS = {
     "not-a-duration": DurationField,
     "not-a-span": SpanField,
     "not-a-moment": MomentField,
+    "not-a-clock": ClockField,
 }
 """Every kind of value by the problem that a text of another form is."""
 
@@ -102,6 +104,7 @@ def test_a_value_is_read_from_its_one_form(kind: Any, text: str, value: object):
         ("not-a-duration", "-1 d"),
         ("not-a-span", "9:00-21:00"),
         ("not-a-moment", "24:00"),
+        ("not-a-clock", "mon 09:00"),
         ("not-a-moment", "Mon 09:00"),
         ("not-a-timezone", "UTC+8 "),
         ("not-a-timezone", "Asia/Nowhere"),

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from mkdocs_playbook.book.figures import figure, limits_of
 from mkdocs_playbook.book.graph import Citation, Graph, Numbered, numbered
+from mkdocs_playbook.book.hours import FixedTime, fixed_times
 from mkdocs_playbook.book.involved import answers, helpers, watchers
 from mkdocs_playbook.book.sheet import Limits
 from mkdocs_playbook.model.entities import CADENCES, Checklist, Metric, Quiz, Role, Sop, Team
@@ -224,6 +225,10 @@ class Book:
             for cadence in CADENCES:
                 yield Group(cadence, self.words("cadence", cadence), None, ())
 
+    def fixed_times(self, role: str) -> tuple[FixedTime, ...]:
+        """The times that SOPs keep free in a role's week, in their order."""
+        return self._fixed_times.get(role, ())
+
     def checklists_of(self, role: str) -> tuple[Group, ...]:
         """A role's checklists by cadence."""
         return tuple(self._checklists_of.get(role, ()))
@@ -264,6 +269,10 @@ class Book:
 
     # Asked on every page: walking over the whole playbook each time would take 25 times as long for
     # a playbook five times the size.
+
+    @cached_property
+    def _fixed_times(self) -> Mapping[str, tuple[FixedTime, ...]]:
+        return fixed_times(self.playbook.sops.values())
 
     @cached_property
     def _checklists_of(self) -> Mapping[str, Sequence[Group]]:

@@ -10,6 +10,7 @@ from typing import Any
 from mkdocs_playbook.book.sheet import Limits
 from mkdocs_playbook.model.entities import Metric, Team
 from mkdocs_playbook.model.fields import Span
+from mkdocs_playbook.model.hours import Shift
 from mkdocs_playbook.model.kinds import by_name
 from mkdocs_playbook.model.references import Reference
 from mkdocs_playbook.model.shared import Limit
@@ -37,6 +38,12 @@ def _of_metric(metric: Metric, zone: str | None, words: Words) -> str | None:
 
 def _of_limit(limit: Limit, _: str | None, words: Words) -> str:
     return phrases.limit(limit, words)
+
+
+def _of_shift(shift: Shift, part: str | None, _: Words) -> str | None:
+    if part not in by_name("shift").figures:
+        return None
+    return phrases.span(shift.hours)
 
 
 def _of_team(team: Team, part: str | None, words: Words) -> str | None:
@@ -69,6 +76,7 @@ def hours_of(team: Team) -> Mapping[str | None, Span]:
 _READERS: Mapping[str, Callable[[Any, str | None, Words], str | None]] = {
     "metric": _of_metric,
     "limit": _of_limit,
+    "shift": _of_shift,
     "team": _of_team,
 }
 """The kinds that have figures, and how each is read."""

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from mkdocs_playbook.model.entities import Checklist, Item, Pause, Team
 from mkdocs_playbook.model.fields import Duration, Moment
+from mkdocs_playbook.model.hours import minutes_of as minute_of
 
 
 def times_round(item: Item, pause: Pause, checklist: Checklist, team: Team) -> int:
@@ -31,18 +32,13 @@ def minutes_of(checklist: Checklist, team: Team) -> int:
 
 def _end(start: Moment, pauses: Iterable[Pause], team: Team) -> int:
     """The minute of the day until which what began at a time comes round."""
-    ends = [_minute(team.working_hours.end)]
+    ends = [minute_of(team.working_hours.end)]
     for pause in pauses:
         if pause.at is not None and pause.at.weekday == start.weekday:
-            ends.append(_minute(pause.at.time))
-    return min((end for end in ends if end > _minute(start.time)), default=_minute(start.time))
+            ends.append(minute_of(pause.at.time))
+    return min((end for end in ends if end > minute_of(start.time)), default=minute_of(start.time))
 
 
 def _how_often(start: Moment, end: int, every: Duration) -> int:
     """At the start, and then as long as it is not yet the end."""
-    return max(1, len(range(_minute(start.time), end, every.minutes)))
-
-
-def _minute(clock: str) -> int:
-    hours, minutes = clock.split(":")
-    return int(hours) * 60 + int(minutes)
+    return max(1, len(range(minute_of(start.time), end, every.minutes)))

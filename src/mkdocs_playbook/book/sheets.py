@@ -156,6 +156,8 @@ def _pause(book: Book, key: str, pause: Pause, it: Checklist) -> PausePoint:
         at = phrases.moment(pause.at, book.words)
         if pause.at.weekday is not None:
             weekday = WEEKDAYS.index(pause.at.weekday)
+    if pause.shift is not None:
+        at = f"{at} {book.title('shift', pause.shift)}".strip()
     return PausePoint(
         key=key,
         name=pause.name,

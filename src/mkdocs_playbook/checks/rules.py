@@ -29,6 +29,7 @@ from mkdocs_playbook.checks import (
     syntax,
     text_cut_off,
     threshold_order,
+    time_clash,
     translation_missing,
     translation_stale,
     unknown_field,
@@ -80,6 +81,7 @@ RULES: Mapping[str, Rule] = {
     "first-missing": first_missing,
     "pause-point-size": pause_point_size,
     "overloaded": overloaded,
+    "time-clash": time_clash,
     "words-missing": words_missing,
     "step-long": step_long,
     "figure-typed": figure_typed,
@@ -121,6 +123,7 @@ OF_THE_WHOLE = frozenset(
     {
         "duplicate-name",
         "overloaded",
+        "time-clash",
         "role-without-checklist",
         "metric-unchecked",
         "fact-uncited",

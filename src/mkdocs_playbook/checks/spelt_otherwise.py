@@ -163,6 +163,7 @@ _READERS: Mapping[str, Callable[[str], str | None]] = {
     "not-a-quantity": _quantity,
     "not-a-date": _date,
     "not-a-moment": _moment,
+    "not-a-clock": _moment,
     "not-a-span": _span,
 }
 """Problems -> what reads a value that was written in another way."""

@@ -33,6 +33,7 @@ _NO_SUCH_PART: Mapping[str, str] = {
     "checklist": "unknown-pause",
     "metric": "unknown-zone",
     "team": "unknown-figure",
+    "shift": "unknown-hours",
 }
 """Kinds whose parts or figures have a name of their own -> the sentence that says it."""
 

@@ -34,6 +34,7 @@ from mkdocs_playbook.model.fields import (
     RelativePath,
     RoleRef,
     RuleRef,
+    ShiftRef,
     SopRef,
     SpanField,
     TermRef,
@@ -42,6 +43,7 @@ from mkdocs_playbook.model.fields import (
     Weekday,
     YesNo,
 )
+from mkdocs_playbook.model.hours import Shift, Timed
 from mkdocs_playbook.model.rounds import ComingRound
 from mkdocs_playbook.model.shared import Account, Area, Limit
 from mkdocs_playbook.model.zones import Action, RedZone, Unit, Zone, with_values
@@ -86,6 +88,7 @@ class Team(Entity):
     review_after: Days = 180
     """Days after which a page is due for review."""
     areas: Keyed[Area] = Field(min_length=1)
+    shifts: Keyed[Shift] = Field({})
     accounts: Keyed[Account] = Field({})
     limits: Keyed[Limit] = Field({})
     levels: Mapping[RuleRef, Level] = Field({})
@@ -114,6 +117,7 @@ class Role(Entity):
     duties: Keyed[Duty] = Field(min_length=1)
     decides: tuple[Text, ...] = ()
     daily_time: DurationField
+    shifts: tuple[ShiftRef, ...] = ()
     stand_in: RoleRef
     """Who takes over when nobody fills the role."""
     reports_to: RoleRef | None = None
@@ -150,7 +154,7 @@ class Trouble(Frozen):
     tell: RoleRef
 
 
-class Sop(Entity):
+class Sop(Timed, Entity):
     """A standard operating procedure: ``playbook/sops/ID.yml``."""
 
     kind: ClassVar[str] = "sop"
@@ -158,7 +162,6 @@ class Sop(Entity):
     area: AreaRef
     owner: RoleRef
     trigger: Text
-    takes: DurationField
     accounts: tuple[AccountRef, ...] = ()
     needs: tuple[Text, ...] = ()
     steps: Keyed[Step] = Field(min_length=1)
@@ -244,10 +247,16 @@ class Pause(Frozen):
 
     name: Name
     at: MomentField | None = None
+    shift: ShiftRef | None = None
     items: Keyed[Item]
     """The most critical first; how many there may be is a rule's business."""
     call: Text
     """What is said or done when all lines are ticked."""
+
+    @property
+    def minutes(self) -> int:
+        """The time its lines take together, each once."""
+        return sum(line.takes.minutes for line in self.items.values())
 
     @model_validator(mode="after")
     def _has_a_start(self) -> Self:

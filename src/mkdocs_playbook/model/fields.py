@@ -175,6 +175,10 @@ class RoleRef(Ref):
     kind = "role"
 
 
+class ShiftRef(Ref):
+    kind = "shift"
+
+
 class SopRef(Ref):
     kind = "sop"
 
@@ -324,6 +328,7 @@ Url = Annotated[str, _Form(r"https?://[^\s<>\"]+", "not-a-url", str)]
 DurationField = Annotated[
     Duration, _Form(r"([1-9][0-9]{0,4}|0) (min|h|d)", "not-a-duration", _read_duration)
 ]
+ClockField = Annotated[str, _Form(_CLOCK, "not-a-clock", str)]
 SpanField = Annotated[Span, _Form(f"{_CLOCK}-{_CLOCK}", "not-a-span", _read_span)]
 MomentField = Annotated[Moment, _Form(f"(?:{_WEEKDAY} )?{_CLOCK}", "not-a-moment", _read_moment)]
 

@@ -23,6 +23,7 @@ from mkdocs_playbook.model.entities import (
     Team,
     Term,
 )
+from mkdocs_playbook.model.hours import Shift
 from mkdocs_playbook.model.languages import TEAM_FILE
 from mkdocs_playbook.model.shared import Account, Area, Limit
 from mkdocs_playbook.model.sources import Article, Fact, Sources
@@ -197,6 +198,15 @@ KINDS: tuple[Kind, ...] = (
         page="metrics/index",  # a figure without a metric is looked for among the metrics
         holder=Holder("team", "limits"),
         anchor="limit-{}",
+        is_referred_to=True,
+    ),
+    Kind(
+        "shift",
+        Shift,
+        page="roles/index",  # whoever asks when somebody works looks among the roles
+        holder=Holder("team", "shifts"),
+        anchor="shift-{}",
+        figures=("hours",),
         is_referred_to=True,
     ),
     Kind(

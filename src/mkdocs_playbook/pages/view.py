@@ -9,6 +9,7 @@ import json
 import posixpath
 from collections.abc import Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 from typing import Any, NamedTuple, TypeAlias
 
 from markupsafe import Markup, escape
@@ -23,6 +24,7 @@ from mkdocs_playbook.model.base import Reviewed
 from mkdocs_playbook.model.calendar import WEEKDAYS
 from mkdocs_playbook.model.entities import ROUTINE, Checklist, Metric, Question
 from mkdocs_playbook.model.fields import Duration, Moment, Name, Span, Text
+from mkdocs_playbook.model.hours import Fixed, Timed
 from mkdocs_playbook.model.kinds import KINDS, Part, by_name
 from mkdocs_playbook.model.playbook import Node
 from mkdocs_playbook.model.references import Reference, has_words
@@ -207,6 +209,18 @@ class View:
     def moment(self, value: Moment) -> str:
         """``Mon 09:30``."""
         return phrases.moment(value, self.book.words)
+
+    def effort(self, value: Timed) -> str:
+        """How long an SOP takes and what of: ``5 min each time``."""
+        return phrases.effort(value, self.book.words)
+
+    def count(self, value: Decimal) -> str:
+        """A bare number."""
+        return phrases.quantity(value, "count", self.book.words).strip()
+
+    def fixed(self, value: Fixed) -> str:
+        """When a time is kept free for an SOP: ``Mon 11:00–12:30``."""
+        return phrases.fixed(value, self.book.words)
 
     def span(self, value: Span) -> str:
         """``09:00–21:00``."""

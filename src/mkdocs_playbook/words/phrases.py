@@ -1,12 +1,13 @@
 """Figures and times in words: ``30 分钟以内``, ``at most 30 min``, ``周一 09:30``."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from decimal import Decimal
 
 from mkdocs_playbook.model.calendar import WEEKDAYS, Month, Week
 from mkdocs_playbook.model.entities import Metric
 from mkdocs_playbook.model.fields import Duration, Moment, Span
+from mkdocs_playbook.model.hours import Fixed, Timed, clock_of, minutes_of
 from mkdocs_playbook.model.multiples import Multiple
 from mkdocs_playbook.model.shared import Limit
 from mkdocs_playbook.model.thresholds import Interval, interval, scale, unit_interval
@@ -63,6 +64,32 @@ def moment(value: Moment, words: Words) -> str:
 def span(value: Span) -> str:
     """``09:00–21:00``."""
     return f"{value.start}–{value.end}"
+
+
+def effort(value: Timed, words: Words) -> str:
+    """How long something takes and what of: ``每次 5 分钟``."""
+    time = duration(value.takes, words)
+    if value.per is None:
+        return time
+    return words("per", value.per, time=time)
+
+
+def days(value: Collection[str], words: Words) -> str:
+    """Days of the week, ``周一、周五``; three or more in a row ``周二–周日``; none is all."""
+    if not value:
+        return words("phrase", "working-days")
+    numbers = sorted(WEEKDAYS.index(day) for day in value)
+    names = [words("weekday", WEEKDAYS[number]) for number in numbers]
+    is_row = numbers[-1] - numbers[0] == len(numbers) - 1
+    if is_row and len(numbers) > 2:
+        return f"{names[0]}–{names[-1]}"
+    return words("language", "list").join(names)
+
+
+def fixed(value: Fixed, words: Words) -> str:
+    """When a time is kept free: ``周一 11:00–12:30``."""
+    end = minutes_of(value.at) + value.takes.minutes
+    return f"{days(value.days, words)} {span(Span(value.at, clock_of(end)))}"
 
 
 def occasion(value: date | Week | Month, words: Words) -> str:
