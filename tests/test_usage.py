@@ -186,7 +186,7 @@ def test_what_nothing_is_called_is_answered_with_all_that_there_are(root: Path):
 def test_in_a_folder_of_a_project_the_project_is_found(root: Path, monkeypatch: pytest.MonkeyPatch, folder: str):
     (root / folder).mkdir(parents=True, exist_ok=True)
     monkeypatch.chdir(root / folder)
-    assert playbook("check").output == "32 个文件，没有问题。\n"
+    assert playbook("check").output == "36 个文件，没有问题。\n"
     change(root, "playbook/roles/baker.yml", "title:", "titel:")
     assert "playbook/roles/baker.yml:1:1" in playbook("check").output
 

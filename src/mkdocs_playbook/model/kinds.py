@@ -25,6 +25,7 @@ from mkdocs_playbook.model.entities import (
 )
 from mkdocs_playbook.model.hours import Shift
 from mkdocs_playbook.model.languages import TEAM_FILE
+from mkdocs_playbook.model.records import Record
 from mkdocs_playbook.model.shared import Account, Area, Limit
 from mkdocs_playbook.model.sources import Article, Fact, Sources
 
@@ -175,6 +176,13 @@ KINDS: tuple[Kind, ...] = (
         ),
         is_referred_to=True,
         grouped_by="cadence",
+    ),
+    Kind(
+        "record",
+        Record,
+        page="records",
+        folders=("playbook/records",),
+        is_referred_to=True,
     ),
     Kind(
         "quiz",
