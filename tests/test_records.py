@@ -67,7 +67,10 @@ def test_a_playbook_without_tables_is_built_as_before(root: Path):
     for path in (root / "playbook/records").iterdir():
         path.unlink()
     assert diagnostics(root) == ()
-    assert "<table>" not in pages("en", root)["records/index"].html
+    assert not [path for path in pages("en", root) if path.startswith("records/")]
+    assert "records/" not in pages("en", root)["index"].html
+    assert "record" not in {content.kind for content in book("en", root).contents}
+
 
 
 # ---- the default playbook ----

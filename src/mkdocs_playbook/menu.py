@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from mkdocs_playbook.book.addresses import index_path, page_path
 from mkdocs_playbook.book.book import Book, Group
-from mkdocs_playbook.model.kinds import Kind, with_lists, with_pages
+from mkdocs_playbook.model.kinds import Kind, with_lists
 from mkdocs_playbook.pages.page import Page
 
 if TYPE_CHECKING:  # who reads mkdocs.yml alone draws no page
@@ -52,7 +52,7 @@ def menu(
     """
     words = book.words
     entries: list[MenuEntry] = [MenuPage("index")]
-    for kind in with_pages():
+    for kind in book.playbook.kinds_with_pages():
         parts = (MenuPage(index_path(kind.name)), *_parts(book, kind, pages))
         entries.append(MenuGroup(words("kind", kind.name), parts))
     entries.append(MenuPage("print/index"))

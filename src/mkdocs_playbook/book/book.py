@@ -17,7 +17,7 @@ from mkdocs_playbook.book.involved import answers, helpers, watchers
 from mkdocs_playbook.book.sheet import Limits
 from mkdocs_playbook.model.entities import CADENCES, Checklist, Metric, Quiz, Role, Sop, Team
 from mkdocs_playbook.model.fields import AccountRef, Language, Text
-from mkdocs_playbook.model.kinds import Kind, by_name, with_lists, with_pages
+from mkdocs_playbook.model.kinds import Kind, by_name, with_lists
 from mkdocs_playbook.model.playbook import Node, Playbook
 from mkdocs_playbook.model.references import Reference, references
 from mkdocs_playbook.model.shared import Area
@@ -190,7 +190,9 @@ class Book:
     @property
     def contents(self) -> tuple[Content, ...]:
         """The kinds with a page that lists them, in the order of the menu."""
-        found = [Content(kind.name, len(self.playbook.entities_of(kind))) for kind in with_pages()]
+        found = []
+        for kind in self.playbook.kinds_with_pages():
+            found.append(Content(kind.name, len(self.playbook.entities_of(kind))))
         for kind in with_lists():
             entries = getattr(self.playbook.entities[kind.name][kind.name], kind.lists)
             found.append(Content(kind.name, len(entries)))

@@ -41,8 +41,10 @@ def _made_pages(loaded: Loaded) -> Mapping[str, str | None]:
     """The pages that are made -> the file that one is made from, where it is a single one."""
     made: dict[str, str | None] = {_HOME: None, _PRINT: None}
     for kind in with_pages():
-        made[index_path(kind.name)] = None
-        for entry in loaded.of(kind.name):
+        entries = list(loaded.of(kind.name))
+        if entries or not kind.is_optional:
+            made[index_path(kind.name)] = None
+        for entry in entries:
             made[page_path(kind.name, entry.id)] = entry.source.path
     for kind in with_lists():
         made[kind.page] = kind.file

@@ -92,6 +92,8 @@ class Kind:
     """Whether a text may point at it. What texts point at is shown by name on sheets, too."""
     grouped_by: Literal["area", "cadence"] | None = None
     """The field by which menu and index are grouped."""
+    is_optional: bool = False
+    """Whether a playbook that has none of it has no page for it either."""
     lists: str = ""
     """Of a single file: the field whose entries its page is there for."""
 
@@ -183,6 +185,7 @@ KINDS: tuple[Kind, ...] = (
         page="records",
         folders=("playbook/records",),
         is_referred_to=True,
+        is_optional=True,
     ),
     Kind(
         "quiz",

@@ -14,7 +14,7 @@ from mkdocs_playbook.model.entities import (
     Team,
 )
 from mkdocs_playbook.model.fields import Language
-from mkdocs_playbook.model.kinds import KINDS, Kind
+from mkdocs_playbook.model.kinds import KINDS, Kind, with_pages
 from mkdocs_playbook.model.sources import Sources
 
 
@@ -44,6 +44,10 @@ class Playbook:
         holder = self.entities[kind.holder.kind][kind.holder.kind]
         entities: Mapping[str, Any] = getattr(holder, kind.holder.field)
         return entities
+
+    def kinds_with_pages(self) -> Iterator[Kind]:
+        """The kinds that have pages of their own here, in the order of the menu."""
+        return (kind for kind in with_pages() if self.entities[kind.name] or not kind.is_optional)
 
     def nodes(self) -> Iterator[tuple[Node, Any]]:
         """Everything that somebody can point at or look for, with its model."""

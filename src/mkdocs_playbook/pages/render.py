@@ -21,7 +21,7 @@ from mkdocs_playbook.book.book import Book
 from mkdocs_playbook.book.memory import Memory
 from mkdocs_playbook.book.versions import OfferedSheet
 from mkdocs_playbook.findings import Failure
-from mkdocs_playbook.model.kinds import KINDS, by_name, with_lists, with_pages
+from mkdocs_playbook.model.kinds import KINDS, by_name, with_lists
 from mkdocs_playbook.model.playbook import Node
 from mkdocs_playbook.model.references import Reference
 from mkdocs_playbook.pages.headings import anchors_and_headings
@@ -141,7 +141,7 @@ def _plans(book: Book) -> Iterator[_Plan]:
     playbook = book.playbook
     team_file = by_name("team").path("team")
     yield _Plan("index", "home", "home.html", kind_words["home"], None, playbook.team, team_file)
-    for kind in with_pages():
+    for kind in playbook.kinds_with_pages():
         title, description = kind_words[kind.name], index_words[kind.name]
         yield _Plan(index_path(kind.name), f"{kind.name}-index", "index.html", title, description)
         for id_, model in playbook.entities_of(kind).items():
