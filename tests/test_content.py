@@ -1,6 +1,7 @@
 """What the default playbook promises: the whole content of /playbook and /checklists, in both languages."""
 
 import re
+from collections import defaultdict
 from functools import cache
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from golden import pages, view
 from mkdocs_playbook import checks
 from mkdocs_playbook.book.addresses import page_path
+from mkdocs_playbook.book.asked import phrases_asked
 from mkdocs_playbook.book.graph import Graph
 from mkdocs_playbook.findings import Diagnostic
 from mkdocs_playbook.model.entities import Checklist, Item
@@ -241,6 +243,30 @@ TOOLTIP = {"zh": 45, "en": 130}
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_line_of_a_term_fits_a_tooltip(lang: str):
     assert [id_ for id_, term in playbook(lang).glossary.terms.items() if len(term.in_short) > TOOLTIP[lang]] == []
+
+
+ASKED_FOR = {"sop", "metric", "role", "checklist", "quiz", "record", "term"}
+"""The kinds that people look for who do not know their names."""
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_whoever_knows_no_name_for_it_has_three_ways_to_ask_for_it(lang: Language):
+    nodes = [(node, model) for node, model in playbook(lang).nodes() if node.kind in ASKED_FOR]
+    assert {node.kind for node, _ in nodes} == ASKED_FOR
+    assert [node for node, model in nodes if len(phrases_asked(model, lang)) < 3] == []
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_what_people_ask_leads_to_one_page(lang: Language):
+    """A phrase that another page has too, or is called by, would bring people to the wrong one half of the time."""
+    asked, called = defaultdict(set), defaultdict(set)
+    for node, model in playbook(lang).nodes():
+        for phrase in phrases_asked(model, lang):
+            asked[phrase.casefold()].add(node)
+        for name in (model.title, *getattr(model, "also", ())):
+            called[name.casefold()].add(node)
+    found = {phrase: nodes | called.get(phrase, set()) for phrase, nodes in asked.items()}
+    assert {phrase: nodes for phrase, nodes in found.items() if len(nodes) > 1} == {}
 
 
 @pytest.mark.parametrize(
