@@ -26,6 +26,9 @@ MOST_BYTES = 200_000_000
 MOST_DAYS = 30
 """How long something is kept that nobody asks for."""
 
+_COMPILED = "__pycache__"
+"""The folders in which Python keeps what it has compiled: more files than there are of our own."""
+
 _DAY = 86_400
 _SEAL = hashlib.sha256().digest_size
 
@@ -58,11 +61,14 @@ def files_below(folder: Path) -> list[Path]:
 def _program() -> str:
     """A hash of our own files: while somebody works on them they change and the version doesn't."""
     digest = hashlib.sha256()
-    folder = Path(__file__).parent
-    for path in files_below(folder):
-        if path.suffix in (".py", ".toml"):
-            digest.update(f"\n{path.relative_to(folder).as_posix()}\n".encode())
-            digest.update(path.read_bytes())
+    top = Path(__file__).parent
+    for folder, below, names in os.walk(top):
+        below[:] = sorted(name for name in below if name != _COMPILED)
+        for name in sorted(names):
+            if name.endswith((".py", ".toml")):
+                path = Path(folder, name)
+                digest.update(f"\n{path.relative_to(top).as_posix()}\n".encode())
+                digest.update(path.read_bytes())
     return digest.hexdigest()
 
 

@@ -98,13 +98,14 @@ def own_templates(root: Path) -> list[Path]:
 
 def has_changed_templates(root: Path) -> bool:
     """Whether a project's own templates are others than those that come with us."""
-    return not all(_comes_with_us(root, path) for path in own_templates(root))
+    own = root / FOLDER
+    return not all(comes_with_us(root, str(path.relative_to(own))) for path in own_templates(root))
 
 
-def _comes_with_us(root: Path, path: Path) -> bool:
-    default = DEFAULT / path.relative_to(root / FOLDER)
+def comes_with_us(root: Path, name: str) -> bool:
+    """Whether the file of a name that counts in a project is the one that comes with us."""
     try:
-        return default.read_bytes() == path.read_bytes()
+        return find(root, name).read_bytes() == (DEFAULT / name).read_bytes()
     except OSError:  # there is none of this name, or one of them can't be read
         return False
 

@@ -58,11 +58,13 @@ def typed(text: str, value: Decimal, unit: str, own_words: Words) -> re.Match[st
     """
     if unit == "count" and value == 1:
         return None
-    visible = bare(text)
     for form in _forms(value, unit, own_words.lang):
-        there = [number for number in form.numbers if number in visible]
         # A pattern takes a while to be made, and texts with figures are few.
-        if not there or not re.search(form.units, visible, re.IGNORECASE):
+        there = [number for number in form.numbers if number in text]
+        if not there:
+            continue
+        visible = bare(text)
+        if not re.search(form.units, visible, re.IGNORECASE):
             continue
         numbers = "|".join(map(re.escape, there))
         found = re.search(

@@ -18,7 +18,8 @@ from mkdocs_playbook.paper.archive import archive_of
 from mkdocs_playbook.paper.document import Document, Printable, document
 from mkdocs_playbook.paper.fonts import find_fonts, own_fonts
 from mkdocs_playbook.paper.runs import runs
-from mkdocs_playbook.paper.typeset import Typesetter
+from mkdocs_playbook.paper.typeset import TEMPLATE, Typesetter
+from mkdocs_playbook.templates import comes_with_us
 
 
 class _Made(NamedTuple):
@@ -39,6 +40,7 @@ class Proofs:
         self._cache = cache_of(root)
         self._typesetters: dict[Path | None, Typesetter] = {}
         self._documents: dict[Language, _Made] = {}
+        self._has_measured = False
         self.failure: Failure | None = None
 
     def has_fonts(self, team: Team) -> bool:
@@ -59,6 +61,7 @@ class Proofs:
             data = self._document(book, typesetter)
             sheets = data["sheets"][: len(checklists)]
             excess = typesetter.overflow({**data, "sheets": sheets})
+            self._has_measured = True
         except Failure as error:
             self.failure = error
             return {}
@@ -82,8 +85,11 @@ class Proofs:
     def print_one(self, book: Book) -> None:
         """Print a sheet as a build does it, whatever rules have set; ``failure`` says what's wrong.
 
-        One will do: what is wrong with the template shows on each.
+        One will do: what is wrong with the template shows on each. The one that comes with us is
+        sound: whatever else could fail has shown where sheets were measured.
         """
+        if self._has_measured and comes_with_us(self._root, TEMPLATE):
+            return
         for sheet in each_undated_sheet(book):
             try:
                 typesetter = self._typesetter(book.team)
