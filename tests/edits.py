@@ -93,6 +93,16 @@ def _exchange(before: str, one: str, other: str) -> Callable[[re.Match[str]], st
     return lambda found: before + (other if found[1] == one else one)
 
 
+def another_old_id(project: Path, chance: random.Random) -> Path | None:
+    """A page that leads on from another address, or from none any more."""
+    bases = [path for path in project.glob("playbook/metrics/*.yml") if not path.stem.endswith(".en")]
+    path = chance.choice(sorted(bases))
+    olds = ", ".join(f"old-{path.stem}-{chance.randrange(100)}{n}" for n in range(chance.randrange(3)))
+    if "\nwas:" in path.read_text("utf-8"):
+        return _change(path, "^was: .*$", f"was: [{olds}]")
+    return _change(path, "^(?=in_short: )", f"was: [{olds}]\n")
+
+
 def a_new_sop(project: Path, chance: random.Random) -> Path | None:
     return _copy_of_sop(project, project / f"playbook/sops/new-{chance.randrange(5)}.yml", chance)
 
@@ -164,6 +174,7 @@ def another_name_of_the_team(project: Path, chance: random.Random) -> Path | Non
 
 EDITS = (
     another_text, another_text, another_step, another_step, another_title, another_reference, another_owner,
-    another_line, a_threshold, a_term, another_area, a_new_sop, one_sop_less, another_name, a_translation,
-    another_question, no_translation, a_hand_written_page, a_template, a_style, another_color, another_name_of_the_team,
+    another_line, a_threshold, a_term, another_area, another_old_id, a_new_sop, one_sop_less, another_name,
+    a_translation, another_question, no_translation, a_hand_written_page, a_template, a_style, another_color,
+    another_name_of_the_team,
 )  # fmt: skip

@@ -86,11 +86,20 @@ def test_what_is_shown_is_found(desk: Desk):
     desk.edit(SOP, "打开第二台收银机。", "先擦屏幕。")
     for name in ("search_index.json", "search_index.js"):
         assert desk.shows(f"search/{name}", "屏幕")
+        assert desk.shows(f"search/{name}", '"lang":["zh"]')  # though English was built last
 
 
 def test_a_title_stands_in_menus_and_builds_all(desk: Desk):
     assert desk.edit(SOP, "排队太长时怎么办", "人多怎么办") == ["read", "all"]
     assert desk.shows("sops/bake-bread.html", "人多怎么办")
+
+
+def test_an_old_address_more_or_less_builds_all(desk: Desk):
+    path, old = "checklists/daily/shopkeeper.yml", "checklists/daily/front.html"
+    assert desk.edit(path, "was: [", "was: [front, ") == ["read", "all"]
+    assert desk.shows(old, "shopkeeper.html")
+    assert desk.edit(path, "was: [front, ", "was: [") == ["read", "all"]
+    assert not (desk.folder / old).exists()
 
 
 def test_a_style_is_copied_and_nothing_is_read(desk: Desk):

@@ -31,7 +31,7 @@ class Clause(Frozen):
     facts: tuple[FactRef, ...] = ()
 
 
-class Policy(Entity):
+class Policy(Paged):
     """A rule that holds for everybody: ``playbook/policies/ID.yml``."""
 
     kind: ClassVar[str] = "policy"

@@ -17,6 +17,7 @@ from mkdocs_playbook.measures import Measures, default_measures, read_measures, 
 from mkdocs_playbook.menu import MenuEntry, menu
 from mkdocs_playbook.model.fields import Language
 from mkdocs_playbook.pages.banner import problem_page
+from mkdocs_playbook.pages.moved import moved_files
 from mkdocs_playbook.pages.page import Page
 from mkdocs_playbook.pages.written import WrittenPage, written_pages
 from mkdocs_playbook.paper.printing import Pdf, Printer
@@ -74,7 +75,10 @@ class Handbook:
     menu: tuple[MenuEntry, ...] = ()
     search: tuple[SearchEntry, ...] = ()
     files: Mapping[str, bytes] = field(default_factory=dict)
-    """Styles, scripts, and sheets as PDF files. What is kept on disk is read when asked for."""
+    """Styles, scripts, sheets as PDF files, and what leads on from old addresses of pages.
+
+    What is kept on disk is read when asked for.
+    """
 
     @property
     def words(self) -> Words:
@@ -180,8 +184,10 @@ def make_site(
         site_url = language_url(settings.site_url, book.lang, loaded.base)
         sheets = _sheets(book, workshop.sheets(book), site_url, typesetter)
         hand_written = written_pages(book, templates, written)
-        files = _Files(asset_files, sheets.readers)
         generated = workshop.pages(book, sheets.offered, templates)
+        taken = {page.path for page in generated} | {page.path for page in hand_written}
+        moved = moved_files(book, templates, taken, site_url)
+        files = _Files({**asset_files, **moved}, sheets.readers)
         handbooks.append(_handbook(book, generated, hand_written, settings.menu, files))
     return Site(tuple(handbooks), tuple(languages), assets(root), problems)
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from mkdocs_playbook.book.addresses import index_path, page_path
+from mkdocs_playbook.checks.former import former_ids_of
 from mkdocs_playbook.findings import Finding, Message, Severity, start_of
 from mkdocs_playbook.model.kinds import with_lists, with_pages
 from mkdocs_playbook.reading.discovery import written_place_of
@@ -46,6 +47,9 @@ def _made_pages(loaded: Loaded) -> Mapping[str, str | None]:
             made[index_path(kind.name)] = None
         for entry in entries:
             made[page_path(kind.name, entry.id)] = entry.source.path
+            # An old address leads on only where no page is.
+            for former in former_ids_of(loaded, entry):
+                made.setdefault(page_path(kind.name, former.id), entry.source.path)
     for kind in with_lists():
         made[kind.page] = kind.file
     return made

@@ -18,6 +18,7 @@ from mkdocs_playbook.checks import (
     first_missing,
     metric_unchecked,
     missing_field,
+    old_id_taken,
     overlay_shape,
     overloaded,
     page_replaced,
@@ -72,6 +73,7 @@ RULES: Mapping[str, Rule] = {
     "wrong-type": wrong_type,
     "bad-id": bad_id,
     "duplicate-name": duplicate_name,
+    "old-id-taken": old_id_taken,
     "unknown-reference": unknown_reference,
     "circular-reference": circular_reference,
     "text-cut-off": text_cut_off,
@@ -122,6 +124,7 @@ FIXED = frozenset(
 OF_THE_WHOLE = frozenset(
     {
         "duplicate-name",
+        "old-id-taken",
         "overloaded",
         "time-clash",
         "role-without-checklist",

@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import NamedTuple, TypeAlias
 
+from mkdocs_playbook.checks.former import now_called
 from mkdocs_playbook.checks.texts import texts_of
 from mkdocs_playbook.findings import Finding, Fix, Location, Message, Route, Severity
 from mkdocs_playbook.model.fields import ID_PATTERN, Name, Ref, Text
@@ -45,13 +46,15 @@ Meant: TypeAlias = Callable[[], str | None]
 class Fault(NamedTuple):
     """What is wrong with a reference: ``wrong``, a part of it or all.
 
-    ``meant`` tells what it was surely meant to be; ``otherwise`` helps where that is not known.
+    ``renamed`` tells what it is called today if it was called so before, ``meant`` what it was
+    surely meant to be; ``otherwise`` helps where neither is known.
     """
 
     message: Message
     wrong: str = ""
     meant: Meant | None = None
     otherwise: tuple[Message, ...] = ()
+    renamed: Meant | None = None
 
 
 def check(loaded: Loaded) -> Iterator[Finding]:
@@ -77,7 +80,12 @@ def _of_fields(loaded: Loaded, entry: Entry) -> Iterator[Finding]:
                 source.path,
                 route,
                 _no_such(part.kind, part),
-                mend=partial(_fix, source.locate(route), partial(meant, part, known)),
+                mend=partial(
+                    _fix,
+                    source.locate(route),
+                    partial(meant, part, known),
+                    partial(now_called, loaded, part.kind, part),
+                ),
                 otherwise=_few(known),
             )
 
@@ -112,11 +120,15 @@ def _finding(source: Source, place: Location, written: str, fault: Fault) -> Fin
         # From the end: a kind may be called like one of its things.
         start = place.column + written.rfind(fault.wrong)
         part = place._replace(column=start, end_column=start + len(fault.wrong))
-        mend = partial(_fix, part, fault.meant)
+        mend = partial(_fix, part, fault.meant, fault.renamed)
     return Finding(place.path, place, fault.message, mend=mend, otherwise=fault.otherwise)
 
 
-def _fix(place: Location, meant: Meant) -> Fix | None:
+def _fix(place: Location, meant: Meant, renamed: Meant | None = None) -> Fix | None:
+    """What to write instead; that somebody has said so counts more than what looks alike."""
+    name = renamed() if renamed else None
+    if name is not None:
+        return Fix(place, name, (Message("now-called", {"name": name}),))
     name = meant()
     if name is None:
         return None
@@ -141,7 +153,8 @@ def explain(loaded: Loaded, reference: Reference) -> Fault | None:
     if reference.id not in known:
         message = _no_such(reference.kind, reference.id)
         meant = partial(_meant, loaded, reference, known)
-        return Fault(message, reference.id, meant, _few(known))
+        renamed = partial(now_called, loaded, reference.kind, reference.id)
+        return Fault(message, reference.id, meant, _few(known), renamed)
     if reference.part is None:
         return None
     return _of_part(loaded, reference, reference.part)

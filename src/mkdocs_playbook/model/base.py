@@ -9,7 +9,7 @@ from typing import Any, ClassVar, Literal, Self
 from pydantic import BaseModel, ConfigDict, PrivateAttr, model_validator
 from pydantic_core import PydanticCustomError
 
-from mkdocs_playbook.model.fields import Day, FactRef, Name, Phrases, RoleRef, Text
+from mkdocs_playbook.model.fields import Day, FactRef, Name, OldId, Phrases, RoleRef, Text
 
 Basis = Literal["source", "official", "circulating", "team"]
 
@@ -62,6 +62,13 @@ class Entity(Named):
         private = self.__pydantic_private__ or {}
         id_: str = private["_id"]
         return id_
+
+
+class Paged(Entity):
+    """An entity with a page of its own, whose address hangs on its id."""
+
+    was: tuple[OldId, ...] = ()
+    """Ids that it had before: their addresses, which stand in links and on paper, lead to it."""
 
 
 class Founded(Frozen):

@@ -17,7 +17,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from mkdocs_playbook.model.base import Entity, Frozen, Named, Reviewed
+from mkdocs_playbook.model.base import Entity, Frozen, Named, Paged, Reviewed
 from mkdocs_playbook.model.fields import (
     AccountRef,
     AreaRef,
@@ -108,7 +108,7 @@ class Duty(Frozen):
     facts: tuple[FactRef, ...] = ()
 
 
-class Role(Entity):
+class Role(Paged):
     """A role that one or more people fill: ``playbook/roles/ID.yml``."""
 
     kind: ClassVar[str] = "role"
@@ -154,7 +154,7 @@ class Trouble(Frozen):
     tell: RoleRef
 
 
-class Sop(Timed, Entity):
+class Sop(Timed, Paged):
     """A standard operating procedure: ``playbook/sops/ID.yml``."""
 
     kind: ClassVar[str] = "sop"
@@ -170,7 +170,7 @@ class Sop(Timed, Entity):
     if_wrong: Keyed[Trouble] = Field(min_length=1)
 
 
-class Metric(Entity):
+class Metric(Paged):
     """A figure the team watches: ``playbook/metrics/ID.yml``."""
 
     kind: ClassVar[str] = "metric"
@@ -266,7 +266,7 @@ class Pause(Frozen):
         return self
 
 
-class Checklist(Entity):
+class Checklist(Paged):
     """A checklist: ``checklists/CADENCE/ID.yml``."""
 
     kind: ClassVar[str] = "checklist"
@@ -300,7 +300,7 @@ class Question(Frozen):
     why: Text
 
 
-class Quiz(Entity):
+class Quiz(Paged):
     """What a role must know before it works alone: ``playbook/quizzes/ID.yml``."""
 
     kind: ClassVar[str] = "quiz"

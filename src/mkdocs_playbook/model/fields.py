@@ -316,6 +316,8 @@ QuantityField = Annotated[Quantity, _Form(QUANTITY, "not-a-quantity", read_quant
 Count = Annotated[int, _Form(_WHOLE_NUMBER, "not-a-count", int)]
 Round = Annotated[int, _Form(r"(?:[2-9]|1[0-9]|2[0-4])", "not-rounds", int)]
 """How often a line comes round: once is no round, and a sheet has room for so many boxes."""
+OldId = Annotated[str, _Form(rf"(?:{ID_PATTERN}/)?{ID_PATTERN}", "not-an-old-id", str)]
+"""An id that something had before; with its folder where that was another, ``daily/baker``."""
 Days = Annotated[int, _Form(_WHOLE_NUMBER, "not-days", int)]
 Day = Annotated[date, _Form(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", "not-a-date", date.fromisoformat)]
 YesNo = Annotated[bool, _Form(r"true|false|yes|no", "not-yes-no", _read_yes)]

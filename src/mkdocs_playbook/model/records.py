@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from mkdocs_playbook.model.base import Entity, Frozen
+from mkdocs_playbook.model.base import Frozen, Paged
 from mkdocs_playbook.model.fields import Keyed, Name, RoleRef, Text, YesNo
 
 
@@ -24,7 +24,7 @@ class Entering(Frozen):
     when: Text
 
 
-class Record(Entity):
+class Record(Paged):
     """A table the team keeps: ``playbook/records/ID.yml``."""
 
     kind: ClassVar[str] = "record"

@@ -97,7 +97,7 @@ def embed(view: View, templates: Templates, reference: Reference) -> Markup:
     if reference.part or not by_name(reference.kind).has_pages:
         return view.reference(reference)
     model = view.book.get(reference.kind, reference.id)
-    card = _filled(templates, "embed.html", view, it=model, kind=reference.kind, id=reference.id)
+    card = filled(templates, "embed.html", view, it=model, kind=reference.kind, id=reference.id)
     return Markup(card)
 
 
@@ -158,7 +158,7 @@ def _plans(book: Book) -> Iterator[_Plan]:
 def _page(plan: _Plan, view: View, templates: Templates) -> Page:
     book = view.book
     kind = plan.kind.removesuffix("-index")
-    html = _filled(templates, plan.template, view, it=plan.model, kind=kind, title=plan.title)
+    html = filled(templates, plan.template, view, it=plan.model, kind=kind, title=plan.title)
     anchors, headings = anchors_and_headings(html)
     places = _places(plan, book)
     description = plan.description
@@ -179,7 +179,11 @@ def _page(plan: _Plan, view: View, templates: Templates) -> Page:
     )
 
 
-def _filled(templates: Templates, name: str, view: View, **variables: Any) -> str:
+def filled(templates: Templates, name: str, view: View, **variables: Any) -> str:
+    """A template with what all of them get, and with variables of its own.
+
+    :raises BrokenTemplateError: when it is wrong.
+    """
     try:
         return templates.get(name).render(view=view, book=view.book, t=view.t, **variables)
     except Exception as error:  # whatever a template's expressions raise is its writer's to mend

@@ -236,6 +236,7 @@ class Index:
 
     def _written(self, _previous: object) -> str:
         """The file of the index. Material's own has six letters for each Chinese character."""
+        # The plugin has those of whichever language was built last.
         config = {name: self._index.config[name] for name in _WRITTEN_SETTINGS}
         data = {"config": config, "docs": self._index.entries}
         return json.dumps(data, ensure_ascii=False, separators=(",", ":"), default=str)
