@@ -33,6 +33,8 @@ def figure(reference: Reference, lookup: Lookup, words: Words) -> str | None:
 def _of_metric(metric: Metric, zone: str | None, words: Words) -> str | None:
     if zone not in by_name("metric").figures:
         return None
+    if zone == "within":
+        return phrases.within(metric, words)
     return phrases.figure(metric, zone, words).strip()
 
 

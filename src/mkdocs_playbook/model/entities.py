@@ -45,7 +45,7 @@ from mkdocs_playbook.model.fields import (
 )
 from mkdocs_playbook.model.hours import Shift, Timed
 from mkdocs_playbook.model.rounds import ComingRound
-from mkdocs_playbook.model.shared import Account, Area, Limit
+from mkdocs_playbook.model.shared import Account, Area, Limit, Right
 from mkdocs_playbook.model.zones import Action, RedZone, Unit, Zone, with_values
 
 Window = Literal["daytime", "working-hours", "all-day", "day", "week", "month"]
@@ -91,6 +91,7 @@ class Team(Entity):
     shifts: Keyed[Shift] = Field({})
     accounts: Keyed[Account] = Field({})
     limits: Keyed[Limit] = Field({})
+    rights: Keyed[Right] = Field({})
     levels: Mapping[RuleRef, Level] = Field({})
 
     def only(self, accounts: tuple[AccountRef, ...]) -> tuple[AccountRef, ...]:

@@ -26,7 +26,7 @@ from mkdocs_playbook.model.entities import (
 from mkdocs_playbook.model.hours import Shift
 from mkdocs_playbook.model.languages import TEAM_FILE
 from mkdocs_playbook.model.records import Record
-from mkdocs_playbook.model.shared import Account, Area, Limit
+from mkdocs_playbook.model.shared import Account, Area, Limit, Right
 from mkdocs_playbook.model.sources import Article, Fact, Sources
 
 ANY = "*"
@@ -163,7 +163,7 @@ KINDS: tuple[Kind, ...] = (
             Part(("green",), "green", word="green", table="zone"),
             Part(("red",), "red", word="red", table="zone"),
         ),
-        figures=("green", "amber", "red"),
+        figures=("green", "amber", "red", "within"),
         is_referred_to=True,
         grouped_by="area",
     ),
@@ -218,6 +218,14 @@ KINDS: tuple[Kind, ...] = (
         holder=Holder("team", "shifts"),
         anchor="shift-{}",
         figures=("hours",),
+        is_referred_to=True,
+    ),
+    Kind(
+        "right",
+        Right,
+        page="roles/index",  # who decides is asked of a role, and of all of them at once
+        holder=Holder("team", "rights"),
+        anchor="right-{}",
         is_referred_to=True,
     ),
     Kind(

@@ -1,7 +1,7 @@
-"""What stands in the team's file because many share it: areas, figures, kinds of account."""
+"""What stands in the team's file because many share it: areas, figures, rights, accounts."""
 
 from mkdocs_playbook.model.base import Founded, Named
-from mkdocs_playbook.model.fields import Name, Number
+from mkdocs_playbook.model.fields import Name, Number, RoleRef
 from mkdocs_playbook.model.zones import Unit
 
 
@@ -11,6 +11,14 @@ class Area(Named):
 
 class Account(Named):
     """A kind of account that the team works on; some work can be done on one kind only."""
+
+
+class Right(Named):
+    """Something that one role may settle, which texts point at: ``<right:amends>``."""
+
+    who: RoleRef
+    ask: RoleRef | None = None
+    """Who settles what goes beyond it; whoever the role reports to if left out."""
 
 
 class Limit(Founded):

@@ -181,6 +181,17 @@ def figure(metric: Metric, zone: str, words: Words) -> str:
     return words("phrase", "or").join(parts)
 
 
+def within(metric: Metric, words: Words) -> str:
+    """The most that is green, as a sentence says it: ``within 10 min``, where ``at most`` won't do.
+
+    Of a metric that has no such end, its green values.
+    """
+    values = interval(metric.green)
+    if values.lower is not None or values.upper is None:
+        return figure(metric, "green", words)
+    return words("phrase", "within", value=quantity(values.upper.value, metric.unit, words).strip())
+
+
 def stretch(metric: Metric, values: Interval, words: Words) -> str:
     """An interval on a metric's scale in words.
 
