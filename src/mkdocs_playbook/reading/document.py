@@ -1,23 +1,18 @@
-"""One YAML file -> plain data and, where there is something to tell, where each part of it stands.
-
-Events of the C parser build the data directly: scalars stay text, mappings and lists are Python's.
-What YAML offers beyond that (aliases, tags, second documents, keys that are no plain words) is
-refused with a plain sentence. ``yaml.compose`` is not used: with the C loader it crashes the
-interpreter on deeply nested brackets.
-"""
+"""One YAML file -> plain data and, where there is something to tell, where each part stands."""
 
 import re
 from codecs import BOM_UTF8
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import yaml
 
 from mkdocs_playbook.findings import Finding, Fix, Location, Message, Route, start_of
+from mkdocs_playbook.reading.events import COMMENT, Place, Reader, Refused
 from mkdocs_playbook.reading.mistakes import explain
-from mkdocs_playbook.reading.plain_data import LOADER, Data, plain_data
+from mkdocs_playbook.reading.plain_data import Data, plain_data
 
 MAX_BYTES = 1_000_000
 # What walks over the data calls itself at each level: a file must not exhaust the stack.
@@ -32,19 +27,8 @@ _LINE_END = re.compile("[\n\x85\u2028\u2029]")
 
 _ODD_LINE_END = re.compile("[\x85\u2028\u2029]")
 
-_COMMENT = re.compile(r"\s+#")
-
 _BEHIND_NO_VALUE = re.compile(r"\s*(?:[\w-]+:\s+[|>][0-9+-]*\s+)?#")
 """How a line begins that is a comment alone, or where one follows the sign of a folded text."""
-
-_LIST_ENTRY = re.compile(r"\s*(?=- )")
-
-
-class Place(NamedTuple):
-    """Where a value stands, and its key where it has one."""
-
-    value: Location
-    key: Location | None = None
 
 
 class _Layout(NamedTuple):
@@ -81,9 +65,9 @@ class Source:
         """Read from the lines when it is asked for: that takes three times as long as the data."""
         if self.data is None:
             return _Layout({}, {})
-        builder = _Builder(self.path, self.lines)
-        builder.build("\n".join(self.lines))
-        return _Layout(builder.places, builder.cut_off)
+        reader = Reader(self.path, self.lines, MAX_NODES, MAX_DEPTH)
+        reader.read("\n".join(self.lines))
+        return _Layout(reader.places, reader.cut_off)
 
     def locate(self, route: Route, at: str = "value") -> Location:
         """The location of ``route``'s key or value.
@@ -150,12 +134,14 @@ def read_source(path: str, raw: bytes) -> Source:
     data = plain_data(text, MAX_NODES, MAX_DEPTH)
     if data is not None:
         return Source(path, lines, data)
+    reader = Reader(path, lines, MAX_NODES, MAX_DEPTH)
     try:
-        return _Builder(path, lines).build(text)
-    except _Refused as refused:
+        data = reader.read(text)
+    except Refused as refused:
         return _unreadable(path, lines, refused.location, refused.message)
     except yaml.YAMLError as error:
         return Source(path, lines, None, faults=(explain(path, lines, error),))
+    return Source(path, lines, data, duplicates=tuple(reader.duplicates))
 
 
 def _lines(text: str) -> tuple[str, ...]:
@@ -207,206 +193,8 @@ def _end_of(path: str, text: str) -> Location:
     return Location(path, len(above) + 1, len(before) + 1, len(before) + 2)
 
 
-class _Refused(Exception):
-    """Ends the reading of one file; never leaves this module."""
-
-    def __init__(self, location: Location, key: str, **args: object) -> None:
-        self.location = location
-        self.message = Message(key, args)
-
-
-@dataclass
-class _Open:
-    """A mapping or list whose end has not come yet."""
-
-    data: "dict[str, Data] | list[Data]"
-    route: Route
-    key: str | None = None
-    key_location: Location | None = None
-    repeated: bool = False
-    """Whether the pending key stood there before: its value is read for its faults and dropped."""
-
-    @property
-    def awaits_key(self) -> bool:
-        """Whether what comes next is the key of a value."""
-        return isinstance(self.data, dict) and self.key is None
-
-    @property
-    def next_route(self) -> Route:
-        """The route of the value that comes next."""
-        if isinstance(self.data, list):
-            return (*self.route, len(self.data))
-        assert self.key is not None  # in a mapping a value only comes after its key
-        return (*self.route, self.key)
-
-    def take(self, value: Data) -> None:
-        """Let the value be the next in the list, or stand under the pending key."""
-        if isinstance(self.data, list):
-            self.data.append(value)
-        elif self.key is not None and not self.repeated:
-            self.data[self.key] = value
-
-
-class _Builder:
-    """Reads one file event by event: its data, where everything stands, and what is wrong."""
-
-    def __init__(self, path: str, lines: tuple[str, ...]) -> None:
-        self.path = path
-        self.lines = lines
-        self.stack: list[_Open] = []
-        self.places: dict[Route, Place] = {}
-        self.cut_off: dict[Route, Location] = {}
-        self.duplicates: list[Finding] = []
-        self.root: Data | None = None
-        self.nodes = 0
-        self.documents = 0
-
-    def build(self, text: str) -> Source:
-        for event in yaml.parse(text, Loader=LOADER):
-            self._take(event)
-        if self.root is None or self.root == "":
-            raise _Refused(start_of(self.path), "empty-file")
-        if not isinstance(self.root, dict):
-            raise _Refused(start_of(self.path), "not-a-mapping")
-        return Source(
-            self.path,
-            self.lines,
-            self.root,
-            duplicates=tuple(self.duplicates),
-        )
-
-    def _take(self, event: yaml.Event) -> None:
-        if isinstance(event, yaml.NodeEvent):
-            self._refuse_extras(event)
-            self._node(event)
-        elif isinstance(event, yaml.CollectionEndEvent):
-            self.stack.pop()
-            self._value_done()
-        elif isinstance(event, yaml.DocumentStartEvent):
-            self.documents += 1
-            if self.documents > 1:
-                raise _Refused(self._location(event), "second-document")
-
-    def _refuse_extras(self, event: yaml.NodeEvent) -> None:
-        """What YAML offers beyond plain data, and more of these than anybody writes."""
-        if isinstance(event, yaml.AliasEvent):
-            raise _Refused(self._location(event), "alias", name=event.anchor)
-        if event.anchor is not None:
-            raise _Refused(self._location(event), "anchor", name=event.anchor)
-        tag = getattr(event, "tag", None)  # PyYAML's types know it of some events only
-        if tag is not None:
-            raise self._refused_tag(event, tag)
-        self.nodes += 1
-        if self.nodes > MAX_NODES:
-            raise _Refused(self._location(event), "too-many-nodes", limit=MAX_NODES)
-
-    def _refused_tag(self, event: yaml.NodeEvent, tag: str) -> _Refused:
-        """The tag as it was written: the parser knows its long form alone."""
-        location = self._location(event)
-        rest = self.lines[location.line - 1][location.column - 1 :]
-        words = rest.split(maxsplit=1)
-        if not words:
-            return _Refused(location, "tag", name=tag)
-        return _Refused(location, "tag", name=words[0])
-
-    def _node(self, event: yaml.NodeEvent) -> None:
-        top = self.stack[-1] if self.stack else None
-        if top and top.awaits_key:
-            self._key(top, event)
-        elif isinstance(event, yaml.ScalarEvent):
-            self._scalar(top, event)
-        else:
-            self._collection(top, event)
-
-    def _key(self, top: _Open, event: yaml.NodeEvent) -> None:
-        location = self._location(event)
-        if not isinstance(event, yaml.ScalarEvent) or not event.value:
-            raise _Refused(location, "odd-key")
-        top.key = event.value
-        top.key_location = location
-        top.repeated = event.value in top.data
-        if top.repeated:
-            first = self.places[top.next_route].key
-            line = first.line if first else 0
-            message = Message("duplicate-key", {"name": event.value, "line": line})
-            self.duplicates.append(Finding(self.path, location, message, related=first))
-
-    def _scalar(self, top: _Open | None, event: yaml.ScalarEvent) -> None:
-        route = top.next_route if top else ()
-        self._note_cut_off(event, route)
-        self._refuse_joined(event)
-        self._put(top, event.value, self._location(event))
-        self._value_done()
-
-    def _collection(self, top: _Open | None, event: yaml.NodeEvent) -> None:
-        location = self._location(event)
-        if len(self.stack) >= MAX_DEPTH:
-            raise _Refused(location, "too-deep", limit=MAX_DEPTH)
-        route = top.next_route if top else ()
-        data: dict[str, Data] | list[Data] = {} if isinstance(event, yaml.MappingStartEvent) else []
-        self._put(top, data, location)
-        self.stack.append(_Open(data, route))
-
-    def _put(self, top: _Open | None, value: Data, location: Location) -> None:
-        if top is None:
-            self.root = value
-            self.places[()] = Place(location)
-            return
-        if not top.repeated:
-            # Below a repeated key there may be a place of this route: the first counts.
-            self.places.setdefault(top.next_route, Place(location, top.key_location))
-        top.take(value)
-
-    def _value_done(self) -> None:
-        if self.stack:
-            self.stack[-1].key = None
-
-    def _refuse_joined(self, event: yaml.ScalarEvent) -> None:
-        """A plain text runs on over lines set further in, and swallows list entries among them."""
-        if event.style:
-            return
-        start, end = _marks(event)
-        for number in range(start.line + 1, end.line + 1):
-            line = self.lines[number]
-            entry = _LIST_ENTRY.match(line)
-            if entry:
-                place = Location(self.path, number + 1, entry.end() + 1, len(line) + 1)
-                raise _Refused(place, "list-joined")
-
-    def _note_cut_off(self, event: yaml.ScalarEvent, route: Route) -> None:
-        """Remember a plain value that a comment follows: its writer may have meant the ``#``."""
-        _, end = _marks(event)
-        if event.style or not event.value or end.line >= len(self.lines):
-            return
-        line = self.lines[end.line]
-        comment = _COMMENT.match(line, end.column)
-        if comment:
-            self.cut_off[route] = Location(self.path, end.line + 1, comment.end(), len(line) + 1)
-
-    def _location(self, event: yaml.Event) -> Location:
-        """Where a short text stands; of anything longer, the rest of its first line."""
-        start, end = _marks(event)
-        if start.line >= len(self.lines):
-            # A value that is not there ("? title" alone) is put behind the file's last line.
-            last = len(self.lines[-1])
-            return Location(self.path, len(self.lines), last + 1, last + 1)
-        stop = end.column
-        is_short = isinstance(event, yaml.ScalarEvent) and start.line == end.line
-        if not is_short or stop <= start.column:
-            stop = max(len(self.lines[start.line]), start.column)
-        return Location(self.path, start.line + 1, start.column + 1, stop + 1)
-
-
 def _may_be_cut_off(line: str) -> bool:
     """Whether a comment may follow a plain value."""
     if "#" not in line:
         return False
-    return _COMMENT.search(line) is not None and _BEHIND_NO_VALUE.match(line) is None
-
-
-def _marks(event: Any) -> tuple[Any, Any]:
-    """Where an event starts and ends, counted from 0.
-
-    PyYAML types both as optional; its parser always sets them.
-    """
-    return event.start_mark, event.end_mark
+    return COMMENT.search(line) is not None and _BEHIND_NO_VALUE.match(line) is None
