@@ -18,6 +18,7 @@ from mkdocs_playbook.model.fields import (
     Days,
     Duration,
     DurationField,
+    Heading,
     Moment,
     MomentField,
     Name,
@@ -39,6 +40,7 @@ SCALARS = {
     "not-yes-no": YesNo,
     "not-a-timezone": TimeZone,
     "not-a-url": Url,
+    "not-a-heading": Heading,
     "not-a-duration": DurationField,
     "not-a-span": SpanField,
     "not-a-moment": MomentField,
@@ -78,6 +80,8 @@ def problem(kind: Any, value: object) -> str:
         (MomentField, "mon 23:59", Moment("23:59", "mon")),
         (TimeZone, "Asia/Shanghai", "Asia/Shanghai"),
         (Url, "https://example.com/a?b=c", "https://example.com/a?b=c"),
+        (Heading, "平均首次回复时长", "平均首次回复时长"),
+        (Heading, "avg reply_time (min)", "avg reply_time (min)"),
     ],
 )
 def test_a_value_is_read_from_its_one_form(kind: Any, text: str, value: object):
@@ -109,6 +113,8 @@ def test_a_value_is_read_from_its_one_form(kind: Any, text: str, value: object):
         ("not-a-timezone", "UTC+8 "),
         ("not-a-timezone", "Asia/Nowhere"),
         ("not-a-timezone", "Asia"),
+        ("not-a-heading", "reply,time"),
+        ("not-a-heading", 'reply "time"'),
         ("not-a-url", "javascript:alert(1)"),
         ("not-a-url", "//example.com"),
         ("not-a-url", 'https://a"b'),

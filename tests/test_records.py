@@ -72,7 +72,6 @@ def test_a_playbook_without_tables_is_built_as_before(root: Path):
     assert "record" not in {content.kind for content in book("en", root).contents}
 
 
-
 # ---- the default playbook ----
 
 

@@ -39,6 +39,7 @@ COMMANDS = {
     "explain": "explain",
     "print": "print_",
     "render": "render",
+    "score": "score",
     "serve": "serve",
     "translate": "translate",
 }

@@ -18,6 +18,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from mkdocs_playbook.model.base import Entity, Frozen, Named, Paged, Reviewed
+from mkdocs_playbook.model.columns import Exported
 from mkdocs_playbook.model.fields import (
     AccountRef,
     AreaRef,
@@ -171,7 +172,7 @@ class Sop(Timed, Paged):
     if_wrong: Keyed[Trouble] = Field(min_length=1)
 
 
-class Metric(Paged):
+class Metric(Exported, Paged):
     """A figure the team watches: ``playbook/metrics/ID.yml``."""
 
     kind: ClassVar[str] = "metric"

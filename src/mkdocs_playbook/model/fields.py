@@ -326,6 +326,8 @@ RelativePath = Annotated[str, _Form(r"(?!/)(?!.*(?:^|/)\.\.(?:/|$))[^\\:]+", "no
 TimeZone = Annotated[
     str, _Form(r"[A-Za-z_]+(?:/[A-Za-z0-9_+-]+)*", "not-a-timezone", _read_time_zone)
 ]
+# A comma or a quotation mark would be part of the CSV file and not of the name.
+Heading = Annotated[str, _Form(r"[^\s,\"](?:[^,\"\n\r\t]*[^\s,\"])?", "not-a-heading", str)]
 Url = Annotated[str, _Form(r"https?://[^\s<>\"]+", "not-a-url", str)]
 DurationField = Annotated[
     Duration, _Form(r"([1-9][0-9]{0,4}|0) (min|h|d)", "not-a-duration", _read_duration)

@@ -26,15 +26,23 @@ class Interval:
             return not (self.lower.included and self.upper.included)
         return self.lower.value > self.upper.value
 
+    def holds(self, value: Decimal) -> bool:
+        """Whether a value lies inside."""
+        point = Bound(value, included=True)
+        return not intersection(self, Interval(point, point)).is_empty()
+
     def of_whole_numbers(self) -> "Interval":
         """The same values where only whole numbers occur: from the first inside to the last."""
         return Interval(_first_whole_number(self.lower), _last_whole_number(self.upper))
 
 
+Colour = Literal["green", "amber", "red"]
+
+
 class Stretch(NamedTuple):
     """A stretch of a metric's scale that has one colour."""
 
-    zone: Literal["green", "amber", "red"]
+    zone: Colour
     values: Interval
 
 
@@ -71,6 +79,23 @@ def scale(metric: Metric) -> tuple[Stretch, ...]:
         if stretch.zone != "amber" or not stretch.values.is_empty(whole_numbers):
             stretches.append(stretch)
     return tuple(stretches)
+
+
+def colour_of(value: Decimal, metric: Metric) -> Colour | None:
+    """The colour of a figure; ``None`` for one that there can't be in the metric's unit."""
+    if not is_possible(value, metric.unit):
+        return None
+    for stretch in scale(metric):
+        if stretch.values.holds(value):
+            return stretch.zone
+    return None
+
+
+def is_possible(value: Decimal, unit: str) -> bool:
+    """Whether a figure in a unit can have a value: nobody counts 2.5 complaints, or 110%."""
+    if unit == "count" and value != value.to_integral_value():
+        return False
+    return unit_interval(unit).holds(value)
 
 
 def _with_amber(zones: Sequence[Stretch], unit: Interval) -> Iterator[Stretch]:

@@ -1,5 +1,5 @@
-"""Diagnostics, explanations, the state of translations, page counts -> text for a terminal.
+"""Diagnostics, explanations, translations, page counts, scores -> text for a terminal or a program.
 
-Every module here has one function ``text``. Imports ``checks``, ``reading``, ``words`` and
-``findings``.
+Every module here has one function ``text``. Imports ``checks``, ``pages``, ``runs`` and what is
+below them.
 """

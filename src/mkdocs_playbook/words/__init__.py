@@ -46,6 +46,10 @@ class Words:
         """The next step a rule proposes."""
         return self._sentence("hint", message)
 
+    def refused(self, message: Message) -> str:
+        """Why a value of a file can't be read, or how it is written."""
+        return self._sentence("refused", message)
+
     def failure(self, message: Message) -> str:
         """What has stopped a command, and the way on; sentences in it are worded as well."""
         args = {name: self._part(value) for name, value in message.args.items()}
