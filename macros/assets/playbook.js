@@ -1,4 +1,4 @@
-/* What the pages can do beyond being read: find what is pasted, copy words to say, quiz; sheet.js adds printing.
+/* What the pages can do beyond being read: find what is pasted, copy words to say; quiz.js adds quizzes, sheet.js printing.
    Plain JavaScript, wrapped: a name at the top level of one script clashes with the same name in another. What other
    scripts use is in the one global `playbook`. */
 (() => {
@@ -62,50 +62,18 @@ onEveryPage(".pb-copy", (button) => {
   })
 })
 
-// The home page's search button: a label, which without this opens the search and leaves the cursor outside.
-onEveryPage("[data-pb-search]", (label) => {
-  label.addEventListener("click", (event) => {
-    event.preventDefault()
+// The home page's search button: the field opens the search when the cursor is put into it.
+onEveryPage("[data-pb-search]", (button) => {
+  button.hidden = false
+  button.addEventListener("click", () => {
     document.querySelector("[data-md-component=search-query]")?.focus()
     document.querySelector(".md-search__button")?.click() // Zensical's search has no field until it is opened
   })
-  label.addEventListener("keydown", (event) => {
-    if (event.key !== "Enter" && event.key !== " ") return
-    event.preventDefault()
-    label.click()
-  })
 })
 
-// A quiz tells at once whether an answer is right, says why, and counts; a question once answered stays answered.
-onEveryPage("[data-pb-quiz]", (quiz) => {
-  const questions = [...quiz.querySelectorAll(".pb-question-item")]
-  const score = quiz.querySelector(".pb-score"), again = quiz.querySelector("[type=reset]")
-  quiz.addEventListener("submit", (event) => event.preventDefault())
-  quiz.addEventListener("change", (event) => {
-    const question = event.target.closest(".pb-question-item"), why = question.querySelector(".pb-why")
-    const verdict = question.querySelector(".pb-verdict")
-    question.classList.add("pb-told")
-    for (const answer of question.querySelectorAll("input:not(:checked)")) answer.disabled = true
-    why.open = true
-    verdict.textContent = "pbRight" in event.target.dataset ? verdict.dataset.pbYes : verdict.dataset.pbNo
-    if (questions.every((one) => one.classList.contains("pb-told"))) showScore()
-  })
-  quiz.addEventListener("reset", () => {
-    for (const question of questions) {
-      question.classList.remove("pb-told")
-      question.querySelector(".pb-why").open = false
-      question.querySelector(".pb-verdict").textContent = ""
-      for (const answer of question.querySelectorAll("input")) answer.disabled = false
-    }
-    score.hidden = again.hidden = true
-    questions[0].scrollIntoView()
-  })
-  function showScore() {
-    const right = quiz.querySelectorAll("[data-pb-right]:checked").length
-    const counted = quiz.dataset.pbScore.replace("RIGHT", right).replace("TOTAL", questions.length)
-    const passed = right >= Number(quiz.dataset.pbQuiz) ? quiz.dataset.pbPassed : quiz.dataset.pbNotPassed
-    score.textContent = `${counted} · ${passed}`
-    score.hidden = again.hidden = false
-  }
+// Material's dialog has no name; its field says what it is for.
+onEveryPage("[data-md-component=search][role=dialog]", (dialog) => {
+  const label = dialog.querySelector("[data-md-component=search-query]")?.getAttribute("aria-label")
+  if (label) dialog.setAttribute("aria-label", label)
 })
 })()

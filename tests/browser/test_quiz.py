@@ -1,4 +1,4 @@
-"""A quiz on screen: it tells right from wrong at once, says why, counts, and can be taken again."""
+"""A quiz on screen: it tells right from wrong at once, says why, counts, remembers, and asks again."""
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -39,23 +39,145 @@ def test_an_answer_is_judged_at_once_and_explained(page: Page, without_search: s
     expect(page.locator(".pb-score")).to_be_hidden()
 
 
-def test_at_the_end_it_counts_and_can_be_taken_again(page: Page, without_search: str, quiz: Quiz):
-    open_quiz(page, without_search)
+def answer_all(page: Page, quiz: Quiz, wrong: int) -> list[str]:
+    """Answer every question, the first ones wrong; which those are."""
     names = list(quiz.questions)
     for number, name in enumerate(names):
-        answer(page, name, RIGHT if number else WRONG)
-    expect(page.locator(".pb-score")).to_have_text(f"答对 {len(names) - 1} 题，共 {len(names)} 题 · 及格了")
+        answer(page, name, WRONG if number < wrong else RIGHT)
+    return names[:wrong]
+
+
+def test_at_the_end_it_counts_and_can_be_taken_again(page: Page, without_search: str, quiz: Quiz):
+    open_quiz(page, without_search)
+    answer_all(page, quiz, wrong=1)
+    expect(page.locator(".pb-score")).to_have_text("答对 9 题，共 10 题 · 及格了")
     page.locator(".pb-quiz [type=reset]").click()
     expect(page.locator(".pb-score")).to_be_hidden()
     assert page.locator(".pb-quiz input:checked").count() == page.locator(".pb-quiz input:disabled").count() == 0
+    expect(page.locator(".pb-quiz input").first).to_be_focused()
 
 
-def test_it_is_taken_with_the_keyboard_alone(page: Page, without_search: str, quiz: Quiz):
+@LANGUAGES
+def test_it_says_how_far_one_is(page: Page, without_search: str, quiz: Quiz, top: str):
+    open_quiz(page, without_search, top)
+    progress = page.locator(".pb-progress")
+    expect(progress).to_have_text("0 of 10 answered" if top else "已答 0 题，共 10 题")
+    for name in list(quiz.questions)[:8]:
+        answer(page, name, RIGHT)
+    expect(progress).to_have_text("8 of 10 answered" if top else "已答 8 题，共 10 题")
+    expect(progress).to_be_in_viewport()
+
+
+def test_only_what_was_wrong_is_asked_again(page: Page, without_search: str, quiz: Quiz):
+    open_quiz(page, without_search, "en/")
+    first, second = answer_all(page, quiz, wrong=2)
+    again = page.get_by_role("button", name="Ask me the wrong ones again")
+    again.click()
+    expect(page.locator(".pb-question-item:visible")).to_have_count(2)
+    expect(page.locator(".pb-progress")).to_have_text("0 of 2 answered")
+    answer(page, first, RIGHT)
+    answer(page, second, WRONG)
+    score = page.locator(".pb-score")
+    expect(score).to_contain_text("Asked again: 1 of 2 right.")
+    expect(score).to_contain_text("8 of 10 right · passed")
+    again.click()
+    expect(page.locator(".pb-question-item:visible")).to_have_count(1)
+    page.reload()  # it goes on where one was
+    expect(page.locator(".pb-question-item:visible")).to_have_count(1)
+    answer(page, second, RIGHT)
+    expect(again).to_be_hidden()
+    page.get_by_role("button", name="Start again").click()
+    expect(page.locator(".pb-question-item:visible")).to_have_count(10)
+
+
+@LANGUAGES
+def test_this_browser_keeps_answers_and_score(page: Page, without_search: str, quiz: Quiz, top: str):
+    open_quiz(page, without_search, top)
+    names = list(quiz.questions)
+    answer(page, names[0], WRONG)
+    page.reload()
+    expect(page.locator(f"#question-{names[0]} .pb-why")).to_have_attribute("open", "")
+    expect(page.locator(f"#question-{names[0]} {WRONG}:checked")).to_have_count(1)
+    page.locator(".pb-answer input:not(:disabled)").first.evaluate("one => one.form.reset()")
+    answer_all(page, quiz, wrong=1)
+    keys: list[str] = page.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('playbook:quiz'))")
+    assert [key.rpartition(":")[0] for key in keys] == ["playbook:quiz:customer-service"]
+    for path in ("roles/customer-service.html", "quizzes/index.html"):
+        page.goto(f"{without_search}/{top}{path}")
+        kept = page.locator("[data-pb-quiz-kept]:visible")
+        expect(kept).to_have_text("· Last time: 9 of 10 right" if top else "· 上次答对 9 题，共 10 题")
+
+
+def test_what_is_kept_of_another_version_counts_no_more(page: Page, without_search: str, quiz: Quiz):
+    open_quiz(page, without_search)
+    page.evaluate(
+        "localStorage.setItem('playbook:quiz:customer-service:00000000', '{\"answers\":{\"accept-window\":0}}')"
+    )
+    page.reload()
+    expect(page.locator(".pb-progress")).to_have_text("已答 0 题，共 10 题")
+
+
+@pytest.mark.parametrize(
+    "kept", ["not JSON", "7", "null", '{"answers":{"accept-window":99,"gone":0},"again":{"gone":1}}']
+)
+def test_what_somebody_else_wrote_there_does_no_harm(page: Page, without_search: str, quiz: Quiz, kept: str):
+    open_quiz(page, without_search)
+    page.evaluate(OVERWRITE, kept)
+    page.reload()
+    expect(page.locator(".pb-progress")).to_have_text("已答 0 题，共 10 题")
+
+
+OVERWRITE = """kept => {
+  const ours = Object.keys(localStorage).filter((key) => key.startsWith("playbook:quiz:"))
+  for (const key of ours) localStorage[key] = kept
+}"""
+
+
+def test_a_browser_that_keeps_nothing_says_so(page: Page, without_search: str, quiz: Quiz):
+    page.add_init_script(FULL)
+    open_quiz(page, without_search, "en/")
+    expect(page.locator(".pb-not-kept")).to_be_visible()
+    answer_all(page, quiz, wrong=0)
+    expect(page.locator(".pb-score")).to_have_text("10 of 10 right · passed")
+
+
+FULL = """
+const { setItem } = Storage.prototype
+Storage.prototype.setItem = function (key, value) {
+  if (key.startsWith("playbook:")) throw new DOMException("full", "QuotaExceededError")
+  setItem.call(this, key, value)
+}
+"""
+"""A storage that takes nothing of ours; Material's own scripts break where there is none at all."""
+
+
+@pytest.mark.parametrize("key", ["Space", "Enter"])
+def test_arrow_keys_move_and_another_key_answers(page: Page, without_search: str, quiz: Quiz, key: str):
     open_quiz(page, without_search)
     first = next(iter(quiz.questions))
-    page.locator(f"#question-{first} input").first.focus()
-    page.keyboard.press("Space")
-    expect(page.locator(f"#question-{first} .pb-why")).to_have_attribute("open", "")
+    why, answers = page.locator(f"#question-{first} .pb-why"), page.locator(f"#question-{first} input")
+    answers.first.focus()
+    for arrow in ("ArrowDown", "ArrowDown", "ArrowUp"):
+        page.keyboard.press(arrow)
+    expect(answers.nth(1)).to_be_focused()
+    expect(page.locator(f"#question-{first} input:checked")).to_have_count(0)
+    expect(why).not_to_have_attribute("open", "")
+    page.keyboard.press(key)
+    expect(answers.nth(1)).to_be_checked()
+    expect(why).to_have_attribute("open", "")
+    page.keyboard.press("ArrowDown")
+    expect(answers.nth(1)).to_be_focused()
+    expect(answers.nth(1)).to_be_checked()
+
+
+def test_nothing_offers_an_answer_that_has_been_given(page: Page, without_search: str, quiz: Quiz):
+    open_quiz(page, without_search)
+    first = next(iter(quiz.questions))
+    summary = page.locator(f"#question-{first} summary")
+    expect(summary).to_be_visible()
+    assert summary.evaluate("summary => getComputedStyle(summary, '::before').display") == "none"  # Material's pencil
+    answer(page, first, RIGHT)
+    expect(summary).to_be_hidden()
 
 
 def test_without_javascript_the_answers_unfold(page: Page, without_search: str, quiz: Quiz):

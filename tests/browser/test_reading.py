@@ -2,7 +2,6 @@
 
 import re
 from pathlib import Path
-from typing import Literal
 
 import pytest
 from frames import measured
@@ -17,7 +16,8 @@ SEARCH = "[data-md-component=search-query]"
 ONE_OF_EACH = [
     "index.html", "roles/index.html", "roles/customer-service.html", "sops/index.html", "sops/reply-to-customer.html",
     "metrics/index.html", "metrics/reply-time.html", "checklists/index.html", "checklists/daily/customer-service.html",
-    "quizzes/customer-service.html", "glossary.html", "sources.html",
+    "quizzes/index.html", "quizzes/customer-service.html", "records/index.html", "records/complaints.html",
+    "print/index.html", "glossary.html", "sources.html",
 ]  # fmt: skip
 
 
@@ -161,48 +161,31 @@ def test_pages_fit_a_phone_in_the_dark(page: Page, without_search: str):
         assert sideways(page) == 0, path
 
 
-CONTRAST = """
-() => {
-  const pixel = document.createElement("canvas").getContext("2d", {willReadFrequently: true})
-  const paint = (colour) => { pixel.fillStyle = colour; pixel.fillRect(0, 0, 1, 1) }
-  const luminance = () => {
-    const linear = [...pixel.getImageData(0, 0, 1, 1).data].slice(0, 3).map((c) => c / 255)
-      .map((c) => c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4)
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-  }
-  const faint = new Set()
-  const texts = document.createTreeWalker(document.querySelector(".md-content article"), NodeFilter.SHOW_TEXT)
-  while (texts.nextNode()) {
-    const element = texts.currentNode.parentElement
-    const own = element.closest("[class*=pb-]")
-    const seen = element.checkVisibility({opacityProperty: true, visibilityProperty: true})
-    if (!own || !texts.currentNode.data.trim() || !seen) continue
-    paint("white")
-    const behind = []
-    for (let one = element; one; one = one.parentElement) behind.unshift(getComputedStyle(one).backgroundColor)
-    behind.forEach(paint)
-    const below = luminance()
-    paint(getComputedStyle(element).color)
-    const [dark, light] = [below, luminance()].sort((a, b) => a - b)
-    const ratio = (light + 0.05) / (dark + 0.05)
-    if (ratio < 4.5) faint.add(`.${own.className} ${element.localName}: ${ratio.toFixed(2)}`)
-  }
-  return [...faint]
-}
-"""
-"""The handbook's own texts whose contrast is below 4.5 to 1 (WCAG 2.2, 1.4.3), with the colours as painted."""
+@LANGUAGES
+def test_the_list_of_tables_is_stacked_on_a_phone(page: Page, without_search: str, top: str):
+    page.goto(f"{without_search}/{top}records/index.html")
+    cells = page.locator(".pb-stacked tbody tr").first.locator("td")
+    for width, is_stacked in [(1280, False), (390, True)]:
+        page.set_viewport_size({"width": width, "height": 844})
+        first, second = (cells.nth(number).bounding_box() for number in (0, 1))
+        assert first is not None
+        assert second is not None
+        assert (second["y"] >= first["y"] + first["height"]) == is_stacked
+        boxes = page.locator(".pb-stacked, .pb-stacked .md-typeset__scrollwrap")
+        assert boxes.evaluate_all("boxes => boxes.map(box => box.scrollWidth - box.clientWidth)") == [0, 0] * (
+            boxes.count() // 2
+        )
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_own_texts_stand_out_from_their_ground(page: Page, without_search: str, scheme: Literal["light", "dark"]):
-    page.emulate_media(color_scheme=scheme)
-    faint = {}
-    for path in ONE_OF_EACH:
-        page.goto(f"{without_search}/{path}")
-        expect(page.locator("body")).to_have_attribute("data-md-color-scheme", re.compile(SCHEMES[scheme]))
-        if found := page.evaluate(CONTRAST):
-            faint[path] = found
-    assert faint == {}
+@pytest.mark.parametrize("width", [390, 1280])
+def test_no_word_is_broken_in_the_print_centre(page: Page, without_search: str, width: int):
+    page.set_viewport_size({"width": width, "height": 844})
+    page.goto(f"{without_search}/en/print/index.html")
+    assert max(page.locator(".pb-prints-when").evaluate_all(LINES)) < 1.5
+
+
+LINES = "spans => spans.map((span) => span.offsetHeight / parseFloat(getComputedStyle(span).lineHeight))"
+"""How many lines each element takes."""
 
 
 SCHEMES = {"light": "default", "dark": "slate"}

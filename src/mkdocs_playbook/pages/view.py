@@ -4,7 +4,6 @@ This is an interface: teams override templates, so what stands here without an u
 in CONTRIBUTING.md. Questions about the playbook itself are put to ``view.book``.
 """
 
-import hashlib
 import json
 import posixpath
 from collections.abc import Mapping, Sequence
@@ -22,7 +21,7 @@ from mkdocs_playbook.book.sheet import Limits, Mention, Response
 from mkdocs_playbook.book.versions import OfferedSheet
 from mkdocs_playbook.model.base import Reviewed
 from mkdocs_playbook.model.calendar import WEEKDAYS
-from mkdocs_playbook.model.entities import ROUTINE, Checklist, Metric, Question
+from mkdocs_playbook.model.entities import ROUTINE, Checklist, Metric, Question, Quiz
 from mkdocs_playbook.model.fields import Duration, Moment, Name, Span, Text
 from mkdocs_playbook.model.hours import Fixed, Timed
 from mkdocs_playbook.model.kinds import KINDS, Part, by_name
@@ -30,15 +29,10 @@ from mkdocs_playbook.model.playbook import Node
 from mkdocs_playbook.model.references import Reference, has_words
 from mkdocs_playbook.model.shared import Limit
 from mkdocs_playbook.model.zones import Action
+from mkdocs_playbook.pages import quizzes
 from mkdocs_playbook.pages.prose import Prose
+from mkdocs_playbook.pages.quizzes import Option
 from mkdocs_playbook.words import phrases, words
-
-
-class Option(NamedTuple):
-    """An answer of a question, in plain words."""
-
-    is_right: bool
-    text: str
 
 
 class Period(NamedTuple):
@@ -316,15 +310,12 @@ class View:
     # ---- quizzes ----
 
     def options(self, key: str, question: Question) -> list[Option]:
-        """The answers of a question, in an order that its short name decides.
+        """The answers of a question, in plain words: a link among them would give one away."""
+        return quizzes.options(key, question, self.plain)
 
-        So the right one has no favourite place, and every build shows the same page. They are plain
-        words: a link among them would give the answer away.
-        """
-        answers = [Option(True, self.plain(question.right))]
-        answers += [Option(False, self.plain(wrong)) for wrong in question.wrong]
-        numbers = sorted(range(len(answers)), key=lambda number: _lot(key, number))
-        return [answers[number] for number in numbers]
+    def quiz_version(self, quiz: Quiz) -> str:
+        """Under what version of a quiz a browser keeps its reader's answers."""
+        return quizzes.version(quiz, self.plain)
 
 
 def _by_kind(found: Sequence[tuple[str, Any]]) -> list[tuple[str, list[Any]]]:
@@ -333,8 +324,3 @@ def _by_kind(found: Sequence[tuple[str, Any]]) -> list[tuple[str, list[Any]]]:
     for kind, thing in found:
         grouped[kind].append(thing)
     return [(kind, things) for kind, things in grouped.items() if things]
-
-
-def _lot(key: str, number: int) -> bytes:
-    """What decides the place of an answer: the same in every build, without a visible pattern."""
-    return hashlib.sha256(f"{key} {number}".encode()).digest()

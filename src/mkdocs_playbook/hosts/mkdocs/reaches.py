@@ -143,13 +143,6 @@ REACHES: tuple[Reach, ...] = (
         f"{_GUARDS}::test_a_page_has_what_styles_and_scripts_look_for",
     ),
     Reach(
-        "The home page's search button is a label of Material's checkbox __search",
-        "macros/home.html",
-        "medium",
-        "On a phone the button does nothing; the search in the header still opens.",
-        f"{_GUARDS}::test_a_page_has_what_styles_and_scripts_look_for",
-    ),
-    Reach(
         "MkDocs' Page has a subclass that brings its content, table of contents and anchors along",
         f"{_HOST}.files",
         "medium",

@@ -1,0 +1,50 @@
+"""axe-core finds nothing on a page of each kind: in light and dark, on a phone and on a desk."""
+
+from typing import Literal
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+from test_reading import ONE_OF_EACH, SCHEMES, WRITTEN
+
+SIZES = [(390, 844), (1280, 900)]
+
+AXE = Axe()
+
+OPTIONS = {
+    "resultTypes": ["violations"],
+    "rules": {
+        # Material lets the wide tables of hand-written pages scroll in a box of its own, which
+        # browsers let the keyboard into.
+        "scrollable-region-focusable": {"enabled": False},
+    },
+}
+
+
+def found(page: Page) -> list[str]:
+    """What axe finds on a page as it stands, a line for each element."""
+    lines = []
+    for rule in AXE.run(page, options=OPTIONS).response["violations"]:
+        for node in rule["nodes"]:
+            lines.append(f"{rule['id']}: {node['target']} {node['html'][:80]}")
+    return lines
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("path", [*ONE_OF_EACH, *WRITTEN])
+def test_nothing_keeps_readers_out(page: Page, without_search: str, path: str, scheme: Literal["light", "dark"]):
+    page.emulate_media(color_scheme=scheme)
+    page.goto(f"{without_search}/{path}")
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", SCHEMES[scheme])
+    for width, height in SIZES:
+        page.set_viewport_size({"width": width, "height": height})
+        assert found(page) == [], width
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_nothing_does_in_a_quiz_that_is_answered(page: Page, without_search: str, scheme: Literal["light", "dark"]):
+    page.emulate_media(color_scheme=scheme)
+    page.goto(f"{without_search}/en/quizzes/customer-service.html")
+    for question in page.locator(".pb-question-item").all():
+        question.locator("input").first.check()
+    assert found(page) == []
