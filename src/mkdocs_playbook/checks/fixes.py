@@ -4,7 +4,7 @@ A fix that leaves its problem, or brings another, is none.
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 
 from mkdocs_playbook.checks.running import run_on_part, run_on_whole
 from mkdocs_playbook.findings import Diagnostic, Fix
@@ -13,8 +13,8 @@ from mkdocs_playbook.reading.files import is_page
 from mkdocs_playbook.reading.load import reread
 from mkdocs_playbook.reading.loaded import Loaded
 
-_EXPECTED = "translation-stale"
-"""The rule that whatever changes a text sets off: it is no fault of a fix."""
+_EXPECTED = frozenset({"translation-stale", "key-order"})
+"""The rules that a change of a text or a key sets off by itself: that is no fault of a fix."""
 
 _NAMES = "duplicate-name"
 
@@ -76,7 +76,7 @@ class Trial:
         whole = _with_all(content, [fix, *fixes])
         lines = {one.place.line for one in (fix, *fixes)}
         found = self._found(path, whole)
-        return all(one.location.path != path or one.location.line not in lines for one in found)
+        return not any(_is_in(one, path, lines) for one in found)
 
     def _found(self, path: str, content: bytes) -> list[Diagnostic]:
         """What is found in a file with other content."""
@@ -95,11 +95,17 @@ class Trial:
         return self._before[path]
 
 
+def _is_in(diagnostic: Diagnostic, path: str, lines: Set[int]) -> bool:
+    """Whether something is wrong in one of these lines of a file."""
+    place = diagnostic.location
+    return diagnostic.rule not in _EXPECTED and place.path == path and place.line in lines
+
+
 def _counted(diagnostics: Iterable[Diagnostic]) -> Counter[str]:
     """Problems wherever they stand: lines and columns move with a fix."""
     counted: Counter[str] = Counter()
     for one in diagnostics:
-        if one.rule == _EXPECTED:
+        if one.rule in _EXPECTED:
             continue
         counted[f"{one.location.path} {one.rule} {one.message}"] += 1
     return counted

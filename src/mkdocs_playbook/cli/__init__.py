@@ -37,6 +37,7 @@ COMMANDS = {
     "build": "build",
     "check": "check",
     "explain": "explain",
+    "fmt": "fmt",
     "print": "print_",
     "render": "render",
     "score": "score",

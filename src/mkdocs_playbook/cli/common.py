@@ -129,3 +129,15 @@ def path_from_here(path: Path) -> str:
         return os.path.relpath(path)
     except OSError:
         return str(path)
+
+
+def resolved(path: Path, project: Path) -> Path:
+    """A path as it was typed, from here or from the project's folder."""
+    if path.exists():
+        return followed(path)
+    return followed(project / path)
+
+
+def followed(path: Path) -> Path:
+    """Where a path leads, along all links; one that leads in a circle stays."""
+    return Path(os.path.realpath(path))

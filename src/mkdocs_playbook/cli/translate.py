@@ -1,16 +1,17 @@
 """The commands ``playbook translate``: how far the translations have come."""
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from mkdocs_playbook.cli.common import (
+    followed,
     lang_option,
     load_and_check,
     path_from_here,
     project_option,
+    resolved,
     words_for,
 )
 from mkdocs_playbook.cli.help import Argument, Command, Group
@@ -59,7 +60,7 @@ def confirm(paths: tuple[Path, ...], project: Path, lang: Language | None) -> No
     own_words = words_for(lang, loaded)
     # In the language of the file, so that it stays the same whoever confirms it.
     notes: dict[str, str] = {one: words(one)("translate", "memory") for one in loaded.languages}
-    named = {_resolved(path, project) for path in paths}
+    named = {resolved(path, project) for path in paths}
     unconfirmed = set(named)
     for translation in translations(loaded):
         places = _places(translation, project)
@@ -71,23 +72,11 @@ def confirm(paths: tuple[Path, ...], project: Path, lang: Language | None) -> No
         raise Failure("nothing-to-confirm", path=path_from_here(min(unconfirmed)))
 
 
-def _resolved(path: Path, project: Path) -> Path:
-    """A path as it was typed, from here or from the project's folder."""
-    if path.exists():
-        return _followed(path)
-    return _followed(project / path)
-
-
-def _followed(path: Path) -> Path:
-    """Where a path leads, along all links; one that leads in a circle stays."""
-    return Path(os.path.realpath(path))
-
-
 def _places(translation: "Translation", project: Path) -> set[Path]:
     """The paths by which one can ask for a translation: it, its base, the folders they lie in."""
     places: set[Path] = set()
     for name in (translation.path, translation.entry.source.path):
-        path = _followed(project / name)
+        path = followed(project / name)
         places |= {path, *path.parents}
     return places
 

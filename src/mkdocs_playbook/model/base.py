@@ -13,6 +13,9 @@ from mkdocs_playbook.model.fields import Day, FactRef, Name, OldId, Phrases, Rol
 
 Basis = Literal["source", "official", "circulating", "team"]
 
+FIRST = "<"
+LAST = ">"
+
 
 class Frozen(BaseModel):
     """The base of all models: unchangeable, and no field beyond the ones named."""
@@ -21,6 +24,12 @@ class Frozen(BaseModel):
 
     missing_rule: ClassVar[str] = "missing-field"
     """The rule under which a missing field of this class is reported."""
+
+    stands: ClassVar[str] = FIRST
+    """Where a file has the fields of this class among those of a class that inherits them.
+
+    ``FIRST``, ``LAST``, or behind the field of that name; see ``order``.
+    """
 
 
 class Reviewed(Frozen):
@@ -46,6 +55,7 @@ class Entity(Named):
     """Something with a file of its own; the file's stem is its id."""
 
     kind: ClassVar[str] = ""
+    stands: ClassVar[str] = LAST
 
     reviewed: Reviewed
 
@@ -76,6 +86,8 @@ class Founded(Frozen):
 
     ``source`` (an article) needs the facts behind it, every other basis the reason.
     """
+
+    stands: ClassVar[str] = LAST
 
     basis: Basis
     facts: tuple[FactRef, ...] = ()

@@ -9,13 +9,8 @@ checked on the whole playbook, not here.
 from collections.abc import Iterator, Mapping
 from typing import ClassVar, Literal, Self, get_args
 
-from pydantic import (
-    Field,
-    ValidationInfo,
-    field_validator,
-    model_validator,
-)
-from pydantic_core import PydanticCustomError
+from pydantic import Field, ValidationError, model_validator
+from pydantic_core import InitErrorDetails, PydanticCustomError
 
 from mkdocs_playbook.model.base import Entity, Frozen, Named, Paged, Reviewed
 from mkdocs_playbook.model.columns import Exported
@@ -275,11 +270,11 @@ class Checklist(Paged):
 
     role: RoleRef
     style: Literal["do-confirm", "read-do"]
+    within: DurationField | None = None
+    """Of a list that is gone through once: how long after the start it must be finished."""
     pauses: Keyed[Pause] = Field(min_length=1)
     sign: RoleRef
     """Who signs it off."""
-    within: DurationField | None = None
-    """Of a list that is gone through once: how long after the start it must be finished."""
 
     @property
     def cadence(self) -> str:
@@ -308,20 +303,19 @@ class Quiz(Paged):
     kind: ClassVar[str] = "quiz"
 
     role: RoleRef
-    questions: Keyed[Question] = Field(min_length=1)
     pass_mark: Count
     """How many right answers are needed."""
+    questions: Keyed[Question] = Field(min_length=1)
 
-    @field_validator("pass_mark")
-    @classmethod
-    def _can_be_reached(cls, mark: int, info: ValidationInfo) -> int:
-        questions = info.data.get("questions")
-        # Questions that are not sound, or none at all, are a problem of their own.
-        if not questions:
-            return mark
-        if mark > len(questions):
-            raise PydanticCustomError("pass-mark-high", "too high", {"questions": len(questions)})
-        return mark
+    @model_validator(mode="after")
+    def _can_be_passed(self) -> Self:
+        number = len(self.questions)
+        if self.pass_mark > number:
+            error = PydanticCustomError("pass-mark-high", "too high", {"questions": number})
+            place = ("pass_mark",)
+            problem = InitErrorDetails(type=error, loc=place, input=str(self.pass_mark))
+            raise ValidationError.from_exception_data("Quiz", [problem])
+        return self
 
 
 class Term(Named):

@@ -1,6 +1,6 @@
 """When people work: the shifts of a team, what an SOP takes, and the hours that it fixes."""
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
@@ -46,6 +46,8 @@ class Fixed(Frozen):
 
 class Timed(Frozen):
     """What takes time."""
+
+    stands: ClassVar[str] = "trigger"
 
     takes: DurationField
     """The work alone; waiting is no work."""

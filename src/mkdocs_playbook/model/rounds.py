@@ -1,6 +1,6 @@
 """Lines of a checklist that are gone through several times before the list is finished."""
 
-from typing import Annotated, Self
+from typing import Annotated, ClassVar, Self
 
 from pydantic import AfterValidator, model_validator
 from pydantic_core import PydanticCustomError
@@ -20,6 +20,8 @@ def _within_a_day(every: Duration) -> Duration:
 
 class ComingRound(Frozen):
     """What may come round: so many times, or at equal distances of time."""
+
+    stands: ClassVar[str] = "metric"
 
     rounds: Round | None = None
     every: Annotated[DurationField, AfterValidator(_within_a_day)] | None = None

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from types import NoneType
-from typing import Any, TypeAlias, get_args, get_origin
+from typing import Any, NamedTuple, TypeAlias, get_args, get_origin
 
 from pydantic import BaseModel
 
@@ -76,6 +76,40 @@ def _names(shape: "_Shape", data: dict[str, Any], route: Route) -> Iterator[Rout
             yield (*route, key)
         if isinstance(value, dict):
             yield from _names(below, value, (*route, key))
+
+
+class Block(NamedTuple):
+    """A mapping in the data of a file, and the model whose fields it holds.
+
+    ``model`` is ``None`` where it holds entries under short names.
+    """
+
+    route: Route
+    keys: Mapping[str, Any]
+    model: type[BaseModel] | None
+
+
+def blocks(kind: Any, data: Any) -> list[Block]:
+    """Every mapping of ``data`` as ``kind`` reads it, each before those that stand in it."""
+    found: list[Block] = []
+    _add_blocks(_shape(kind), data, (), found)
+    return found
+
+
+def _add_blocks(shape: "_Shape", data: Any, route: Route, found: list[Block]) -> None:
+    if isinstance(data, dict):
+        if shape.model is None and shape.entry is None:
+            return
+        found.append(Block(route, data, shape.model))
+        below = list(data.items())
+    elif isinstance(data, list):
+        below = list(enumerate(data))
+    else:
+        return
+    for key, value in below:
+        inner = shape.below(key)
+        if inner is not None and not isinstance(value, str):
+            _add_blocks(inner, value, (*route, key), found)
 
 
 def leaves(value: object) -> list[tuple[Route, object]]:

@@ -8,7 +8,7 @@ from typing import ClassVar, Self
 from pydantic import ValidationError, model_validator
 from pydantic_core import InitErrorDetails, PydanticCustomError
 
-from mkdocs_playbook.model.base import Founded, Frozen
+from mkdocs_playbook.model.base import LAST, Founded, Frozen
 from mkdocs_playbook.model.fields import BoundaryField, DurationField, RoleRef, SopRef, Text
 from mkdocs_playbook.model.multiples import Boundary, Multiple, value_of
 from mkdocs_playbook.model.quantities import UNIT_RANGE as UNIT_RANGE
@@ -30,10 +30,10 @@ class Zone(Founded):
     with both it is a band. Values are in the metric's unit; one may be a multiple of another.
     """
 
-    at_most: BoundaryField | None = None
-    below: BoundaryField | None = None
     at_least: BoundaryField | None = None
     above: BoundaryField | None = None
+    at_most: BoundaryField | None = None
+    below: BoundaryField | None = None
 
     @model_validator(mode="after")
     def _is_bounded(self) -> Self:
@@ -127,6 +127,7 @@ class Action(Frozen):
     """Who acts on a bad figure, how soon and how."""
 
     missing_rule: ClassVar[str] = "action-missing"
+    stands: ClassVar[str] = LAST
 
     who: RoleRef
     within: DurationField
