@@ -213,7 +213,7 @@ def test_a_metric_has_a_field_for_its_figure_on_paper_alone(page: Page, plain: s
 def test_states_are_told_apart_without_colours_and_grounds(page: Page, plain: str, path: str):
     laid_out_for_paper(page, f"{plain}/{path}")
     page.add_style_tag(content="* { background: none !important; } body { filter: grayscale(1); }")
-    zones = {name: page.locator(f".pb-scale .pb-zone-{name}").first for name in ("green", "amber", "red")}
+    zones = {name: page.locator(f".pb-scale .pb-zone.pb-zone-{name}").first for name in ("green", "amber", "red")}
     assert [zone.locator("b").text_content() for zone in zones.values()] == ["绿", "黄", "红"]
     marks = [zone.locator(".pb-mark").screenshot() for zone in zones.values()]
     assert len(set(marks)) == 3

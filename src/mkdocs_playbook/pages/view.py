@@ -32,6 +32,7 @@ from mkdocs_playbook.model.zones import Action
 from mkdocs_playbook.pages import quizzes
 from mkdocs_playbook.pages.prose import Prose
 from mkdocs_playbook.pages.quizzes import Option
+from mkdocs_playbook.pages.scale import Drawing, drawing
 from mkdocs_playbook.words import phrases, words
 
 
@@ -246,6 +247,10 @@ class View:
     def scale(self, metric: Metric) -> tuple[Limits, ...]:
         """The zones of a metric, from the lowest value to the highest."""
         return self.book.scale(metric)
+
+    def drawing(self, metric: Metric) -> Drawing:
+        """Where these zones stand on a line, and the figures that are marked on it."""
+        return drawing(metric, self.book.words)
 
     def action(self, action: Action) -> Markup:
         """What a bad value of a metric asks for: who acts, how soon, by which SOP."""

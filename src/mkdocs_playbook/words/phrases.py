@@ -267,7 +267,7 @@ def _ends(low: Bound | None, high: Bound | None, unit: str, words: Words) -> Map
     """
     if low and high:
         return {
-            "low": _low(low.value, unit, words),
+            "low": on_scale(low.value, unit, words),
             "lower": quantity(low.value, unit, words),
             "high": quantity(high.value, unit, words),
         }
@@ -275,14 +275,25 @@ def _ends(low: Bound | None, high: Bound | None, unit: str, words: Words) -> Map
     return {"value": quantity(bound.value, unit, words)} if bound else {}
 
 
-def _low(value: Decimal, unit: str, words: Words) -> str:
-    """The lower end of "45 to 60 min".
+def on_scale(value: Decimal, unit: str, words: Words) -> str:
+    """A figure among others of its unit, as the lower end of "45 to 60 min".
 
-    Units that are part of the figure stand at both ends, "20% to 30%".
+    Units that are part of the figure stand at each, "20% to 30%".
     """
-    if unit in ("percent", "ratio"):
+    if unit in _PARTS_OF_FIGURES:
         return quantity(value, unit, words).strip()
     return _number(value)
+
+
+def unit_beside(unit: str, words: Words) -> str:
+    """The unit that such figures leave to be said once, ``min``; nothing where they say it."""
+    if unit in _PARTS_OF_FIGURES:
+        return ""
+    return words("unit", unit, n="").strip()
+
+
+_PARTS_OF_FIGURES = ("percent", "ratio")
+"""Units without which a figure is not said."""
 
 
 def within_start(value: Duration, words: Words) -> str:
