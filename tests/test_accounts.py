@@ -24,7 +24,7 @@ def shop(root: Path) -> Path:
     change(root, "playbook/team.yml", "limits:\n", f"{ACCOUNTS}limits:\n")
     change(root, "playbook/team.en.yml", "limits:\n", f"{IN_ENGLISH}limits:\n")
     change(root, "playbook/sops/serve-queue.yml", "takes: 10 min\n", "takes: 10 min\naccounts: [counter]\n")
-    change(root, "playbook/metrics/queue-time.yml", "unit: minutes\n", "unit: minutes\naccounts: [counter]\n")
+    change(root, "playbook/metrics/queue-time.yml", "data: 店长看表记录\n", "data: 店长看表记录\naccounts: [counter]\n")
     change(root, "checklists/daily/shopkeeper.yml", "点备用金, ", "点备用金, sop: serve-queue, ")
     return root
 

@@ -66,7 +66,7 @@ def test_no_check_asks_for_them_in_the_other_language(root: Path, gone: str):
 def test_what_shares_a_file_has_its_own_too(root: Path):
     change(root, "playbook/glossary.yml", "    also: [酵种]\n", "    also: [酵种]\n    asked: [老面怎么养]\n")
     change(root, "playbook/glossary.en.yml", "    title: Flatbread\n", "    title: Flatbread\n    asked: [dough]\n")
-    change(root, "playbook/team.yml", "areas:\n", "asked: [店里是干什么的]\nareas:\n")
+    change(root, "playbook/team.yml", "in_short: 街角", "asked: [店里是干什么的]\nin_short: 街角")
     loaded = load(root)
     assert checks.run(loaded, Proofs(root)) == ()
     assert asked(loaded, "zh", "term", "sourdough") == ("老面怎么养",)

@@ -26,9 +26,6 @@ ROOT = Path(__file__).parents[1]
 WAITING = {("Team", "review_after")}
 """Fields that nothing reads yet."""
 
-BEFORE = {("Team", "languages")}
-"""Fields that are read as they are written, before there is any model."""
-
 
 def fields_below(model: type[BaseModel]) -> Iterator[tuple[str, str]]:
     """Every field of a model and of what stands below it, as its class and name.
@@ -64,4 +61,4 @@ def test_every_field_is_read_by_something(monkeypatch: pytest.MonkeyPatch):
     Printer(book, {}, typesetter_of(ROOT, book.team))
     chosen_sheets(book, Choice(), Period(date(2026, 11, 1), today(book.team)))
     fields = {field for kind in KINDS for field in fields_below(kind.model)}
-    assert fields - read == WAITING | BEFORE
+    assert fields - read == WAITING

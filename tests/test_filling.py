@@ -204,7 +204,10 @@ def test_mkdocs_goes_through_hand_written_pages_only_and_lists_them_all(
     assert set(pages_built_by_mkdocs).isdisjoint(filled_pages)
     sitemap = (tmp_path / "site/sitemap.xml").read_text("utf-8")
     for page in pages(tmp_path / "site"):
-        assert f"<loc>https://handbook.example.com/{page}</loc>" in sitemap or page.startswith(("en/", "404"))
+        # The other language has a list of its own; what stands at an old address is on none.
+        if page.startswith(("en/", "404")) or page.endswith("/counter.html"):
+            continue
+        assert f"<loc>https://handbook.example.com/{page}</loc>" in sitemap
 
 
 def test_a_page_is_written_over_a_static_file_of_its_name(project: Path, tmp_path: Path):

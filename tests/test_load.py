@@ -169,7 +169,7 @@ def test_a_folder_without_a_playbook_names_no_language(tmp_path: Path):
 def test_the_level_of_a_rule_is_the_teams(root: Path):
     change(root, "checklists/daily/shopkeeper.yml", ", metric: waste", "")
     assert rules(load(root)) == {"metric-unchecked": Severity.WARNING}
-    change(root, "playbook/team.yml", "areas:", "levels: {metric-unchecked: error}\nareas:")
+    change(root, "playbook/team.yml", "\nreviewed:", "\nlevels: {metric-unchecked: error}\nreviewed:")
     assert rules(load(root)) == {"metric-unchecked": Severity.ERROR}
     change(root, "playbook/team.yml", "metric-unchecked: error", "metric-unchecked: off")
     assert rules(load(root)) == {}

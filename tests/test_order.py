@@ -43,10 +43,11 @@ def reads(model: type[Frozen], *names: str) -> bool:
 
 
 def test_files_read_from_what_it_is_to_when_it_was_reviewed():
-    assert key_order(Sop)[:9] == (*key_order(Area), "area", "owner", "trigger", "takes", "per")
+    assert key_order(Sop)[:10] == (*key_order(Area), "was", "area", "owner", "trigger", "takes", "per")
     assert all(key_order(model)[-1] == "reviewed" for model in (Sop, Metric, Checklist, Quiz))
     assert reads(RedZone, "above", "basis", "why", "who", "within", "then")
     assert reads(Item, "do", "sop", "rounds", "takes", "killer")
+    assert reads(Metric, "data", "columns", "accounts", "green")
     assert reads(Quiz, "pass_mark", "questions")
     assert reads(Checklist, "within", "pauses")
 

@@ -101,7 +101,7 @@ def test_a_checklist_shows_its_version_and_its_pdf(lang: str) -> None:
     assert "3f9a2c17 · 2026-11-20" in daily
     assert 'href="../../print/daily/baker.pdf"' in daily
     assert 'data-pb-stamp="77aa0b12"' in weekly
-    assert "print/" not in weekly
+    assert "../../print/weekly" not in weekly
 
 
 def test_a_template_stays_the_same_for_a_build_and_is_read_again_for_the_next(tmp_path: Path) -> None:

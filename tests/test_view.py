@@ -1,6 +1,8 @@
 """What is true on a page whatever it looks like: quizzes, limits, lists that are gone through once, calls."""
 
+import json
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -126,7 +128,7 @@ def test_a_bad_figure_leads_to_who_acts_how_soon_and_by_which_sop(lang: Language
 
 def test_a_list_shows_the_metrics_that_are_read_as_often_as_it_is_gone_through(root: Path):
     def read(path: str) -> list[str]:
-        return re.findall(r'pb-reading">.*?href="[./]*metrics/([a-z-]+)\.html"', pages("zh", root)[path].html)
+        return re.findall(r'class="pb-reading".*?href="[./]*metrics/([a-z-]+)\.html"', pages("zh", root)[path].html)
 
     (root / "checklists/monthly").mkdir()
     daily = (root / "checklists/daily/shopkeeper.yml").read_text("utf-8")
@@ -205,3 +207,29 @@ def test_pages_of_a_folder_share_their_links_but_for_those_to_a_place_of_their_o
         assert f'href="#step-{step}"' in own.link("sop", "serve-queue", step)
         assert f'href="serve-queue.html#step-{step}"' in other.link("sop", "serve-queue", step)
         assert own.link("role", "baker") == other.link("role", "baker")
+
+
+def test_scripts_get_the_zones_of_a_metric_as_numbers():
+    metric = book("zh").get("metric", "queue-time")
+    assert json.loads(view("zh", "index").script_scale(metric)) == {
+        "whole": False,
+        "range": [["0", True], None],
+        "zones": [
+            ["green", None, ["5", True]],
+            ["amber", ["5", False], ["10", True]],
+            ["red", ["10", False], None],
+        ],
+    }
+
+
+def test_a_line_is_marked_by_what_it_shows_alone():
+    line = offered_sheets("zh")["daily/shopkeeper"].sheet.pauses[0].lines[0]
+    mark = view("zh", "index").mark
+    assert re.fullmatch("[0-9a-f]{6}", mark(line))
+    assert mark(replace(line, key="other")) == mark(line)
+    assert mark(replace(line, takes="9 min")) != mark(line)
+
+
+@pytest.mark.parametrize(("lang", "home"), [("zh", "../.."), ("en", "../../..")])
+def test_a_page_knows_the_way_to_the_folder_of_every_language(lang: Language, home: str):
+    assert view(lang, "checklists/daily/shopkeeper").home == home

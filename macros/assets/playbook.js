@@ -1,4 +1,5 @@
-/* What the pages can do beyond being read: find what is pasted, copy words to say; quiz.js adds quizzes, sheet.js printing.
+/* What the pages can do beyond being read: find what is pasted, copy words to say; quiz.js adds quizzes, sheet.js printing,
+   ticks.js what is ticked.
    Plain JavaScript, wrapped: a name at the top level of one script clashes with the same name in another. What other
    scripts use is in the one global `playbook`. */
 (() => {
@@ -7,9 +8,8 @@
 // Material's instant navigation replaces the content without loading this anew, and says so on document$. Without it a
 // page is viewed once. Parts are remembered, since a view may be told more than once and a part must start only once.
 const parts = []
-const started = new WeakSet()
 
-function startParts([selector, start]) {
+function startParts([selector, start, started]) {
   for (const element of document.querySelectorAll(selector)) {
     if (started.has(element)) continue
     started.add(element)
@@ -19,11 +19,12 @@ function startParts([selector, start]) {
 
 /* Start each element that matches, on this page and on every later one. */
 function onEveryPage(selector, start) {
-  parts.push([selector, start])
-  startParts([selector, start])
+  const part = [selector, start, new WeakSet()]
+  parts.push(part)
+  startParts(part)
 }
 
-window.playbook = { onEveryPage }
+Object.assign((window.playbook ??= {}), { onEveryPage, copy })
 
 window.document$?.subscribe(() => parts.forEach(startParts))
 

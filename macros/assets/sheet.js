@@ -60,9 +60,11 @@ function occasion(day, cadence, words) {
 // These are for today; the others keep an empty line until a day is chosen.
 const COMING_ROUND = ["daily", "weekly", "monthly"]
 
-// A page may stay open overnight, and today is then another day.
+// A page may stay open overnight, and today is then another day. Nobody's typing is disturbed.
 let refreshDate = () => {}
 addEventListener("beforeprint", () => refreshDate())
+document.addEventListener("visibilitychange", () => refreshDate())
+setInterval(() => { if (!document.activeElement?.matches(".pb-date input")) refreshDate() }, 20_000)
 
 function startDate(sheet) {
   const { pbCadence: cadence, pbTimezone: timeZone } = sheet.dataset
@@ -73,6 +75,7 @@ function startDate(sheet) {
   function fill() {
     const day = dayOf(field.value), text = day ? occasion(day, cadence, words) : ""
     for (const place of document.querySelectorAll(".pb-when-text")) place.textContent = text
+    sheet.dispatchEvent(new CustomEvent("pb-day", { detail: { chosen } })) // ticks.js shows what was ticked that day
   }
   refreshDate = () => {
     if (!chosen && COMING_ROUND.includes(cadence)) field.value = today(timeZone)
@@ -152,6 +155,8 @@ function wayToNewer({ pbPdf, pbNext }) {
   way.textContent = pbNext
   return way
 }
+
+playbook.calendar = { today, dayOf, weekOf, sinceMonday, occasion, filled, DAY, COMING_ROUND }
 
 playbook.onEveryPage("[data-pb-print]", (button) => {
   button.hidden = false

@@ -189,7 +189,8 @@ def test_paper_says_the_limits_of_each_metric_and_who_acts_on_red(
     page: Page, plain: str, tmp_path: Path, path: str, said: list[str]
 ):
     page.goto(f"{plain}/{path}")
-    shown = page.locator(".pb-reading .pb-row-title, .pb-reading .pb-zone, .pb-reading-field").all_text_contents()
+    parts = ".pb-reading .pb-row-title, .pb-reading-limits .pb-zone, .pb-reading-field"
+    shown = page.locator(parts).all_text_contents()
     assert page.locator(".pb-reading").count() == 2
     printed = re.sub(r"\s", "", on_paper(page, tmp_path)[0])
     assert [words for words in [*shown, *said] if re.sub(r"\s", "", words) not in printed] == []

@@ -13,7 +13,7 @@ from datetime import date
 from mkdocs_playbook.book.book import Book
 from mkdocs_playbook.book.graph import targets
 from mkdocs_playbook.book.memory import Memory
-from mkdocs_playbook.book.sheet import Sheet
+from mkdocs_playbook.book.sheet import Line, Sheet
 from mkdocs_playbook.book.sheets import Drawing, each_undated_sheet, undated_drawings, visible
 from mkdocs_playbook.model.entities import Metric
 from mkdocs_playbook.model.kinds import REFERABLE, by_name
@@ -84,9 +84,21 @@ def version_of(sheet: Sheet, book: Book) -> Version:
 
 def fingerprint(sheet: Sheet, book: Book) -> str:
     """Eight hexadecimal digits that change with what an undated sheet shows, and only with that."""
+    return _digits_of(sheet, book)[:8]
+
+
+def line_mark(line: Line, book: Book) -> str:
+    """Six hexadecimal digits that change with what a line shows, in the language of the book.
+
+    By these a page knows which of the ticks that it has kept are for what a line still says.
+    """
+    return _digits_of(line, book)[:6]
+
+
+def _digits_of(shown: Sheet | Line, book: Book) -> str:
     # Sorted: the order of fields in our classes is nothing that a reader sees.
-    text = json.dumps(visible(sheet, book), ensure_ascii=False, sort_keys=True)
-    return hashlib.sha256(text.encode()).hexdigest()[:8]
+    text = json.dumps(visible(shown, book), ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def _since(sheet: Sheet, book: Book) -> date | None:

@@ -17,8 +17,8 @@ from mkdocs_playbook.book.addresses import anchor, index_path, page_path, part_a
 from mkdocs_playbook.book.book import Book
 from mkdocs_playbook.book.graph import Citation
 from mkdocs_playbook.book.rounds import minutes_of
-from mkdocs_playbook.book.sheet import Limits, Mention, Response
-from mkdocs_playbook.book.versions import OfferedSheet
+from mkdocs_playbook.book.sheet import Limits, Line, Mention, Response
+from mkdocs_playbook.book.versions import OfferedSheet, line_mark
 from mkdocs_playbook.model.base import Reviewed
 from mkdocs_playbook.model.calendar import WEEKDAYS
 from mkdocs_playbook.model.entities import ROUTINE, Checklist, Metric, Question, Quiz
@@ -33,6 +33,7 @@ from mkdocs_playbook.pages import quizzes
 from mkdocs_playbook.pages.prose import Prose
 from mkdocs_playbook.pages.quizzes import Option
 from mkdocs_playbook.pages.scale import Drawing, drawing
+from mkdocs_playbook.pages.scripted import scale_as_json, table_as_json
 from mkdocs_playbook.words import phrases, words
 
 
@@ -282,6 +283,26 @@ class View:
         if offered is None or offered.pages == 0:
             return None
         return PdfLink(self.file(pdf_path(id_)), offered.pages)
+
+    def mark(self, line: Line) -> str:
+        """What changes with what a line of a sheet shows, and only with that."""
+        return line_mark(line, self.book)
+
+    # ---- what scripts are told ----
+
+    def script_words(self, table: str) -> str:
+        """A table of the interface words, as JSON."""
+        return table_as_json(self.book.words, table)
+
+    def script_scale(self, metric: Metric) -> str:
+        """The zones of a metric as numbers, as JSON."""
+        return scale_as_json(metric)
+
+    @property
+    def home(self) -> str:
+        """The way from this page to the folder of the whole handbook, every language in it."""
+        way = self.file("")
+        return way if self.lang == self.team.languages[0] else f"{way}/.."
 
     # ---- who refers to what ----
 

@@ -1,0 +1,135 @@
+/* One run of a checklist: what was ticked and typed for a day, a week, a month or a round. Values alone, no page.
+
+   A run: {seen, lines, calls, figures, changed, title, role, version, lang}. Lines are known by their short names, so that
+   every language and every version of a list adds to the same run; `seen` has, for each language, the mark of what every
+   line showed. A line with another mark now says something else: its tick does not count for that. */
+(() => {
+"use strict"
+
+const playbook = (window.playbook ??= {})
+const KEPT_DAYS = { daily: 35, weekly: 8 * 7 }
+const KEPT_MONTHS = 13
+
+/* The period that a day lies in, as "2026-11-23", "2026-W48", "2026-11"; none for lists that go by rounds. */
+function periodOf(day, cadence) {
+  if (cadence === "daily") return day
+  if (cadence === "monthly") return day.slice(0, 7)
+  if (cadence !== "weekly") return ""
+  const { year, number } = playbook.calendar.weekOf(playbook.calendar.dayOf(day))
+  return `${year}-W${number}`
+}
+
+/* The first day from which something is still kept. */
+function keptSince(today, cadence) {
+  const { dayOf, DAY } = playbook.calendar
+  const start = dayOf(today)
+  if (cadence in KEPT_DAYS) return new Date(start - KEPT_DAYS[cadence] * DAY).toISOString().slice(0, 10)
+  start.setUTCDate(1) // else the 31st of a short month is a day of the next
+  start.setUTCMonth(start.getUTCMonth() - KEPT_MONTHS)
+  return start.toISOString().slice(0, 10)
+}
+
+/* Whether a run is so old that it is forgotten. A round is as old as its last change. */
+function isPast(cadence, period, changed, today) {
+  const since = keptSince(today, cadence)
+  if (period === "") return String(changed).slice(0, 10) < since
+  return period < periodOf(since, cadence)
+}
+
+const isMapping = (value) => value !== null && typeof value === "object" && !Array.isArray(value)
+const mappingsOf = (value) =>
+  Object.fromEntries(Object.entries(isMapping(value) ? value : {}).filter(([, part]) => isMapping(part)))
+
+/* A run as it was kept, or an empty one; without what another program or a mishap has left in its place. */
+function opened(kept) {
+  const run = isMapping(kept) ? { ...kept } : {}
+  for (const part of ["seen", "lines", "calls", "figures"]) run[part] = mappingsOf(run[part])
+  for (const entry of Object.values(run.lines)) {
+    if (!isMapping(entry.boxes)) entry.boxes = {}
+  }
+  return run
+}
+
+/* Whether what was kept of a line is for what it says. Nobody knows in a language that the run wasn't yet seen in. */
+function isCurrent(run, lang, line) {
+  const seen = run.seen[lang]
+  return !seen || seen[line.id] === null || seen[line.id] === line.mark
+}
+
+/* What is kept of a line: {boxes: {1: when}, na, note}. */
+const entryOf = (run, lang, line) => (isCurrent(run, lang, line) && run.lines[line.id]) || { boxes: {} }
+
+function marksOf(lines) {
+  return Object.fromEntries(lines.map((line) => [line.id, line.mark]))
+}
+
+/* Note that a line is dealt with as it stands now, whatever language it is read in. */
+function see(run, lang, lines, line) {
+  run.seen[lang] ??= marksOf(lines)
+  if (!line) return
+  for (const [other, seen] of Object.entries(run.seen)) seen[line.id] = other === lang ? line.mark : null
+}
+
+function setEntry(run, lang, lines, line, entry) {
+  see(run, lang, lines, line)
+  if (Object.keys(entry.boxes).length || entry.na || entry.note) run.lines[line.id] = entry
+  else delete run.lines[line.id]
+}
+
+function stateOf(entry, line) {
+  if (entry.na) return "na"
+  return Object.keys(entry.boxes).length >= line.boxes ? "done" : "open"
+}
+
+/* How far some lines are: {done, total, minutes}; what is not applicable counts as dealt with. */
+function progress(run, lang, lines) {
+  let done = 0, minutes = 0
+  for (const line of lines) {
+    const entry = entryOf(run, lang, line)
+    if (stateOf(entry, line) === "open") minutes += line.minutes * (line.boxes - Object.keys(entry.boxes).length)
+    else done += 1
+  }
+  return { done, total: lines.length, minutes }
+}
+
+const COLUMNS = ["list", "version", "language", "period", "round", "role", "line", "box", "state", "value", "note",
+  "time", "confidence", "source"]
+
+/* The rows of a run. `lines` are those of its page, where that is at hand; else the lines that something is kept of. */
+function rowsOf(path, run, lines) {
+  const [, list, period, round] = path, rows = []
+  const common = { list, version: run.version, language: run.lang, period, round, role: run.role, confidence: 1,
+    source: "page" }
+  const add = (more) => rows.push({ ...common, ...more })
+  const known = lines ?? Object.entries(run.lines).map(([id, entry]) =>
+    ({ id, boxes: Math.max(1, ...Object.keys(entry.boxes).map(Number)) }))
+  for (const line of known) {
+    const entry = lines ? entryOf(run, run.lang, line) : run.lines[line.id]
+    for (let box = 1; box <= line.boxes; box++) {
+      const state = entry.na ? "na" : entry.boxes[box] ? "done" : "open"
+      const note = [entry.na, entry.note].filter(Boolean).join(" · ")
+      add({ line: line.id, box, state, note, time: entry.boxes[box] })
+    }
+  }
+  for (const [pause, blanks] of Object.entries(run.calls)) {
+    for (const [number, value] of Object.entries(blanks))
+      add({ line: `call:${pause}`, box: number, state: "done", value })
+  }
+  for (const [metric, { value, time }] of Object.entries(run.figures))
+    add({ line: `metric:${metric}`, box: 1, state: "done", value, time })
+  return rows
+}
+
+function cell(value) {
+  const text = String(value ?? "")
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+}
+
+/* The rows as a CSV file, with the mark by which spreadsheets know UTF-8. */
+function csv(rows) {
+  const lines = [COLUMNS, ...rows.map((row) => COLUMNS.map((column) => row[column]))]
+  return "\ufeff" + lines.map((line) => line.map(cell).join(",") + "\r\n").join("")
+}
+
+playbook.runs = { csv, entryOf, isCurrent, isPast, opened, periodOf, progress, rowsOf, see, setEntry, stateOf }
+})()

@@ -1,0 +1,53 @@
+/* What this browser keeps of all lists, to be looked at, taken along and forgotten. Comes after ticks.js. */
+(() => {
+"use strict"
+
+const { kept, runs, make, calendar } = playbook
+
+function startKept(section) {
+  const words = JSON.parse(section.dataset.pbWords)
+  const home = new URL(`${section.dataset.pbHome}/`, location.href).pathname
+  const place = make("div", { className: "pb-live" })
+  section.append(place)
+  const say = (key, values) => calendar.filled(words[key], values)
+
+  function button(label, act) {
+    const made = make("button", { type: "button", className: "md-button", textContent: label })
+    made.addEventListener("click", act)
+    return made
+  }
+
+  function forget(paths, name) {
+    if (!confirm(say("forget-sure", { n: name }))) return
+    paths.forEach((path) => kept.forget(path))
+    show()
+  }
+
+  function row(path) {
+    const [, list, period, round] = path, run = runs.opened(kept.read(path))
+    const name = `${run.title ?? list} · ${period || round}`
+    const day = period && run.day ? `?date=${run.day}` : ""
+    const link = make("a", { href: `../checklists/${list}.html${day}`, textContent: name })
+    return make("li", {}, link, " ", button(words.forget, () => forget([path], name)))
+  }
+
+  function show() {
+    const paths = kept.list(home)
+    if (!paths.length) {
+      place.replaceChildren(make("p", { textContent: kept.lasts ? words.none : words["not-kept"] }))
+      return
+    }
+    const csv = () => runs.csv(paths.flatMap((path) => runs.rowsOf(path, runs.opened(kept.read(path)))))
+    place.replaceChildren(
+      make("p", { textContent: say("what", { n: paths.length }) }),
+      make("ul", { className: "pb-kept-lists" }, ...paths.map(row)),
+      make("p", { className: "pb-run-foot" }, button(words["csv-all"], () => playbook.download("runs.csv", csv())), " ",
+        button(words["forget-all"], () => forget(paths, words["all-lists"]))))
+  }
+
+  kept.onChange(() => { if (section.isConnected) show() })
+  show()
+}
+
+playbook.onEveryPage(".pb-kept", startKept)
+})()
