@@ -38,6 +38,13 @@ def test_a_role_says_its_shifts_and_what_its_hours_are_kept_free_for(in_shifts: 
     assert "<b>周二–周四 05:30–06:15</b> 揉面" in page
 
 
+def test_whoever_works_no_shifts_is_told_of_none(in_shifts: Path):
+    change(in_shifts, "playbook/sops/bake-bread.yml", "揉面, shift", "揉面, roles: [baker, shopkeeper], shift")
+    kept_free = pages("zh", in_shifts)["roles/shopkeeper"].html.partition('id="fixed"')[2].partition("<h2")[0]
+    assert "揉面" in kept_free
+    assert "shift-early" not in kept_free
+
+
 def test_an_sop_says_its_fixed_times_and_the_step_of_the_same_name_too(in_shifts: Path):
     page = pages("zh", in_shifts)["sops/bake-bread"].html
     assert page.count("周二–周四 05:30–06:15") == 2
