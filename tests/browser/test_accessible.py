@@ -23,6 +23,8 @@ OPTIONS = {
 
 def found(page: Page) -> list[str]:
     """What axe finds on a page as it stands, a line for each element."""
+    # A colour that is still changing is neither the old one nor the new.
+    page.evaluate("() => Promise.allSettled(document.getAnimations().map(moving => moving.finished))")
     lines = []
     for rule in AXE.run(page, options=OPTIONS).response["violations"]:
         for node in rule["nodes"]:
