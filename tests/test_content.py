@@ -99,25 +99,14 @@ def test_every_role_has_its_lists_and_its_quiz(role: str):
     assert [len(quiz.questions) for quiz in book.quizzes.values() if quiz.role == role] == [10]
 
 
-@pytest.mark.parametrize("role", ROLES)
-def test_whoever_works_by_an_sop_comes_to_it_by_a_list(role: str):
-    """An SOP that a role answers for stands on its lists; those it takes part in, on its page, do so by that page."""
-    book = playbook("zh")
-    on_lists = {item.sop for list_ in book.checklists.values() if list_.role == role for item in items(list_)}
-    pointed_at = set()
-    for list_ in book.checklists.values():
-        if list_.role == role:
-            for item in items(list_):
-                pointed_at |= {(reference.kind, reference.id) for reference in references(item.text)}
-    on_lists |= {id_ for kind, id_ in pointed_at if kind == "sop"}
-    owned = {sop.id for sop in book.sops.values() if sop.owner == role}
-    helped = {sop.id for sop in book.sops.values() if role in {step.who for step in sop.steps.values()}}
-    assert owned - on_lists == set()
-    assert helped - on_lists == set() or ("role", role) in pointed_at
-
-
 def test_every_sop_says_what_its_time_is_the_work_of():
     assert [sop.id for sop in playbook("zh").sops.values() if sop.per is None] == []
+
+
+def test_every_figure_of_the_day_is_named_where_the_days_figures_are_entered():
+    book = playbook("zh")
+    named = {reference.id for reference in references(book.sops["enter-figures"].steps["fill"].do)}
+    assert {metric.id for metric in book.metrics.values() if metric.cadence == "daily"} <= named
 
 
 def test_there_are_lists_for_the_month_and_for_events():
@@ -147,6 +136,18 @@ def test_killer_items_come_first(name: str):
     for pause in playbook("zh").checklists[name].pauses.values():
         killers = [item.killer for item in pause.items.values()]
         assert killers == sorted(killers, reverse=True)
+
+
+MEASURED = {"zh": "[0-9<一二三半]|没有|及格线", "en": "[0-9<]|one|two|three|half|none|nothing|pass mark"}
+"""A figure, typed or by reference, or a state that is either so or not."""
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("name", CHECKLISTS)
+def test_what_a_line_wants_is_a_figure_or_a_state(name: str, lang: Language):
+    """Not “few” or “enough”, on which two people would differ."""
+    wanted = [str(item.want) for item in items(playbook(lang).checklists[name]) if item.want]
+    assert [want for want in wanted if not re.search(MEASURED[lang], want)] == []
 
 
 STARTS = {"v", "vn", "p", "d", "vd", "c"}
@@ -205,6 +206,21 @@ def test_where_one_answer_names_a_role_all_do(name: str):
     for key, question in playbook("zh").quizzes[name].questions.items():
         naming = {names_a_role(answer) for answer in (question.right, *question.wrong)}
         assert len(naming) == 1, key
+
+
+COUNTED = "(?:[0-9][0-9,]*|[二两三四五六七八九十]+) ?[\u4e00-\u9fff×]?"
+"""A number and what it counts, as it is typed in Chinese: 十二个, 30 位."""
+
+
+@pytest.mark.parametrize("name", QUIZZES)
+def test_a_number_typed_in_a_right_answer_stands_in_the_sop_that_explains_it(name: str):
+    """What is no limit and no boundary can't be referred to, and an SOP that changes would leave the quiz behind."""
+    book = playbook("zh")
+    for key, question in book.quizzes[name].questions.items():
+        explained_by = {reference.id for reference in references(question.why) if reference.kind == "sop"}
+        texts = [leaf for id_ in explained_by for _, leaf in leaves(book.sops[id_]) if isinstance(leaf, str)]
+        typed = re.findall(COUNTED, re.sub("<[^>]*>", "", question.right))
+        assert [number for number in typed if not any(number.strip() in text for text in texts)] == [], key
 
 
 def lengths(name: str, lang: Language) -> dict[str, tuple[int, list[int]]]:

@@ -5,6 +5,7 @@ from typing import Protocol
 
 from mkdocs_playbook.book.book import Book
 from mkdocs_playbook.checks import (
+    account_outside,
     action_missing,
     answer_twice,
     bad_id,
@@ -85,6 +86,7 @@ RULES: Mapping[str, Rule] = {
     "pause-point-size": pause_point_size,
     "overloaded": overloaded,
     "time-clash": time_clash,
+    "account-outside": account_outside,
     "words-missing": words_missing,
     "step-long": step_long,
     "figure-typed": figure_typed,
