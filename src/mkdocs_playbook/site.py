@@ -31,6 +31,8 @@ from mkdocs_playbook.workshop import Workshop
 ASSETS = "assets/playbook"
 """The folder of our styles and scripts in a published handbook."""
 
+CARD = f"{ASSETS}/card.png"
+"""The picture that goes with links to a language's pages, where it has one."""
 
 Reader: TypeAlias = Callable[[], bytes]
 """What gives the content of a file."""
@@ -75,7 +77,8 @@ class Handbook:
     menu: tuple[MenuEntry, ...] = ()
     search: tuple[SearchEntry, ...] = ()
     files: Mapping[str, bytes] = field(default_factory=dict)
-    """Styles, scripts, sheets as PDF files, and what leads on from old addresses of pages.
+    """Styles, scripts, sheets as PDF files, a picture of it for links to a site that has an
+    address, and what leads on from old addresses of pages.
 
     What is kept on disk is read when asked for.
     """
@@ -187,7 +190,9 @@ def make_site(
         generated = workshop.pages(book, sheets.offered, templates)
         taken = {page.path for page in generated} | {page.path for page in hand_written}
         moved = moved_files(book, templates, taken, site_url)
-        files = _Files({**asset_files, **moved}, sheets.readers)
+        # Programs that show a link with its picture take nothing but whole addresses.
+        card = {CARD: typesetter.card(book)} if site_url and typesetter else {}
+        files = _Files({**asset_files, **moved, **card}, sheets.readers)
         handbooks.append(_handbook(book, generated, hand_written, settings.menu, files))
     return Site(tuple(handbooks), tuple(languages), assets(root), problems)
 

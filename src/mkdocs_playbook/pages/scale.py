@@ -11,6 +11,7 @@ from typing import NamedTuple
 from mkdocs_playbook.model.entities import Metric
 from mkdocs_playbook.model.quantities import UNIT_RANGE
 from mkdocs_playbook.model.thresholds import Stretch, scale
+from mkdocs_playbook.pages.shares import shares as shares_of
 from mkdocs_playbook.words import Words, phrases
 
 LEAST = 1 / 6
@@ -53,7 +54,7 @@ def drawing(metric: Metric, words: Words) -> Drawing:
     stretches = scale(metric)
     ends = _ends(metric.unit, stretches)
     is_open = UNIT_RANGE[metric.unit][1] is None
-    shares = _shares(_lengths(ends, is_open))
+    shares = shares_of(_lengths(ends, is_open), LEAST)
     edges = [0.0, *accumulate(shares[:-1]), 1.0]
 
     segments = []
@@ -96,17 +97,3 @@ def _places(ends: Sequence[Decimal], edges: Sequence[float]) -> dict[Decimal, fl
     for value, edge in zip(ends, edges, strict=False):
         found.setdefault(value, []).append(edge)
     return {value: sum(same) / len(same) for value, same in found.items()}
-
-
-def _shares(lengths: Sequence[float]) -> list[float]:
-    """Shares of one whole: those that are too short get ``LEAST``, the others what is left."""
-    room = 1.0
-    left = sum(lengths)
-    shares = [0.0] * len(lengths)
-    # The shortest first: once one has enough by its length, all longer ones have.
-    for number in sorted(range(len(lengths)), key=lambda number: lengths[number]):
-        share = room * lengths[number] / left if left else 0.0
-        shares[number] = max(LEAST, share)
-        room -= shares[number]
-        left -= lengths[number]
-    return shares

@@ -15,13 +15,15 @@ from markupsafe import Markup, escape
 
 from mkdocs_playbook.book.addresses import anchor, index_path, page_path, part_anchor, pdf_path
 from mkdocs_playbook.book.book import Book
+from mkdocs_playbook.book.course import runs, timeline
+from mkdocs_playbook.book.cover import Cluster, clusters
 from mkdocs_playbook.book.graph import Citation
 from mkdocs_playbook.book.rounds import minutes_of
 from mkdocs_playbook.book.sheet import Limits, Line, Mention, Response
 from mkdocs_playbook.book.versions import OfferedSheet, line_mark
 from mkdocs_playbook.model.base import Reviewed
 from mkdocs_playbook.model.calendar import WEEKDAYS
-from mkdocs_playbook.model.entities import ROUTINE, Checklist, Metric, Question, Quiz
+from mkdocs_playbook.model.entities import ROUTINE, Checklist, Metric, Question, Quiz, Sop
 from mkdocs_playbook.model.fields import Duration, Moment, Name, Span, Text
 from mkdocs_playbook.model.hours import Fixed, Timed
 from mkdocs_playbook.model.kinds import KINDS, Part, by_name
@@ -30,11 +32,14 @@ from mkdocs_playbook.model.references import Reference, has_words
 from mkdocs_playbook.model.shared import Limit
 from mkdocs_playbook.model.zones import Action
 from mkdocs_playbook.pages import quizzes
+from mkdocs_playbook.pages.lanes import Box, lanes
 from mkdocs_playbook.pages.prose import Prose
 from mkdocs_playbook.pages.quizzes import Option
 from mkdocs_playbook.pages.scale import Drawing, drawing
 from mkdocs_playbook.pages.scripted import scale_as_json, table_as_json
+from mkdocs_playbook.pages.timeline import Timeline, drawn_timeline
 from mkdocs_playbook.words import phrases, words
+from mkdocs_playbook.words.opening import opening
 
 
 class Period(NamedTuple):
@@ -98,6 +103,11 @@ class View:
     def plain(self, text: Text) -> str:
         """The words of a text alone."""
         return self._plain_prose.plain(text)
+
+    def opening(self, text: Text) -> Markup:
+        """The first words of a text, few enough to stand for it in a drawing or a list."""
+        paragraph, *_ = text.split("\n\n")
+        return self._in_its_language(text, escape(opening(self.plain(Text(paragraph)))), "span")
 
     def _wording(self, reference: Reference) -> Markup:
         """The plain words that stand for a reference."""
@@ -253,6 +263,14 @@ class View:
         """Where these zones stand on a line, and the figures that are marked on it."""
         return drawing(metric, self.book.words)
 
+    def timeline(self, sop: Sop) -> Timeline | None:
+        """An SOP's steps on a line of time; ``None`` where it has too few delays to show."""
+        return drawn_timeline(timeline(sop), self.book.words)
+
+    def lanes(self, sop: Sop) -> tuple[Box, ...]:
+        """An SOP's steps in a lane for each role; nothing where one role does them all."""
+        return lanes(runs(sop))
+
     def action(self, action: Action) -> Markup:
         """What a bad value of a metric asks for: who acts, how soon, by which SOP."""
         who = self.link("role", action.who)
@@ -270,6 +288,10 @@ class View:
         # Escaped before it is filled, so that the link in it stays one.
         sentence = Markup(escape(self.book.words.tables["ui"]["reviewed"]))
         return sentence.format(date=review.on.isoformat(), role=self.link("role", review.by))
+
+    def cover(self) -> tuple[Cluster, ...]:
+        """The handbook as a picture: its areas as clusters of dots."""
+        return clusters(self.book)
 
     # ---- sheets ----
 

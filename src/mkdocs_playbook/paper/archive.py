@@ -12,6 +12,7 @@ from pathlib import Path
 from mkdocs_playbook import templates
 from mkdocs_playbook.cache import Cache, files_below, key
 from mkdocs_playbook.model.entities import Team
+from mkdocs_playbook.paper.card import Card
 from mkdocs_playbook.paper.document import Document, SheetData
 from mkdocs_playbook.paper.fonts import FontSet, find_fonts, own_fonts
 from mkdocs_playbook.paper.typeset import TEMPLATE, Typesetter
@@ -81,6 +82,15 @@ class Archive(Typesetter):
             self._cache.put(shared, json.dumps(excess).encode())
         return [excess[name] for name in names]
 
+    def _card(self, card: Card) -> bytes:
+        template = dict(_read_by(self._card_template))
+        name = key("card", card=card, **{**self._press, "template": template})
+        content = self._cache.get(name)
+        if content is None:
+            content = super()._card(card)
+            self._cache.put(name, content)
+        return content
+
     def lacking(self, characters: Iterable[str]) -> tuple[str, ...]:
         """Those of some characters that can't be printed."""
         asked = sorted(characters)
@@ -96,7 +106,7 @@ def _read_by(template: Path) -> Iterator[tuple[str, str]]:
     """The files that Typst may read for a template: all in its folder, with a hash of each."""
     content = template.read_bytes()
     files = [template]
-    if content != (templates.DEFAULT / TEMPLATE).read_bytes():  # which reads no other
+    if content != (templates.DEFAULT / template.name).read_bytes():  # which reads no other
         files = files_below(template.parent)
     for path in files:
         name = path.relative_to(template.parent).as_posix()

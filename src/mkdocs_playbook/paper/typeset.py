@@ -10,8 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs_playbook import templates
+from mkdocs_playbook.book.book import Book
 from mkdocs_playbook.measures import read_measures
 from mkdocs_playbook.model.entities import Team
+from mkdocs_playbook.paper.card import Card, card
 from mkdocs_playbook.paper.document import Document, QrCode, Setting
 from mkdocs_playbook.paper.fonts import FontSet, TypesetError, find_fonts, own_fonts
 
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     import typst
 
 TEMPLATE = "sheet.typ"
+CARD_TEMPLATE = "card.typ"
 _TRIAL = b"""
 #let data = json(bytes(sys.inputs.data))
 #set document(title: "-")
@@ -48,6 +51,7 @@ class Typesetter:
         self._measures = read_measures(root)
         self._found = fonts
         self._template = str(templates.find(root, TEMPLATE))
+        self._card_template = templates.find(root, CARD_TEMPLATE)
 
     @cached_property
     def _fonts(self) -> "typst.Fonts":
@@ -153,9 +157,39 @@ class Typesetter:
         assert isinstance(file, bytes)  # one file is asked for, not one image a page
         return file
 
+    def card(self, book: Book) -> bytes:
+        """What is shown of a handbook where a link to it is passed on, as a PNG file.
 
-def _broken_template(error: Exception) -> TypesetError:
-    return TypesetError("typst", path=f"macros/{TEMPLATE}", reason=error)
+        :raises TypesetError: when the template is wrong.
+        """
+        return self._card(card(book, self._found.families))
+
+    def _card(self, card: Card) -> bytes:
+        import typst
+
+        try:
+            image = typst.compile(
+                str(self._card_template),
+                format="png",
+                ppi=_PIXEL_A_POINT,
+                font_paths=self._fonts,
+                ignore_system_fonts=True,
+                sys_inputs={"data": json.dumps(card, ensure_ascii=False)},
+            )
+        except typst.TypstError as error:
+            raise _broken_template(error, CARD_TEMPLATE) from error
+        if not isinstance(image, bytes):
+            raise TypesetError(
+                "typst", path=f"macros/{CARD_TEMPLATE}", reason=f"{len(image)} pages"
+            )
+        return image
+
+
+_PIXEL_A_POINT = 72
+
+
+def _broken_template(error: Exception, name: str = TEMPLATE) -> TypesetError:
+    return TypesetError("typst", path=f"macros/{name}", reason=error)
 
 
 def _as_text(document: Document) -> str:

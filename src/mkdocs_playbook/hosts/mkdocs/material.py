@@ -15,6 +15,9 @@ from mkdocs_playbook.site import ASSETS
 NEEDED_PLUGINS = ("search", "offline")
 """Material's own, without which nothing is found when the handbook is opened from disk."""
 
+MATERIALS_FAVICON = "assets/images/favicon.png"
+"""What it has where mkdocs.yml names none."""
+
 
 def require_settings(config: MkDocsConfig, root: Path) -> None:
     """:raises Failure: when the handbook would not open, or not be searched, from disk."""
@@ -28,7 +31,7 @@ def require_settings(config: MkDocsConfig, root: Path) -> None:
 
 
 def configure(config: MkDocsConfig, header: Header, root: Path) -> None:
-    """Set name, language, our templates, styles and scripts, and the search for Chinese."""
+    """Set name, language, our icon, templates, styles and scripts, and the search for Chinese."""
     if header.title:
         # As HTML, because Material writes it into the page as it is.
         config.site_name = escape(header.title)
@@ -36,6 +39,8 @@ def configure(config: MkDocsConfig, header: Header, root: Path) -> None:
     config.theme.dirs[:0] = [str(folder) for folder in templates.folders(root, "theme")]
     # True shows our language switch; a list would make Material add links that lead astray.
     config.extra["alternate"] = len(header.languages) > 1
+    if config.theme["favicon"] == MATERIALS_FAVICON:
+        config.theme["favicon"] = f"{ASSETS}/favicon.svg"
     for asset in templates.assets(root):
         _add(asset, config)
     _set_search(config, header)

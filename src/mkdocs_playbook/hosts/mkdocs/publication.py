@@ -16,7 +16,7 @@ from mkdocs_playbook.model.fields import Language
 from mkdocs_playbook.pages.banner import banner, outdated
 from mkdocs_playbook.pages.written import WrittenPage
 from mkdocs_playbook.reading.files import DOCS
-from mkdocs_playbook.site import Handbook, Settings, Site
+from mkdocs_playbook.site import CARD, Handbook, Settings, Site
 from mkdocs_playbook.words import words
 
 
@@ -97,6 +97,7 @@ class Publication:
             problems = ()  # its only page lists them already
         return {
             "banner": banner(problems, own_words),
+            "card": CARD if CARD in self.handbook.files else None,
             "paper_styles": self.site.asset_addresses("print-style"),
             "words": own_words,
         }
