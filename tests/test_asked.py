@@ -10,7 +10,6 @@ from mkdocs_playbook import checks
 from mkdocs_playbook.book.asked import phrases_asked
 from mkdocs_playbook.book.book import book_of
 from mkdocs_playbook.book.versions import offered_sheets
-from mkdocs_playbook.hosts.mkdocs.search import Entries
 from mkdocs_playbook.model.fields import Language
 from mkdocs_playbook.model.kinds import by_name
 from mkdocs_playbook.model.shape import phrase_routes
@@ -18,7 +17,7 @@ from mkdocs_playbook.paper.proofs import Proofs
 from mkdocs_playbook.reading.load import load
 from mkdocs_playbook.reading.loaded import Loaded
 from mkdocs_playbook.reading.translations import translations
-from mkdocs_playbook.site import search_entries
+from mkdocs_playbook.search.entries import entries_of
 
 SOP = "playbook/sops/serve-queue.yml"
 OVERLAY = "playbook/sops/serve-queue.en.yml"
@@ -91,12 +90,10 @@ def test_no_page_shows_them():
 def test_the_search_finds_the_page_by_them():
     for lang, phrases in OWN.items():
         own = pages(lang)["sops/serve-queue"]
-        found = {entry.address: entry.asked for entry in search_entries(list(pages(lang).values())) if entry.asked}
-        assert found == {"sops/serve-queue.html": phrases}
-        first = Entries().made((), [own], search_entries([own]))[0]
-        assert first["phrases"] == [f" {phrase} " for phrase in phrases]
-        assert not set(phrases) & set(first["names"])
-    assert first["phrase"] == "too many people in the shop"
+        first = entries_of(own)[0]
+        assert first.asked == phrases
+        assert not set(phrases) & set(first.names)
+        assert {page.path for page in pages(lang).values() if page.asked} == {"sops/serve-queue"}
 
 
 def test_sheets_stay_as_they_are(root: Path):

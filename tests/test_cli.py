@@ -56,7 +56,7 @@ def test_the_version():
     assert playbook("--version").output == f"playbook, version {version('mkdocs-playbook')}\n"
 
 
-HOSTS = {"mkdocs", "material", "jinja2", "typst", "jieba", "rjieba", "pypinyin", "segno"}
+HOSTS = {"mkdocs", "material", "jinja2", "typst", "jieba", "segno"}
 
 
 @pytest.mark.parametrize(

@@ -94,7 +94,7 @@ def constants() -> set[str]:
 
 def test_what_users_read_of_an_exception_is_a_failure():
     expected = {"TypesetError", "SiteError", "MeasuresError", "SettingsError", "ForeignFolderError", "RevisionError"}
-    assert failures() >= expected | {"GitError", "BrokenTemplateError", "ConfirmError", "WorkerChangedError"}
+    assert failures() >= expected | {"GitError", "BrokenTemplateError", "ConfirmError", "WorkerMissingError"}
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

@@ -266,10 +266,11 @@ def test_the_sources_lead_to_the_part_of_a_new_kind_that_cites_them(site: Path):
 
 def test_a_new_kind_is_found_by_its_names_in_every_language(site: Path):
     for folder in ("", "en/"):
-        text = read(site, f"{folder}search/search_index.js").partition("=")[2].rstrip().rstrip(";")
-        entries = {entry["location"]: entry for entry in json.loads(text)["docs"]}
-        names = entries["policies/returns.html"]["names"]
-        assert {" returns ", " refunds ", " 退换规定 ", " 能不能退 ", " tuihuanguiding "} <= set(names)
+        text = read(site, f"{folder}search/handbook.js").partition("=")[2]
+        entries = {entry[0]: entry for entry in json.loads(text)["entries"]}
+        _, kind, title, names, *_ = entries["policies/returns.html"]
+        assert kind == "policy"
+        assert {"Returns", "refunds", "退换规定", "能不能退"} <= {title, *names}
 
 
 # ---- what holds for every kind in the register ----------------------------------------------------------------------

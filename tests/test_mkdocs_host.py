@@ -21,7 +21,7 @@ from mkdocs_playbook import checks
 from mkdocs_playbook import site as sites
 from mkdocs_playbook.cli import main
 from mkdocs_playbook.hosts.latest import LatestSite
-from mkdocs_playbook.hosts.mkdocs import build, plugin, search_worker
+from mkdocs_playbook.hosts.mkdocs import build, plugin, search
 from mkdocs_playbook.hosts.mkdocs.build import mkdocs_config
 from mkdocs_playbook.hosts.mkdocs.editing import Editing
 from mkdocs_playbook.hosts.mkdocs.files import files_of
@@ -173,28 +173,22 @@ def test_one_process_builds_one_project_after_the_other(project: Path, tmp_path:
     assert names == ["麦香面包坊", "另一个麦香面包坊"]
 
 
-def a_place_that_is_not_there(patch: pytest.MonkeyPatch) -> None:
-    """All that is mended is found, and one place more is looked for."""
-    changes = (*search_worker.WORKER_CHANGES, search_worker.WorkerChange("no such place", ""))
-    patch.setattr(search_worker, "WORKER_CHANGES", changes)
+@pytest.fixture
+def other_worker(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A version of Material whose worker is elsewhere."""
+    monkeypatch.setattr(search, "WORKERS", "assets/elsewhere")
 
 
-def test_a_worker_that_cannot_be_mended_stays_as_it_came_and_the_site_is_built(
-    project: Path, monkeypatch: pytest.MonkeyPatch
-):
-    a_place_that_is_not_there(monkeypatch)
+@pytest.mark.usefixtures("other_worker")
+def test_without_a_worker_to_replace_the_site_is_built_and_says_so(project: Path):
     result = playbook_build(project)
     assert result.exit_code == 0
-    assert "! Material 的搜索程序和本程序能修补的版本不同" in result.output.replace("playbook: ", "")
-    assert "名称相符的也不排在最前" in result.output
-    (original,) = (MATERIAL / "assets/javascripts/workers").glob("search.*.min.js")
-    for folder in ("site", "site/en"):
-        worker = project / folder / "assets/javascripts/workers" / original.name
-        assert worker.read_bytes() == original.read_bytes()
+    assert "! Material 页面里没有本程序要替换的那个搜索程序" in result.output.replace("playbook: ", "")
+    assert (project / "site/index.html").exists()
 
 
-def test_a_strict_build_stops_at_a_worker_that_cannot_be_mended(project: Path, monkeypatch: pytest.MonkeyPatch):
-    a_place_that_is_not_there(monkeypatch)
+@pytest.mark.usefixtures("other_worker")
+def test_a_strict_build_stops_without_a_worker_to_replace(project: Path):
     result = playbook_build(project, "--strict")
     assert result.exit_code == 1
     assert "只有 --strict 会因此停下" in result.output

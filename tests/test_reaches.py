@@ -3,7 +3,6 @@
 import ast
 import importlib.util
 import inspect
-import json
 import logging
 import re
 import shutil
@@ -25,7 +24,6 @@ from mkdocs.structure.pages import Page
 
 from golden import PLAYBOOK
 from mkdocs_playbook import templates
-from mkdocs_playbook.hosts.mkdocs import search_worker
 from mkdocs_playbook.hosts.mkdocs.live import answering_meanwhile, watch_with
 from mkdocs_playbook.hosts.mkdocs.reaches import REACHES, Reach
 from mkdocs_playbook.hosts.settings import read_settings
@@ -68,7 +66,6 @@ def on_config(config):
     config.theme.dirs.insert(0, f"{config.docs_dir}/../look")
     config.extra["alternate"] = True
     config.extra["polyfills"] = ["assets/iframe-worker.js"]
-    config.plugins["material/search"].config.fields["alias"] = {"boost": 500.0}
     return config
 
 
@@ -93,10 +90,9 @@ def on_env(env, *, config, files):
 
 @event_priority(100)
 def on_post_build(config):
-    entries = config.plugins["material/search"].search_index.entries
-    entries += [{"location": "made.html", "title": "Added", "text": ""}]
-    for entry in entries:
-        entry["alias"] = "another name"
+    index = config.plugins["material/search"].search_index
+    MADE.update(gathered=list(index.entries))
+    index.generate_search_index = lambda previous: '{"ours": true}'
 """
 """The reaches of the plugin, each made in the same hook, without anything else of it."""
 
@@ -168,35 +164,20 @@ def test_each_reach_says_what_is_lost_in_sentences():
         assert reach.loss.endswith(".")
 
 
-def test_the_worker_has_each_place_that_is_mended_once():
-    (worker,) = (MATERIAL / "assets/javascripts/workers").glob("search.*.min.js")
-    text = worker.read_text("utf-8")
-    found = [len(re.findall(change.pattern, text)) for change in search_worker.WORKER_CHANGES]
-    assert found == [1] * 5
-
-
-def index(tiny: Tiny) -> dict[str, object]:
-    found: dict[str, object] = json.loads(tiny.read("search/search_index.json"))
-    return found
-
-
-def test_the_search_plugin_gathers_entries_that_can_be_added_and_extended(tiny: Tiny):
-    entries = index(tiny)["docs"]
-    assert isinstance(entries, list)
-    # What Material has taken apart, and what was added; a page that is left out is in neither.
-    assert [entry["location"] for entry in entries] == ["index.html", "made.html"]
-    assert {entry["alias"] for entry in entries} == {"another name"}
-    assert "another name" in tiny.read("search/search_index.js")  # what is read from disk
+def test_the_search_plugin_gathers_sections(tiny: Tiny):
+    gathered = tiny.hooks.MADE["gathered"]
+    # What Material has taken apart; a page that is left out is not in it.
+    assert [(entry["location"], entry["title"]) for entry in gathered] == [("index.html", "T|i|tle")]
+    assert "There" in gathered[0]["text"]
 
 
 def test_the_search_plugin_cuts_texts_as_it_is_told(tiny: Tiny):
-    assert '"title":"T|i|tle"' in tiny.read("search/search_index.json")
+    assert tiny.hooks.MADE["gathered"][0]["title"] == "T|i|tle"
 
 
-def test_the_search_plugin_takes_fields_of_our_own(tiny: Tiny):
-    config = index(tiny)["config"]
-    assert isinstance(config, dict)
-    assert config["fields"]["alias"] == {"boost": 500.0}
+def test_the_search_plugin_writes_what_it_is_told(tiny: Tiny):
+    assert tiny.read("search/search_index.json") == '{"ours": true}'
+    assert tiny.read("search/search_index.js") == 'var __index = {"ours": true}'  # what is read from disk
 
 
 def test_materials_plugins_have_the_names_that_are_looked_up(tiny: Tiny):

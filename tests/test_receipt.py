@@ -143,7 +143,7 @@ def test_a_project_without_a_folder_for_pages_is_built_once_as_well(project: Pat
     assert is_left_alone(project)
 
 
-HEAVY = {"pydantic", "mkdocs", "material", "jinja2", "typst", "yaml", "rjieba", "filelock", "click.testing"}
+HEAVY = {"pydantic", "mkdocs", "material", "jinja2", "typst", "yaml", "filelock", "click.testing"}
 
 
 def test_nothing_is_imported_that_takes_a_while(project: Path):

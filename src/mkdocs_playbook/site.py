@@ -42,15 +42,6 @@ class SiteError(Failure):
     """A site can't be published, for a reason its makers can mend."""
 
 
-class SearchEntry(NamedTuple):
-    """A page, or a place on one, and the names in every language by which it is found."""
-
-    address: str
-    names: tuple[str, ...]
-    asked: tuple[str, ...] = ()
-    """What is typed in the page's language by people who know none of the names."""
-
-
 @dataclass(frozen=True)
 class Settings:
     """What the host's configuration says of the site.
@@ -75,7 +66,6 @@ class Handbook:
     written: tuple[WrittenPage, ...] = ()
     """The hand-written pages, by path."""
     menu: tuple[MenuEntry, ...] = ()
-    search: tuple[SearchEntry, ...] = ()
     files: Mapping[str, bytes] = field(default_factory=dict)
     """Styles, scripts, sheets as PDF files, a picture of it for links to a site that has an
     address, and what leads on from old addresses of pages.
@@ -217,18 +207,6 @@ def language_url(site_url: str | None, lang: str, base: str) -> str | None:
     return urljoin(top, f"{lang}/")
 
 
-def search_entries(pages: Sequence[Page]) -> tuple[SearchEntry, ...]:
-    """The pages and places that are found by names, in the order of the pages."""
-    found = []
-    for page in pages:
-        for place, names in page.names.items():
-            address = f"{page.path}.html"
-            if place:
-                address = f"{address}#{place}"
-            found.append(SearchEntry(address, names, page.asked.get(place, ())))
-    return tuple(found)
-
-
 def _handbook(
     book: Book,
     generated: tuple[Page, ...],
@@ -246,7 +224,6 @@ def _handbook(
         pages=pages,
         written=written,
         menu=menu(book, generated, listed, written),
-        search=search_entries(pages),
         files=files,
     )
 

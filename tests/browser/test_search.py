@@ -1,4 +1,4 @@
-"""What people type is found: by the worker and the index that the handbook ships, as its result list shows them."""
+"""What people type is found: by the worker that the handbook ships, as its result list shows it."""
 
 import json
 import re
@@ -9,7 +9,6 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-import material
 import pytest
 import yaml
 from playwright.sync_api import Browser, Page, expect
@@ -18,7 +17,6 @@ from pypinyin import lazy_pinyin
 import sites
 from golden import PLAYBOOK, change
 from mkdocs_playbook.book.addresses import anchor, page_path
-from mkdocs_playbook.hosts.mkdocs import search, search_worker
 from mkdocs_playbook.reading.loaded import Loaded
 
 SEARCH = "[data-md-component=search-query]"
@@ -38,35 +36,30 @@ async ([worker, index, queries]) => {
   const answers = []
   for (const query of queries) answers.push((await answer({type: 2, data: query})).items)
   asked.terminate()
-  return answers.map((groups) => groups.slice(0, 10).map((group) =>
-    group.map(({location, score, terms}) => ({location, score, terms}))))
+  return answers.map((groups) => groups.map(([{location, title}]) => ({location, title})))
 }
 """
-"""The messages that Material's pages send to their search worker, and the first results of each query."""
+"""The messages that Material's pages send to their search worker, and the results of each query."""
 
-Groups = list[list[dict[str, Any]]]
-Ask = Callable[[Sequence[str]], list[Groups]]
-
-
-def shown(group: list[dict[str, Any]]) -> set[str]:
-    """The addresses that a result shows: its page and the best sections; Material folds away the others."""
-    best = group[0]["score"]
-    sections = [entry for entry in group if "#" in entry["location"]]
-    worse = next((n for n, entry in enumerate(sections) if entry["score"] < best), len(sections))
-    return {entry["location"] for entry in group if "#" not in entry["location"]} | {
-        entry["location"] for entry in sections[:worse]
-    }
+Results = list[dict[str, str]]
+Ask = Callable[[Sequence[str]], list[Results]]
 
 
-def rank(groups: Groups, wanted: set[str]) -> int:
-    """The place of the first result that shows one of the addresses; a large number if none does."""
-    return next((n for n, group in enumerate(groups, 1) if shown(group) & wanted), 999)
+def rank(results: Results, wanted: set[str]) -> int:
+    """The place of the first result that leads to one of the addresses; a large number if none does."""
+    return next((n for n, result in enumerate(results, 1) if result["location"] in wanted), 999)
 
 
 def file_of(place: str) -> str:
     """``glossary#term-x`` as the address that the index has for it."""
     page, hash_, place = place.partition("#")
     return f"{page}.html{hash_}{place}"
+
+
+def handbook(folder: Path) -> dict[str, Any]:
+    """What the worker reads of a language."""
+    found: dict[str, Any] = json.loads((folder / "search/handbook.js").read_text("utf-8").partition("=")[2])
+    return found
 
 
 @pytest.fixture(scope="module")
@@ -78,10 +71,10 @@ def ask(browser: Browser, site: Path, address: str) -> Iterator[dict[str, Ask]]:
         index = json.loads((site / top / "search/search_index.json").read_text("utf-8"))
         worker = next((site / top / "assets/javascripts/workers").glob("search.*.js"))
 
-        def put(queries: Sequence[str]) -> list[Groups]:
+        def put(queries: Sequence[str]) -> list[Results]:
             page.goto(f"{address}/{top}404.html")
             where = f"{address}/{worker.relative_to(site).as_posix()}"
-            answers: list[Groups] = page.evaluate(ASK, [where, index, list(queries)])
+            answers: list[Results] = page.evaluate(ASK, [where, index, list(queries)])
             return answers
 
         return put
@@ -139,43 +132,107 @@ def test_every_name_is_found_among_the_first_three(ask: dict[str, Ask], loaded: 
     assert not missed, f"{len(missed)} of {len(cases)} not among the first three:\n" + "\n".join(missed)
 
 
-def test_most_questions_lead_to_their_answer(ask: dict[str, Ask]):
-    missed, later, first = [], [], 0
-    for lang in TOPS:
-        mine = [entry for entry in QUERIES if entry["site"] == lang]
-        for entry, found in zip(mine, ask[lang]([entry["ask"] for entry in mine]), strict=True):
-            place = rank(found, {file_of(answer) for answer in entry["find"]})
-            first += place == 1
-            if place > 1:
-                later.append(f"{lang}: {entry['ask']} -> {' or '.join(entry['find'])}: {place}")
-            if place > 5:
-                missed.append(f"{lang}: {entry['ask']} -> {' or '.join(entry['find'])}")
-    assert len(QUERIES) == 43
-    assert len(missed) <= 4, f"{len(missed)} of 43 not among the first five:\n" + "\n".join(missed)
-    assert first >= 26, f"{first} of 43 come first; not:\n" + "\n".join(later)
+GOALS = {"words": (92, 92), "need": (75, 88), "spelt": (90, 90)}
+"""Kind of query -> how many in a hundred are to lead to their page among the first five, and the first ten."""
+
+
+@LANGUAGES
+def test_what_people_ask_leads_to_its_page(ask: dict[str, Ask], lang: str):
+    mine = [entry for entry in QUERIES if entry["site"] == lang]
+    places: dict[str, list[int]] = {kind: [] for kind in GOALS}
+    missed = []
+    for entry, found in zip(mine, ask[lang]([entry["ask"] for entry in mine]), strict=True):
+        place = rank(found, {file_of(answer) for answer in entry["find"]})
+        places[entry["kind"]].append(place)
+        if place > 5:
+            missed.append(f"{entry['ask']} -> {' or '.join(entry['find'])}: {place}")
+    assert len(mine) >= 80
+    for kind, goals in GOALS.items():
+        for most, goal in zip((5, 10), goals, strict=True):
+            share = 100 * sum(place <= most for place in places[kind]) / len(places[kind])
+            assert share >= goal, f"{kind}: {share:.0f}% among the first {most}; not:\n" + "\n".join(missed)
+
+
+@LANGUAGES
+def test_nobody_is_left_without_a_result(ask: dict[str, Ask], lang: str):
+    queries = ["xqzvw", "龘龘龘", "???", "怎么", "the", "12345678", "\\", "(", "constructor", "__proto__"]
+    for query, found in zip(queries, ask[lang](queries), strict=True):
+        assert found, query
+
+
+def test_what_is_only_near_says_so(ask: dict[str, Ask]):
+    ((first, *_),) = ask["en"](["xqzvw"])
+    assert "Nothing has all of this" in first["title"]
+    ((first, *_),) = ask["en"](["complaint"])
+    assert "Nothing has all of this" not in first["title"]
+
+
+def test_a_name_shows_what_it_stands_for_as_well(ask: dict[str, Ask]):
+    for query, term, leads in (
+        ("被拉黑", "deletion", "sops/learn-from-lost-friends"),
+        ("死粉", "silent-friend", "sops/wake-silent-friends"),
+    ):
+        (found,) = ask["zh"]([query])
+        places = [result["location"] for result in found]
+        assert places[0] == f"glossary.html#term-{term}"
+        assert file_of(leads) in places[1:4]
 
 
 @LANGUAGES
 def test_each_language_finds_its_own_pages_alone(site: Path, lang: str):
     folder = site / TOPS[lang]
-    index = json.loads((folder / "search/search_index.json").read_text("utf-8"))
-    places = {entry["location"].partition("#")[0] for entry in index["docs"]}
+    places = {entry[0].partition("#")[0] for entry in handbook(folder)["entries"]}
     pages = {path.relative_to(folder).as_posix() for path in folder.rglob("*.html")} - {"404.html"}
     assert places == {page for page in pages if lang == "en" or not page.startswith("en/")}
 
 
 @LANGUAGES
 def test_the_result_list_shows_what_the_worker_finds(page: Page, address: str, ask: dict[str, Ask], lang: str):
-    queries = [entry["ask"] for entry in QUERIES if entry["site"] == lang][::4]
+    queries = [entry["ask"] for entry in QUERIES if entry["site"] == lang][::12]
     page.goto(f"{address}/{TOPS[lang]}index.html")
-    for query, groups in zip(queries, ask[lang](queries), strict=True):
+    for query, results in zip(queries, ask[lang](queries), strict=True):
         page.locator(SEARCH).fill(query)  # as pasted: input, and no key
-        for n, group in enumerate(groups[:5], 1):
-            links = page.locator(f".md-search-result__list > :nth-child({n}) > a")
-            expected = sorted(f"{address}/{TOPS[lang]}{place}" for place in shown(group))
-            expect(links.first).to_have_attribute("href", re.compile(re.escape(expected[0].partition("#")[0])))
-            found = [str(link.get_attribute("href")) for link in links.all()]
-            assert sorted(re.sub(r"\?[^#]*", "", link) for link in found) == expected, query
+        links = page.locator(".md-search-result__link")
+        first, hash_, place = results[0]["location"].partition("#")
+        expect(links.first).to_have_attribute("href", re.compile(rf"/{re.escape(first)}(\?[^#]*)?{hash_}{place}$"))
+        found = [str(link.get_attribute("href")) for link in links.all()][:5]
+        expected = [f"{address}/{TOPS[lang]}{result['location']}" for result in results[:5]]
+        assert [re.sub(r"\?[^#]*", "", link) for link in found] == expected, query
+
+
+def test_a_result_is_what_it_is_its_title_and_two_lines(page: Page, address: str):
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{address}/index.html")
+    page.locator("label[for=__search]").first.click()
+    page.locator(SEARCH).fill("退货运费谁出")
+    first = page.locator(".md-search-result__link").first
+    expect(first.locator(".pb-found-kind")).to_have_text("SOP")
+    expect(first.locator(".pb-found-title")).to_have_text("办退货、换货和退款")
+    expect(first.locator(".pb-found-text mark").first).to_be_visible()
+    for result in page.locator(".md-search-result__link").all():
+        assert 44 <= (result.bounding_box() or {"height": 0})["height"] < 140
+
+
+def test_an_entry_of_a_long_page_leads_to_itself(page: Page, address: str):
+    page.goto(f"{address}/index.html")
+    page.locator(SEARCH).fill("羊毛党")
+    first = page.locator(".md-search-result__link").first
+    expect(first.locator(".pb-found-kind")).to_have_text("术语")
+    first.click()
+    expect(page).to_have_url(re.compile(r"glossary\.html\?h=[^#]*#term-bargain-hunter$"))
+    expect(page.locator("#term-bargain-hunter")).to_be_in_viewport()
+    expect(page.locator(".pb-term mark").first).to_have_text("羊毛党")
+
+
+def test_nothing_is_loaded_before_somebody_asks(page: Page, address: str):
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{address}/index.html")
+    page.wait_for_load_state("networkidle")
+    assert not any("handbook.js" in url for url in asked)
+    page.locator(SEARCH).fill("退货")
+    expect(page.locator(".md-search-result__link").first).to_be_attached()
+    assert sum("handbook.js" in url for url in asked) == 1
 
 
 def test_dictated_text_is_found(page: Page, address: str):
@@ -207,80 +264,6 @@ def test_the_result_list_shows_hostile_names_as_words(page: Page, tmp_path: Path
     expect(page.locator("img")).to_have_count(0)
 
 
-SHORT_INDEX = {
-    "config": search.settings("zh"),
-    "docs": [
-        {"location": "a.html", "title": "\u200b客服\u200b群\u200b", "text": ""},
-        {"location": "b.html", "title": "\u200b客服\u200b", "text": ""},
-    ],
-}
-
-
-def terms(page: Page, address: str, worker: str) -> dict[str, bool]:
-    """The words that “客服群” is cut into by a worker, and whether the best result is said to have them."""
-    page.goto(f"{address}/404.html")
-    ((best, *_),) = page.evaluate(ASK, [f"{address}/assets/javascripts/workers/{worker}", SHORT_INDEX, ["客服群"]])
-    found: dict[str, bool] = best[0]["terms"]
-    return found
-
-
-def test_the_last_character_counts_and_nothing_found_is_called_missing(page: Page, address: str, worker: Path):
-    assert terms(page, address, worker.name) == {"客服": True, "群": True}
-
-
-def test_without_mending_it_does_not(page: Page, address: str, worker: Path):
-    """If this fails, Material has mended its worker, and search_worker.py can leave that alone."""
-    page.route("**/original.js", lambda route: route.fulfill(path=worker, content_type="text/javascript"))
-    assert terms(page, address, "original.js") != {"客服": True, "群": True}
-
-
-@pytest.fixture
-def worker(tmp_path: Path) -> Path:
-    """Material's search worker as it is installed, in a site of its own."""
-    folder = tmp_path / "assets/javascripts/workers"
-    folder.mkdir(parents=True)
-    (original,) = (Path(material.__file__).parent / "templates/assets/javascripts/workers").glob("search.*.min.js")
-    return Path(shutil.copy(original, folder))
-
-
-def test_the_worker_is_mended_once(worker: Path, tmp_path: Path):
-    search_worker.mend_worker(tmp_path)
-    mended = worker.read_text("utf-8")
-    search_worker.mend_worker(tmp_path)
-    assert worker.read_text("utf-8") == mended
-
-
-@pytest.mark.parametrize(
-    ("before", "after"),
-    [
-        (".length;", ".length+0;"),
-        (".length-1&&", ".length-2&&"),
-        ('.join("* ")', '.join("*")'),
-        (".replace(new RegExp", ".replaceAll(new RegExp"),
-        ("score:", "Score:"),
-    ],
-)
-def test_another_worker_than_expected_stops_the_build(worker: Path, tmp_path: Path, before: str, after: str):
-    worker.write_text(worker.read_text("utf-8").replace(before, after), "utf-8")
-    with pytest.raises(search_worker.WorkerChangedError) as told:
-        search_worker.mend_worker(tmp_path)
-    assert (told.value.message.key, told.value.message.args["count"]) == ("worker-place", 0)
-
-
-def test_a_worker_with_a_place_twice_stops_the_build(worker: Path, tmp_path: Path):
-    worker.write_text(worker.read_text("utf-8") * 2, "utf-8")
-    with pytest.raises(search_worker.WorkerChangedError) as told:
-        search_worker.mend_worker(tmp_path)
-    assert (told.value.message.key, told.value.message.args["count"]) == ("worker-place", 2)
-
-
-def test_no_worker_at_all_stops_the_build(worker: Path, tmp_path: Path):
-    worker.unlink()
-    with pytest.raises(search_worker.WorkerChangedError) as told:
-        search_worker.mend_worker(tmp_path)
-    assert (told.value.message.key, told.value.message.args["count"]) == ("worker-count", 0)
-
-
 SIGNS = 'x<y> 和 R&D，"好" 与 a < b && c > d，也不是 1 > 0'
 
 
@@ -303,11 +286,10 @@ def test_a_result_reads_like_the_text_it_comes_from(
     page.keyboard.type(query)
     result = page.locator(".md-search-result__link[href*='page.html']").first
     expect(result).to_contain_text("<")
-    shown = result.inner_text().replace("\u200b", "")
+    shown = result.inner_text()
     assert ";" not in shown
     assert "手写 R&D <页>" in shown
-    if query != "手写":
-        assert SIGNS in shown
+    assert SIGNS in shown
 
 
 @pytest.fixture(scope="module")

@@ -35,7 +35,7 @@ def _frame(site: Site) -> tuple[object, ...]:
 
 def _frame_of_handbook(handbook: Handbook) -> tuple[object, ...]:
     pages = [(page.path, page.kind, page.title, page.source) for page in handbook.pages]
-    parts = (handbook.lang, handbook.title, handbook.written, handbook.menu, handbook.search)
+    parts = (handbook.lang, handbook.title, handbook.written, handbook.menu)
     return *parts, pages, handbook.files.keys()
 
 

@@ -30,6 +30,8 @@ class Page:
     anchors: frozenset[str]
     names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Anchor (empty for the page itself) -> every name, in every language, that finds it."""
+    kinds: Mapping[str, str] = field(default_factory=dict)
+    """Anchor -> the kind of what has these names."""
     asked: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Anchor -> what is typed in this language by people who know none of these names."""
     source: str | None = None

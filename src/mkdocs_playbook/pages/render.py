@@ -173,6 +173,7 @@ def _page(plan: _Plan, view: View, templates: Templates) -> Page:
         toc=headings,
         anchors=anchors,
         names={place: book.names_of(node) for place, node in places.items()},
+        kinds={place: node.kind for place, node in places.items()},
         asked=_asked(places, book),
         source=book.source_path(plan.source) if plan.source else None,
         outdated=book.outdated_texts(plan.source or ""),

@@ -131,6 +131,14 @@ class _Reader:
         self._taken = position
 
 
+def element_at(html: str, id_: str) -> slice | None:
+    """Where the element of an id stands, its tags included; ``None`` for a heading or for none."""
+    for tag in re.finditer(rf'<(\w++)(?: [^<>]*?)?\sid="{re.escape(id_)}"{ATTRIBUTES}>', html):
+        if tag[1] not in _HEADINGS:
+            return slice(tag.start(), _end(html, tag[1], tag.end()))
+    return None
+
+
 def _begins_with_heading(html: str) -> bool:
     tag = _TAG.match(html)
     return tag is not None and tag[2] in _HEADINGS and _ID.search(tag[3]) is not None

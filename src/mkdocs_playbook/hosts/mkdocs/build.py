@@ -26,7 +26,7 @@ from mkdocs_playbook.hosts.contents import Contents, contents_of
 from mkdocs_playbook.hosts.mkdocs.built import Build
 from mkdocs_playbook.hosts.mkdocs.plugin import PlaybookPlugin
 from mkdocs_playbook.hosts.mkdocs.publication import Publication, settings_of
-from mkdocs_playbook.hosts.mkdocs.search import Entries, kept_entries
+from mkdocs_playbook.hosts.mkdocs.search import Entries
 from mkdocs_playbook.hosts.receipt import DATE
 from mkdocs_playbook.hosts.settings import FILE, read_settings
 from mkdocs_playbook.hosts.swap import mark_as_built, refuse_foreign, swap
@@ -242,7 +242,8 @@ def start_mkdocs(root: Path, plain: bool = False) -> MkDocsConfig:
     config = mkdocs_config(root)
     # No command of MkDocs runs here that would call it.
     config.plugins.on_startup(command="build", dirty=False)
-    _plugin(config).entries = defaultdict(Entries) if plain else kept_entries(root)
+    if plain:
+        _plugin(config).entries = defaultdict(Entries)
     return config
 
 

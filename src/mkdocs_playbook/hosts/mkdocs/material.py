@@ -7,7 +7,6 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from mkdocs_playbook import templates
 from mkdocs_playbook.findings import Failure
-from mkdocs_playbook.hosts.mkdocs import search
 from mkdocs_playbook.hosts.mkdocs.publication import Header
 from mkdocs_playbook.reading.files import DOCS
 from mkdocs_playbook.site import ASSETS
@@ -31,7 +30,7 @@ def require_settings(config: MkDocsConfig, root: Path) -> None:
 
 
 def configure(config: MkDocsConfig, header: Header, root: Path) -> None:
-    """Set name, language, our icon, templates, styles and scripts, and the search for Chinese."""
+    """Set name, language, our icon, templates, styles and scripts."""
     if header.title:
         # As HTML, because Material writes it into the page as it is.
         config.site_name = escape(header.title)
@@ -43,7 +42,6 @@ def configure(config: MkDocsConfig, header: Header, root: Path) -> None:
         config.theme["favicon"] = f"{ASSETS}/favicon.svg"
     for asset in templates.assets(root):
         _add(asset, config)
-    _set_search(config, header)
 
 
 def _add(asset: templates.Asset, config: MkDocsConfig) -> None:
@@ -56,11 +54,3 @@ def _add(asset: templates.Asset, config: MkDocsConfig) -> None:
             config.extra_javascript.append(address)
         case "polyfill":
             config.extra.setdefault("polyfills", []).append(address)
-
-
-def _set_search(config: MkDocsConfig, header: Header) -> None:
-    """What mkdocs.yml itself sets of the search stays as it is."""
-    finder = config.plugins["material/search"].config
-    for name, value in search.settings(header.lang).items():
-        if not finder[name]:
-            finder[name] = value

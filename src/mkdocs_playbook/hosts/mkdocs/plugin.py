@@ -15,7 +15,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from mkdocs_playbook.hosts import swap
-from mkdocs_playbook.hosts.mkdocs import material, search, search_worker
+from mkdocs_playbook.hosts.mkdocs import material, search
 from mkdocs_playbook.hosts.mkdocs.built import Build
 from mkdocs_playbook.hosts.mkdocs.files import files_of
 from mkdocs_playbook.hosts.mkdocs.filling import Filler
@@ -114,8 +114,8 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
     def _complete(self, *, config: MkDocsConfig) -> None:
         self.built.finish()
         try:
-            search_worker.mend_worker(Path(config.site_dir))
-        except search_worker.WorkerChangedError as error:
+            search.replace_worker(Path(config.site_dir))
+        except search.WorkerMissingError as error:
             log.warning(self._words.failure(error.warning))
 
     @event_priority(-200)  # after everybody else has written what belongs to the site

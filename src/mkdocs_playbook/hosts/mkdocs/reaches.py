@@ -30,33 +30,33 @@ _GUARDS = "test_reaches.py"
 
 REACHES: tuple[Reach, ...] = (
     Reach(
-        "Five places of Material's minified search worker are replaced, found by patterns",
-        f"{_HOST}.search_worker",
-        "high",
-        "The worker stays as it came, with a warning: a query's last Chinese character is not "
-        "looked for, questions find less, names don't come first.",
-        f"{_GUARDS}::test_the_worker_has_each_place_that_is_mended_once",
-    ),
-    Reach(
-        "Entries of Material's search index are added and extended, before the plugin writes them",
+        "The file of Material's search worker is found by its name and holds ours, which speaks "
+        "the messages of Material's pages",
         f"{_HOST}.search",
         "medium",
-        "The build stops. Without it no generated page is found, nor other names and pinyin.",
-        f"{_GUARDS}::test_the_search_plugin_gathers_entries_that_can_be_added_and_extended",
+        "The build warns, and the search finds nothing.",
+        "browser/test_search.py::test_the_result_list_shows_what_the_worker_finds",
+    ),
+    Reach(
+        "What Material's search index writes is replaced by settings without entries",
+        f"{_HOST}.search",
+        "medium",
+        "Every page loads an index that nobody reads.",
+        f"{_GUARDS}::test_the_search_plugin_writes_what_it_is_told",
+    ),
+    Reach(
+        "Sections of hand-written pages are read from Material's search index",
+        f"{_HOST}.search",
+        "medium",
+        "The build stops. Without it no hand-written page is found.",
+        f"{_GUARDS}::test_the_search_plugin_gathers_sections",
     ),
     Reach(
         "The method of Material's search index that cuts Chinese is replaced: it cuts nothing",
         f"{_HOST}.search",
         "medium",
-        "Hand-written pages are cut twice, first by jieba's words alone: a second longer.",
+        "Where jieba is installed, texts of hand-written pages have signs between their words.",
         f"{_GUARDS}::test_the_search_plugin_cuts_texts_as_it_is_told",
-    ),
-    Reach(
-        "Material's search plugin takes fields of our own, each with a weight",
-        f"{_HOST}.search",
-        "medium",
-        "Other names and pinyin are in the index, but not looked in.",
-        f"{_GUARDS}::test_the_search_plugin_takes_fields_of_our_own",
     ),
     Reach(
         "Material's plugins are found in the configuration as material/search and material/offline",
