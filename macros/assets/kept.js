@@ -1,11 +1,14 @@
 /* What a browser keeps of the handbook, for itself alone: read, write, list, forget. Nothing of it leaves the browser.
    Where nothing can be kept (a private window, a policy, a full disk) it lasts as long as the page, and `lasts` says so.
 
-   A thing is kept under a path of texts, ["/handbook/", "daily/tech", "2026-11-23", ""], as JSON. */
+   A thing is kept under a path of texts, as JSON: a run under ["/handbook/", "daily/tech", "2026-11-23", ""], the reader's
+   role under ["/handbook/", "role"]. */
 (() => {
 "use strict"
 
 const playbook = (window.playbook ??= {})
+if (playbook.kept) return // the home page has loaded it already
+
 const START = "playbook"
 
 /* The browser's own storage, or nothing: to ask for it may fail, and so may each use. */
@@ -57,11 +60,11 @@ playbook.kept = {
     storage?.removeItem(nameOf(path))
   },
 
-  /* The paths of all that is kept for a handbook, in order. */
+  /* The paths of all the runs that are kept for a handbook, in order. */
   list(home) {
     const names = new Set([...Object.keys(storage ?? {}), ...meanwhile.keys()])
     const paths = [...names].filter((name) => name.startsWith(`${START}[`)).map((name) => parsed(name.slice(START.length)))
-    return paths.filter((path) => Array.isArray(path) && path[0] === home).sort()
+    return paths.filter((path) => Array.isArray(path) && path.length === 4 && path[0] === home).sort()
   },
 
   /* Called when another tab has changed something. */

@@ -92,6 +92,25 @@ function progress(run, lang, lines) {
   return { done, total: lines.length, minutes }
 }
 
+/* How far they are, in words of the page. */
+function told({ done, total, minutes }, words) {
+  const { filled } = playbook.calendar
+  const left = done === total ? words["all-done"] : filled(words.left, { n: minutes })
+  return `${filled(words.progress, { done, total })} · ${left}`
+}
+
+/* The pause point that has begun and is not finished, else the next one that isn't: {pause, isNow}. Those of a week have
+   their weekday (0 for Monday), those without a time are never marked. */
+function markedPause(pauses, now, isOpen) {
+  const when = (pause) => `${pause.weekday ?? now.weekday} ${pause.at}`
+  const moment = `${now.weekday} ${now.time}`
+  const timed = pauses.filter((pause) => pause.at).sort((a, b) => (when(a) < when(b) ? -1 : 1))
+  const begun = timed.filter((pause) => when(pause) <= moment).pop()
+  if (begun && isOpen(begun)) return { pause: begun, isNow: true }
+  const next = timed.find((pause) => when(pause) > moment && isOpen(pause))
+  return next ? { pause: next, isNow: false } : null
+}
+
 const COLUMNS = ["list", "version", "language", "period", "round", "role", "line", "box", "state", "value", "note",
   "time", "confidence", "source"]
 
@@ -131,5 +150,6 @@ function csv(rows) {
   return "\ufeff" + lines.map((line) => line.map(cell).join(",") + "\r\n").join("")
 }
 
-playbook.runs = { csv, entryOf, isCurrent, isPast, opened, periodOf, progress, rowsOf, see, setEntry, stateOf }
+playbook.runs = { csv, entryOf, isCurrent, isPast, markedPause, opened, periodOf, progress, rowsOf, see, setEntry,
+  stateOf, told }
 })()

@@ -19,6 +19,16 @@ function today(timeZone) {
   return ["year", "month", "day"].map((name) => found.find((part) => part.type === name).value).join("-")
 }
 
+/* The time of day where the team is, "09:05". */
+function clock(timeZone) {
+  const form = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }
+  try {
+    return new Intl.DateTimeFormat("en-GB", { ...form, timeZone }).format(new Date())
+  } catch {
+    return new Intl.DateTimeFormat("en-GB", form).format(new Date())
+  }
+}
+
 /* The day that stands in a text, or nothing: 2026-02-30 is none. */
 function dayOf(text) {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return null
@@ -156,7 +166,7 @@ function wayToNewer({ pbPdf, pbNext }) {
   return way
 }
 
-playbook.calendar = { today, dayOf, weekOf, sinceMonday, occasion, filled, DAY, COMING_ROUND }
+playbook.calendar = { today, clock, dayOf, weekOf, sinceMonday, occasion, filled, DAY, COMING_ROUND }
 
 playbook.onEveryPage("[data-pb-print]", (button) => {
   button.hidden = false

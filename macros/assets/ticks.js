@@ -28,16 +28,6 @@ const button = (label, act) => {
 
 const plain = (element) => element.textContent.replace(/\s+/g, " ").trim()
 
-/* The time of day where the team is, "09:05". */
-function clock(timeZone) {
-  const form = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }
-  try {
-    return new Intl.DateTimeFormat("en-GB", { ...form, timeZone }).format(new Date())
-  } catch {
-    return new Intl.DateTimeFormat("en-GB", form).format(new Date())
-  }
-}
-
 function download(name, text) {
   const address = URL.createObjectURL(new Blob([text], { type: "text/csv" }))
   make("a", { href: address, download: name }).click()
@@ -89,11 +79,19 @@ class List {
     this.day = calendar.dayOf(field.value) ? field.value : this.today()
     const before = this.period
     this.period = runs.periodOf(this.day, this.cadence)
-    this.round ??= this.byRounds ? (this.rounds()[0] ?? this.today()) : ""
+    this.round ??= this.byRounds ? this.firstRound() : ""
     const isOther = before !== undefined && before !== this.period
     if (isOther) this.undos = []
     this.show()
     return isOther
+  }
+
+  /* The round that the address names, begun if there is none of that name; else the one that was changed last. */
+  firstRound() {
+    const asked = new URLSearchParams(location.search).get("round")?.trim()
+    if (!asked) return this.rounds()[0] ?? this.today()
+    if (!this.rounds().includes(asked)) this.keep([this.home, this.id, this.period, asked], runs.opened(null))
+    return asked
   }
 
   forgetPast() {
@@ -111,10 +109,14 @@ class List {
   }
 
   write(run) {
+    this.keep(this.path, run)
+    this.show()
+  }
+
+  keep(path, run) {
     const { pbRole: role, pbVersion: version } = this.sheet.dataset
     const about = { role, version, lang: this.lang, day: this.day, title: plain(document.querySelector("h1#page")) }
-    kept.write(this.path, { ...run, ...about, changed: new Date().toISOString() })
-    this.show()
+    kept.write(path, { ...run, ...about, changed: new Date().toISOString() })
   }
 
   /* Change one thing; `name` says which, so that a text that is typed counts as one change. */
@@ -354,10 +356,7 @@ class List {
   }
 
   showProgress(run) {
-    const worded = ({ done, total, minutes }) => {
-      const left = done === total ? this.words["all-done"] : this.say("left", { n: minutes })
-      return `${this.say("progress", { done, total })} · ${left}`
-    }
+    const worded = (far) => runs.told(far, this.words)
     const all = runs.progress(run, this.lang, this.lines)
     tell(this.progress, worded(all))
     this.meter.value = all.done
@@ -375,14 +374,10 @@ class List {
   markedPause(run) {
     const today = this.today()
     if (this.byRounds || this.period !== runs.periodOf(today, this.cadence) || this.cadence === "monthly") return null
-    const weekday = calendar.sinceMonday(calendar.dayOf(today)), now = clock(this.timeZone)
-    const when = (pause) => `${pause.weekday ?? weekday} ${pause.at}`
-    const timed = this.pauses.filter((pause) => pause.at).sort((a, b) => (when(a) < when(b) ? -1 : 1))
-    const begun = lastOf(timed.filter((pause) => when(pause) <= `${weekday} ${now}`))
+    const now = { weekday: calendar.sinceMonday(calendar.dayOf(today)), time: calendar.clock(this.timeZone) }
     const isOpen = (pause) => runs.progress(run, this.lang, pause.lines).done < pause.lines.length
-    if (begun && isOpen(begun)) return { pause: begun, word: this.words.now }
-    const next = timed.find((pause) => when(pause) > `${weekday} ${now}` && isOpen(pause))
-    return next ? { pause: next, word: this.words.next } : null
+    const marked = runs.markedPause(this.pauses, now, isOpen)
+    return marked && { pause: marked.pause, word: this.words[marked.isNow ? "now" : "next"] }
   }
 
   // ---- what is taken along ----

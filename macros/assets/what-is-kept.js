@@ -26,8 +26,8 @@ function startKept(section) {
   function row(path) {
     const [, list, period, round] = path, run = runs.opened(kept.read(path))
     const name = `${run.title ?? list} · ${period || round}`
-    const day = period && run.day ? `?date=${run.day}` : ""
-    const link = make("a", { href: `../checklists/${list}.html${day}`, textContent: name })
+    const which = new URLSearchParams(period ? { date: run.day ?? "" } : { round })
+    const link = make("a", { href: `../checklists/${list}.html?${which}`, textContent: name })
     return make("li", {}, link, " ", button(words.forget, () => forget([path], name)))
   }
 

@@ -50,3 +50,13 @@ def test_nothing_does_in_a_quiz_that_is_answered(page: Page, without_search: str
     for question in page.locator(".pb-question-item").all():
         question.locator("input").first.check()
     assert found(page) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_nothing_does_on_a_home_page_with_a_role(page: Page, without_search: str, scheme: Literal["light", "dark"]):
+    page.emulate_media(color_scheme=scheme)
+    page.goto(f"{without_search}/index.html")
+    page.locator("[data-pb-choose-role=operations]").click()
+    for width, height in SIZES:
+        page.set_viewport_size({"width": width, "height": height})
+        assert found(page) == [], width

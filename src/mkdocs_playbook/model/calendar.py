@@ -1,7 +1,7 @@
 """Days, weeks and months: what a sheet is for, and when a team works."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import get_args
@@ -12,6 +12,12 @@ from mkdocs_playbook.model.fields import Weekday
 
 WEEKDAYS: tuple[Weekday, ...] = get_args(Weekday)
 """Monday first: a day's place is its ``date.weekday()``."""
+
+
+def weekday_numbers(weekdays: Iterable[str]) -> tuple[int, ...]:
+    """Days of the week as numbers, 0 for Monday, in order."""
+    wanted = set(weekdays)
+    return tuple(number for number, weekday in enumerate(WEEKDAYS) if weekday in wanted)
 
 
 @dataclass(frozen=True, order=True)

@@ -2,7 +2,11 @@
 
 import json
 
-from mkdocs_playbook.model.entities import Metric
+from mkdocs_playbook.book.book import Book
+from mkdocs_playbook.book.sheet import Sheet
+from mkdocs_playbook.book.versions import line_mark
+from mkdocs_playbook.model.calendar import WEEKDAYS
+from mkdocs_playbook.model.entities import Checklist, Metric, Team
 from mkdocs_playbook.model.quantities import as_written
 from mkdocs_playbook.model.thresholds import scale, unit_interval
 from mkdocs_playbook.model.zones import Bound
@@ -33,6 +37,31 @@ def scale_as_json(metric: Metric) -> str:
         "zones": zones,
     }
     return json.dumps(told)
+
+
+def lines_as_json(checklist: Checklist, sheet: Sheet, book: Book) -> str:
+    """A checklist's lines, each ``[PAUSE.LINE, mark, boxes, minutes of one time]``.
+
+    The mark changes with what the line says; see ``line_mark``.
+    """
+    lines = []
+    for pause in sheet.pauses:
+        items = checklist.pauses[pause.key].items
+        for line in pause.lines:
+            boxes = line.rounds.count if line.rounds else 1
+            minutes = items[line.key].takes.minutes
+            lines.append([f"{pause.key}.{line.key}", line_mark(line, book), boxes, minutes])
+    return json.dumps(lines, separators=(",", ":"))
+
+
+def days_off_as_json(team: Team) -> str:
+    """When a team does not work: ``{"weekdays": [5, 6], "holidays": ["2026-10-01"]}``.
+
+    Weekdays are numbers, 0 for Monday.
+    """
+    weekdays = [number for number, day in enumerate(WEEKDAYS) if day not in team.working_days]
+    holidays = [day.isoformat() for day in team.holidays]
+    return json.dumps({"weekdays": weekdays, "holidays": holidays})
 
 
 def _bound(bound: Bound | None) -> tuple[str, bool] | None:

@@ -22,7 +22,7 @@ from mkdocs_playbook.book.rounds import minutes_of
 from mkdocs_playbook.book.sheet import Limits, Line, Mention, Response
 from mkdocs_playbook.book.versions import OfferedSheet, line_mark
 from mkdocs_playbook.model.base import Reviewed
-from mkdocs_playbook.model.calendar import WEEKDAYS
+from mkdocs_playbook.model.calendar import WEEKDAYS, weekday_numbers
 from mkdocs_playbook.model.entities import ROUTINE, Checklist, Metric, Question, Quiz, Sop
 from mkdocs_playbook.model.fields import Duration, Moment, Name, Span, Text
 from mkdocs_playbook.model.hours import Fixed, Timed
@@ -32,11 +32,17 @@ from mkdocs_playbook.model.references import Reference, has_words
 from mkdocs_playbook.model.shared import Limit
 from mkdocs_playbook.model.zones import Action
 from mkdocs_playbook.pages import quizzes
+from mkdocs_playbook.pages.day_line import DayLine, day_line
 from mkdocs_playbook.pages.lanes import Box, lanes
 from mkdocs_playbook.pages.prose import Prose
 from mkdocs_playbook.pages.quizzes import Option
 from mkdocs_playbook.pages.scale import Drawing, drawing
-from mkdocs_playbook.pages.scripted import scale_as_json, table_as_json
+from mkdocs_playbook.pages.scripted import (
+    days_off_as_json,
+    lines_as_json,
+    scale_as_json,
+    table_as_json,
+)
 from mkdocs_playbook.pages.timeline import Timeline, drawn_timeline
 from mkdocs_playbook.words import phrases, words
 from mkdocs_playbook.words.opening import opening
@@ -228,6 +234,10 @@ class View:
         """When a time is kept free for an SOP: ``Mon 11:00–12:30``."""
         return phrases.fixed(value, self.book.words)
 
+    def weekdays(self, days: Sequence[str]) -> tuple[int, ...]:
+        """Days of the week as numbers, 0 for Monday."""
+        return weekday_numbers(days)
+
     def span(self, value: Span) -> str:
         """``09:00–21:00``."""
         return phrases.span(value)
@@ -270,6 +280,10 @@ class View:
     def lanes(self, sop: Sop) -> tuple[Box, ...]:
         """An SOP's steps in a lane for each role; nothing where one role does them all."""
         return lanes(runs(sop))
+
+    def day_line(self, role: str, with_week: bool = False) -> DayLine | None:
+        """A role's day as shares of a line; the week's pause points are on it on their days."""
+        return day_line(role, self.book, with_week)
 
     def action(self, action: Action) -> Markup:
         """What a bad value of a metric asks for: who acts, how soon, by which SOP."""
@@ -319,6 +333,16 @@ class View:
     def script_scale(self, metric: Metric) -> str:
         """The zones of a metric as numbers, as JSON."""
         return scale_as_json(metric)
+
+    def script_lines(self, it: Checklist) -> str:
+        """The lines of a checklist, as JSON: what a script counts what is ticked by."""
+        offered = self.sheet(it.id)
+        return lines_as_json(it, offered.sheet, self.book) if offered else "[]"
+
+    @property
+    def script_days_off(self) -> str:
+        """When the team does not work, as JSON."""
+        return days_off_as_json(self.team)
 
     @property
     def home(self) -> str:
