@@ -4,6 +4,7 @@
 # make serve     read the handbook while editing it
 # make format    put the code into its agreed form
 # make pictures  take the README's pictures anew from the handbook
+# make lighthouse  what Lighthouse says of the built handbook on a slow phone (needs Node.js; a few minutes)
 # make bench     how fast handbooks are built, beside what other generators take for the same content (an hour);
 #                the performance page of the handbook gets the figures
 # make lock      write the lock files anew after pyproject.toml has changed
@@ -15,7 +16,7 @@ BIN := .venv/bin
 # Like pip, uv trusts the authorities that the system trusts: some networks have one of their own.
 export UV_SYSTEM_CERTS := 1
 
-.PHONY: site serve test test-all lock format pictures bench chromium
+.PHONY: site serve test test-all lock format pictures lighthouse bench chromium
 
 site: .venv/site.stamp
 	@$(BIN)/playbook build
@@ -41,6 +42,18 @@ format: .venv/test.stamp
 
 pictures: site .venv/test.stamp chromium
 	$(BIN)/python tools/pictures.py
+
+# On a machine that does other things besides, the middle one of several runs: make lighthouse RUNS=3
+LIGHTHOUSE := lighthouse@12.8.2
+RUNS := 1
+
+.cache/lighthouse/$(LIGHTHOUSE):
+	@command -v npm >/dev/null || { echo "Lighthouse needs Node.js 18 or newer, with npm: https://nodejs.org"; exit 1; }
+	npm install --silent --no-audit --no-fund --no-save --prefix .cache/lighthouse $(LIGHTHOUSE)
+	@touch $@
+
+lighthouse: site .cache/lighthouse/$(LIGHTHOUSE)
+	node tools/lighthouse.mjs site --runs $(RUNS)
 
 bench: .venv/hosts.stamp
 	$(BIN)/python benchmarks/run.py --out benchmarks/results

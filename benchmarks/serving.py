@@ -116,7 +116,7 @@ def _kinds_of_edits(project: Path) -> Mapping[str, Edit]:
         "text": Edit(sop, _line(text, "trigger"), "甲乙丙#", page),
         "title": Edit(sop, _line(text, "title"), "丁戊己#", "sops/index.html"),
         "template": Edit(project / "macros/sop.html", "</h1>", "<i>edited#</i>", page),
-        "style": Edit(style, "/*", " edited#: ", "assets/playbook/playbook.css"),
+        "style": Edit(style, "/*", " edited#: ", "assets/playbook/pages.css"),
     }
 
 

@@ -107,14 +107,19 @@ def test_an_old_address_more_or_less_builds_all(desk: Desk):
 
 def test_a_style_is_copied_and_nothing_is_read(desk: Desk):
     assert desk.edit(STYLE, "red", "blue") == []
-    assert desk.shows("assets/playbook/own.css", "blue")
-    assert desk.shows("en/assets/playbook/own.css", "blue")
+    assert desk.shows("assets/playbook/pages.css", "blue")
+    assert desk.shows("en/assets/playbook/pages.css", "blue")
+
+
+def test_nothing_that_is_edited_is_kept_by_a_browser(desk: Desk):
+    assert not desk.shows("index.html", "pb-offline")
+    assert desk.shows("playbook-worker.js", "unregister")
 
 
 def test_a_new_style_is_on_every_page(desk: Desk):
     (desk.project / "macros/assets/new.css").write_text("i { color: red }", "utf-8")
-    assert desk.follow("macros/assets/new.css") == ["all"]
-    assert desk.shows("sops/serve-queue.html", "new.css")
+    assert desk.follow("macros/assets/new.css") == []
+    assert desk.shows("assets/playbook/pages.css", "i { color: red }")
 
 
 @pytest.mark.parametrize(

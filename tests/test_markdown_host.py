@@ -73,7 +73,7 @@ def test_each_language_is_a_project_of_its_own(tree: Path, lang: str):
     assert {"attr_list", "md_in_html", "tables"} <= {
         one for one in config["markdown_extensions"] if isinstance(one, str)
     }
-    for path in ("docs/sops/bake-bread.md", "docs/print/daily/baker.pdf", "docs/assets/playbook/playbook.js"):
+    for path in ("docs/sops/bake-bread.md", "docs/print/daily/baker.pdf", "docs/assets/playbook/pages.js"):
         assert (tree / lang / path).is_file()
     for path in (*config["extra_css"], *config["extra_javascript"], *config["extra"]["polyfills"]):
         assert (tree / lang / "docs" / path).is_file()

@@ -1,1 +1,52 @@
-"use strict";(()=>{function c(s,n){parent.postMessage(s,n||"*")}function d(...s){return s.reduce((n,e)=>n.then(()=>new Promise(r=>{let t=document.createElement("script");t.src=e,t.onload=r,document.body.appendChild(t)})),Promise.resolve())}var o=class extends EventTarget{constructor(e){super();this.url=e;this.m=e=>{e.source===this.w&&(this.dispatchEvent(new MessageEvent("message",{data:e.data})),this.onmessage&&this.onmessage(e))};this.e=(e,r,t,i,m)=>{if(r===`${this.url}`){let a=new ErrorEvent("error",{message:e,filename:r,lineno:t,colno:i,error:m});this.dispatchEvent(a),this.onerror&&this.onerror(a)}};let r=document.createElement("iframe");r.hidden=!0,document.body.appendChild(this.iframe=r),this.w.document.open(),this.w.document.write(`<html><body><script>postMessage=${c};importScripts=${d};addEventListener("error",({error})=>{parent.dispatchEvent(new ErrorEvent("error",{filename:"${e}",error}))})<\/script><script src=${e}?${+Date.now()}><\/script></body></html>`),this.w.document.close(),onmessage=this.m,onerror=this.e,this.r=new Promise((t,i)=>{this.w.onload=t,this.w.onerror=i})}terminate(){this.iframe.remove(),onmessage=onerror=null}postMessage(e){this.r.catch().then(()=>{this.w.dispatchEvent(new MessageEvent("message",structuredClone({data:e})))})}get w(){return this.iframe.contentWindow}};window.IFrameWorker=o;location.protocol==="file:"&&(window.Worker=o);})();
+/* A worker for pages that are opened from disk, where Chromium starts none: a hidden frame that runs the script and speaks
+   as a worker does. Nothing is written into the frame, so that it holds to the policy of the page. Material looks for
+   `IFrameWorker` and then asks for no other. Comes before Material's script. */
+(() => {
+"use strict"
+
+class IFrameWorker extends EventTarget {
+  #frame = document.createElement("iframe")
+  #loaded
+
+  constructor(address) {
+    super()
+    this.#frame.hidden = true
+    document.body.append(this.#frame)
+    const inside = this.#frame.contentWindow
+    // In its own time, as a message from a worker comes.
+    inside.postMessage = (data) => setTimeout(() => this.#tell(new MessageEvent("message", { data: structuredClone(data) })))
+    inside.importScripts = (...addresses) =>
+      addresses.reduce((before, one) => before.then(() => this.#run(one)), Promise.resolve())
+    inside.addEventListener("error", ({ message, filename, lineno, error }) =>
+      this.#tell(new ErrorEvent("error", { message, filename, lineno, error })))
+    this.#loaded = this.#run(new URL(address, document.baseURI).href)
+  }
+
+  /* Run a script in the frame; done once it has run, or can't be. */
+  #run(address) {
+    return new Promise((done) => {
+      const script = this.#frame.contentDocument.createElement("script")
+      script.src = address
+      script.onload = script.onerror = done
+      this.#frame.contentDocument.body.append(script)
+    })
+  }
+
+  #tell(event) {
+    this.dispatchEvent(event)
+    this[`on${event.type}`]?.(event)
+  }
+
+  postMessage(data) {
+    const copy = structuredClone(data)
+    this.#loaded.then(() => this.#frame.contentWindow?.dispatchEvent(new MessageEvent("message", { data: copy })))
+  }
+
+  terminate() {
+    this.#frame.remove()
+  }
+}
+
+window.IFrameWorker = IFrameWorker
+if (location.protocol === "file:") window.Worker = IFrameWorker
+})()

@@ -50,6 +50,7 @@ class List {
     this.addFoot()
     this.forgetPast()
     this.choose()
+    sheet.classList.add("pb-started") // it takes no more room than was kept for it, see room.css
   }
 
   say(key, values = {}) {

@@ -7,16 +7,19 @@ from pathlib import Path
 from typing import NamedTuple, TypeAlias
 from urllib.parse import urljoin
 
+from mkdocs_playbook.assets import content_of, published_assets
 from mkdocs_playbook.book.addresses import pdf_path
 from mkdocs_playbook.book.book import Book
 from mkdocs_playbook.book.sheet import Sheet
 from mkdocs_playbook.book.versions import OfferedSheet
 from mkdocs_playbook.collector import paused
 from mkdocs_playbook.findings import Failure
-from mkdocs_playbook.measures import Measures, default_measures, read_measures, style_sheet
+from mkdocs_playbook.measures import Measures, default_measures, read_measures
 from mkdocs_playbook.menu import MenuEntry, menu
 from mkdocs_playbook.model.fields import Language
 from mkdocs_playbook.pages.banner import problem_page
+from mkdocs_playbook.pages.lost import NAMES, names_script
+from mkdocs_playbook.pages.manifest import ICON, MANIFEST, manifest
 from mkdocs_playbook.pages.moved import moved_files
 from mkdocs_playbook.pages.page import Page
 from mkdocs_playbook.pages.written import WrittenPage, written_pages
@@ -24,7 +27,7 @@ from mkdocs_playbook.paper.printing import Pdf, Printer
 from mkdocs_playbook.paper.typeset import Typesetter
 from mkdocs_playbook.reading.document import Source
 from mkdocs_playbook.reading.loaded import Loaded
-from mkdocs_playbook.templates import MEASURES_STYLE, Asset, AssetUse, assets
+from mkdocs_playbook.templates import Asset, AssetUse
 from mkdocs_playbook.words import Words, words
 from mkdocs_playbook.workshop import Workshop
 
@@ -182,9 +185,13 @@ def make_site(
         moved = moved_files(book, templates, taken, site_url)
         # Programs that show a link with its picture take nothing but whole addresses.
         card = {CARD: typesetter.card(book)} if site_url and typesetter else {}
-        files = _Files({**asset_files, **moved, **card}, sheets.readers)
+        described = next(page.description for page in generated if page.path == "index")
+        app = manifest(str(book.team.title), described, book.lang, f"{ASSETS}/{ICON}")
+        names = names_script(((page.path, page.title) for page in generated), book.words)
+        made = {**asset_files, **moved, **card, MANIFEST: app, f"{ASSETS}/{NAMES}": names}
+        files = _Files(made, sheets.readers)
         handbooks.append(_handbook(book, generated, hand_written, settings.menu, files))
-    return Site(tuple(handbooks), tuple(languages), assets(root), problems)
+    return Site(tuple(handbooks), tuple(languages), published_assets(root), problems)
 
 
 def placeholder_site(root: Path, languages: Sequence[Language], problems: tuple[str, ...]) -> Site:
@@ -194,7 +201,7 @@ def placeholder_site(root: Path, languages: Sequence[Language], problems: tuple[
     for lang in languages:
         page = problem_page(problems, words(lang))
         handbooks.append(Handbook(lang, page.title, (page,), files=files))
-    return Site(tuple(handbooks), tuple(languages), assets(root), problems, is_placeholder=True)
+    return Site(tuple(handbooks), tuple(languages), published_assets(root), problems, True)
 
 
 def language_url(site_url: str | None, lang: str, base: str) -> str | None:
@@ -257,6 +264,6 @@ def _reader(pdf: Pdf, sheet: Sheet, printer: Printer, typesetter: Typesetter) ->
 
 def _asset_files(root: Path, measures: Measures) -> dict[str, bytes]:
     """Path in the published handbook -> what is in the file."""
-    files = {f"{ASSETS}/{asset.name}": asset.path.read_bytes() for asset in assets(root)}
-    files[f"{ASSETS}/{MEASURES_STYLE}"] = style_sheet(measures).encode()
-    return files
+    return {
+        f"{ASSETS}/{asset.name}": content_of(asset, measures) for asset in published_assets(root)
+    }

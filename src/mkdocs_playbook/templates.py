@@ -29,15 +29,15 @@ MEASURES = "sheet.toml"
 MEASURES_STYLE = "sheet.measures.css"
 """The style sheet that is made of it."""
 
-AssetUse: TypeAlias = Literal["style", "print-style", "script", "polyfill", "other"]
+AssetUse: TypeAlias = Literal["style", "print-style", "script", "early-script", "polyfill", "other"]
 
 
 @dataclass(frozen=True)
 class Asset:
-    """A file that pages load; ``use`` says how. ``path`` is the file that it is, or is made of."""
+    """A file that pages load; ``use`` says how. ``paths`` are the files that it is made of."""
 
     name: str
-    path: Path
+    paths: tuple[Path, ...]
 
     @property
     def use(self) -> AssetUse:
@@ -52,6 +52,7 @@ _USES: tuple[tuple[str, AssetUse], ...] = (
     (".print.css", "print-style"),
     (".css", "style"),
     ("iframe-worker.js", "polyfill"),
+    ("early.js", "early-script"),
     (".js", "script"),
 )
 """How a file's name ends -> its use; the first that fits."""
@@ -78,13 +79,13 @@ def find(root: Path, name: str) -> Path:
 
 
 def assets(root: Path) -> tuple[Asset, ...]:
-    """The styles, scripts and other files that pages load, by name."""
+    """The styles, scripts and other files that pages load, by name, before any are joined."""
     # Folders come in order of precedence: the first that has a name keeps it.
-    found = {MEASURES_STYLE: Asset(MEASURES_STYLE, find(root, MEASURES))}
+    found = {MEASURES_STYLE: Asset(MEASURES_STYLE, (find(root, MEASURES),))}
     for folder in folders(root, ASSETS):
         for path in sorted(folder.iterdir()):
             if path.is_file():
-                found.setdefault(path.name, Asset(path.name, path))
+                found.setdefault(path.name, Asset(path.name, (path,)))
     return tuple(found[name] for name in sorted(found))
 
 

@@ -143,7 +143,8 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
-    context = browser.new_context(locale="zh-CN", viewport={"width": 1280, "height": 900})
+    # What a service worker fetches ahead would be in every test's way, and it can't be watched from the page.
+    context = browser.new_context(locale="zh-CN", viewport={"width": 1280, "height": 900}, service_workers="block")
     context.set_default_timeout(10_000)
     yield context
     context.close()

@@ -313,7 +313,7 @@ def test_choosing_the_type_leaves_the_screen_as_it_was(page: Page, plain: str, t
     page.set_viewport_size({"width": 390, "height": 500})
     page.goto(f"{plain}/{DAILY}")
     page.mouse.wheel(0, 900)
-    page.wait_for_function("scrollY > 500")
+    page.evaluate("async () => { while (scrollY <= 500) await new Promise(requestAnimationFrame) }")
     page.wait_for_timeout(500)
     seen, place = page.screenshot(), page.evaluate("scrollY")
     on_paper(page, tmp_path)

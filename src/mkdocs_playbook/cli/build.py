@@ -28,7 +28,7 @@ from mkdocs_playbook.cli.common import (
     words_for,
 )
 from mkdocs_playbook.cli.help import Command, Option
-from mkdocs_playbook.cli.values import Folder
+from mkdocs_playbook.cli.values import Folder, Place
 from mkdocs_playbook.collector import paused
 from mkdocs_playbook.findings import Severity
 from mkdocs_playbook.hosts.receipt import Order, Outcome, find
@@ -49,10 +49,16 @@ MOST_NAMED = 20
 @strict_option
 @lang_option
 @click.option("--site-dir", cls=Option, type=Folder(), metavar="folder", help="site-dir")
+@click.option("--zip", "zipped", cls=Option, type=Place(), metavar="file", help="zip")
 @click.option("--verify", cls=Option, is_flag=True, help="verify")
 @paused()
 def build(
-    project: Path, strict: bool, lang: Language | None, site_dir: Path | None, verify: bool
+    project: Path,
+    strict: bool,
+    lang: Language | None,
+    site_dir: Path | None,
+    zipped: Path | None,
+    verify: bool,
 ) -> None:
     """Build the handbook in every language. If anything is wrong, the old one stays as it is."""
     order = Order(project, site_dir, strict, lang)
@@ -67,6 +73,8 @@ def build(
         own_words = words(outcome.lang)
     index = Path(outcome.folder) / "index.html"
     click.echo(own_words("build", "open", path=path_from_here(index)))
+    if zipped:
+        _zip(Path(outcome.folder), zipped, own_words)
     warn_of_missing_codes(outcome.site_url, own_words)
     warn_of_short_history(project, own_words)
     if verify:
@@ -156,6 +164,15 @@ def _progress(own_words: Words) -> Callable[[Language], None]:
             click.echo(own_words("build", "building", language=name), err=True)
 
     return tell
+
+
+def _zip(folder: Path, target: Path, own_words: Words) -> None:
+    """Put the site into one file, and tell how large it is."""
+    from mkdocs_playbook.hosts.zipped import zip_site
+
+    size = zip_site(folder, target)
+    megabytes = f"{size / 1_000_000:.1f}"
+    click.echo(own_words("build", "zipped", path=path_from_here(target), size=megabytes))
 
 
 def _verify(project: Path, folder: Path, own_words: Words) -> None:

@@ -30,7 +30,8 @@ def differences(before: Site, after: Site) -> tuple[Difference, ...] | None:
 def _frame(site: Site) -> tuple[object, ...]:
     """All of a site but what is inside its pages and files."""
     handbooks = tuple(_frame_of_handbook(handbook) for handbook in site.handbooks)
-    return handbooks, site.assets, site.problems, site.is_placeholder
+    names = [asset.name for asset in site.assets]
+    return handbooks, names, site.problems, site.is_placeholder
 
 
 def _frame_of_handbook(handbook: Handbook) -> tuple[object, ...]:

@@ -6,6 +6,7 @@ from urllib.parse import urljoin
 from mkdocs_playbook.book.addresses import page_path
 from mkdocs_playbook.book.book import Book
 from mkdocs_playbook.book.moved import moved_pages
+from mkdocs_playbook.pages.policy import with_policy
 from mkdocs_playbook.pages.render import filled
 from mkdocs_playbook.pages.view import View
 from mkdocs_playbook.templates import Templates
@@ -28,5 +29,5 @@ def moved_files(
         target = f"{page_path(*node)}.html"
         address = urljoin(url, target) if url else view.file(target)
         html = filled(templates, "moved.html", view, kind=node.kind, id=node.id, address=address)
-        files[f"{path}.html"] = html.encode()
+        files[f"{path}.html"] = with_policy(html).encode()
     return files

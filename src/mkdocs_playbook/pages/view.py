@@ -34,6 +34,7 @@ from mkdocs_playbook.model.zones import Action
 from mkdocs_playbook.pages import quizzes
 from mkdocs_playbook.pages.day_line import DayLine, day_line
 from mkdocs_playbook.pages.lanes import Box, lanes
+from mkdocs_playbook.pages.letters import letter_of
 from mkdocs_playbook.pages.prose import Prose
 from mkdocs_playbook.pages.quizzes import Option
 from mkdocs_playbook.pages.scale import Drawing, drawing
@@ -105,6 +106,10 @@ class View:
         """A text as part of a line."""
         html = escape(text) if isinstance(text, Name) else self._prose.inline(text)
         return self._in_its_language(text, html, "span")
+
+    def letter(self, text: Text) -> str:
+        """The letter that a name is looked for under: ``H`` for 会员."""
+        return letter_of(self.plain(text))
 
     def plain(self, text: Text) -> str:
         """The words of a text alone."""

@@ -27,9 +27,10 @@ from mkdocs_playbook.hosts.mkdocs.built import Build
 from mkdocs_playbook.hosts.mkdocs.plugin import PlaybookPlugin
 from mkdocs_playbook.hosts.mkdocs.publication import Publication, settings_of
 from mkdocs_playbook.hosts.mkdocs.search import Entries
+from mkdocs_playbook.hosts.offline import WORKER, worker_script
 from mkdocs_playbook.hosts.receipt import DATE
 from mkdocs_playbook.hosts.settings import FILE, read_settings
-from mkdocs_playbook.hosts.swap import mark_as_built, refuse_foreign, swap
+from mkdocs_playbook.hosts.swap import MARKER, mark_as_built, refuse_foreign, swap
 from mkdocs_playbook.hosts.workspace import Workspace, clear_leftovers, workspace
 from mkdocs_playbook.model.fields import Language
 from mkdocs_playbook.pages.page import Page
@@ -137,9 +138,8 @@ def replace_site(prepared: Prepared, write: Callable[[Workspace], Pages], strict
             raise SiteError("after-warnings", warnings=said, failure=error.message) from error
         if strict and warnings:
             raise SiteError("strict", warnings="\n".join(warnings))
-        mark_as_built(place.fresh)
         # Before it is in its place, where another build may put its own.
-        contents = contents_of(place.fresh, follow_links=False)
+        contents = _completed(place.fresh, tuple(pages))
         swap(place)
     return Built(
         pages=pages,
@@ -148,6 +148,16 @@ def replace_site(prepared: Prepared, write: Callable[[Workspace], Pages], strict
         contents=contents,
         seconds=time.monotonic() - prepared.start,
     )
+
+
+def _completed(site: Path, languages: Sequence[Language]) -> Contents:
+    """What a site holds once it has what is made of all its files: worker, and mark."""
+    contents = contents_of(site, follow_links=False)
+    worker = worker_script(contents, languages)
+    (site / WORKER).write_text(worker, "utf-8")
+    mark_as_built(site)
+    made = {name: contents_of(site / name)[""] for name in (WORKER, MARKER)}
+    return {**contents, **made}
 
 
 def publish_languages(
@@ -180,7 +190,8 @@ def publish_languages(
         if site_url:
             config.site_url = language_url(site_url, lang, base)
         is_serving = serve_url is not None
-        builds.append(_publish_one(config, Publication(site, lang), is_serving))
+        publication = Publication(site, lang, has_worker=not is_serving)
+        builds.append(_publish_one(config, publication, is_serving))
     return tuple(builds)
 
 

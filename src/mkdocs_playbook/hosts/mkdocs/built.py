@@ -15,7 +15,8 @@ from mkdocs.utils.templates import TemplateContext
 
 from mkdocs_playbook.compiled import CompiledTemplates
 from mkdocs_playbook.hosts.mkdocs.files import HandbookFiles, HandbookPage
-from mkdocs_playbook.hosts.mkdocs.filling import Filler
+from mkdocs_playbook.hosts.mkdocs.filling import Filler, others_listen
+from mkdocs_playbook.hosts.mkdocs.guard import Guard
 from mkdocs_playbook.hosts.mkdocs.inputs import has_code_of_others
 from mkdocs_playbook.hosts.mkdocs.publication import Publication
 from mkdocs_playbook.hosts.mkdocs.search import Index
@@ -35,12 +36,13 @@ class Build:
     nav: Navigation
     env: Environment
     filler: Filler
+    guard: Guard
 
     def begin(self) -> None:
         """Once all pages are read: leave out generated ones where nobody else has a say in them."""
         is_ours = not has_code_of_others(self.config)
         self.env.bytecode_cache = CompiledTemplates("theme", is_lasting=is_ours)
-        has_listeners = bool(self.config.plugins.events["post_page"])
+        has_listeners = others_listen(self.config, "post_page")
         if self.filler.is_safe and not has_listeners and isinstance(self.files, HandbookFiles):
             self.files.leave_out_generated()
 
@@ -60,6 +62,7 @@ class Build:
             if html is None:
                 _build_page(page, self.config, every, self.nav, self.env)
             else:
+                html = self.guard.page(html, page)
                 write_file(html.encode(errors="xmlcharrefreplace"), file.abs_dest_path)
 
     def _filled(self, page: HandbookPage, every: Sequence[File]) -> str | None:

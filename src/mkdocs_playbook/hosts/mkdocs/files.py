@@ -191,6 +191,11 @@ def way_to(url: str, here: str, there: str, base: str) -> str:
     return posixpath.relpath(end, posixpath.dirname(start) or ".")
 
 
+def way_to_top(url: str, lang: str, base: str) -> str:
+    """The way from a page to the folder that the whole site is in."""
+    return posixpath.relpath(".", posixpath.dirname(_from_the_top(url, lang, base)) or ".")
+
+
 def _from_the_top(url: str, lang: str, base: str) -> str:
     if lang == base:
         return url

@@ -125,9 +125,13 @@ def _has_own_look(config: MkDocsConfig, root: Path) -> bool:
 
 def _has_other_plugins(config: MkDocsConfig) -> bool:
     """Whether plugins or hooks other than Material's and ours change how a page is drawn."""
+    return any(others_listen(config, event) for event in _EVENTS_OF_A_PAGE)
+
+
+def others_listen(config: MkDocsConfig, event: str) -> bool:
+    """Whether plugins or hooks other than Material's and ours want to know of an event."""
     known = [config.plugins[name] for name in _KNOWN_PLUGINS]
-    for event in _EVENTS_OF_A_PAGE:
-        for listener in config.plugins.events[event]:
-            if getattr(listener, "__self__", None) not in known:
-                return True
+    for listener in config.plugins.events[event]:
+        if getattr(listener, "__self__", None) not in known:
+            return True
     return False

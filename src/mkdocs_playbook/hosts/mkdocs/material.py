@@ -6,6 +6,7 @@ from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 
 from mkdocs_playbook import templates
+from mkdocs_playbook.assets import published_assets
 from mkdocs_playbook.findings import Failure
 from mkdocs_playbook.hosts.mkdocs.publication import Header
 from mkdocs_playbook.reading.files import DOCS
@@ -40,7 +41,7 @@ def configure(config: MkDocsConfig, header: Header, root: Path) -> None:
     config.extra["alternate"] = len(header.languages) > 1
     if config.theme["favicon"] == MATERIALS_FAVICON:
         config.theme["favicon"] = f"{ASSETS}/favicon.svg"
-    for asset in templates.assets(root):
+    for asset in published_assets(root):
         _add(asset, config)
 
 

@@ -6,6 +6,7 @@ from typing import Any, Literal
 
 from jinja2 import Environment
 from mkdocs.config.base import Config
+from mkdocs.config.config_options import Type
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
@@ -17,8 +18,10 @@ from mkdocs.utils.templates import TemplateContext
 from mkdocs_playbook.hosts import swap
 from mkdocs_playbook.hosts.mkdocs import material, search
 from mkdocs_playbook.hosts.mkdocs.built import Build
+from mkdocs_playbook.hosts.mkdocs.description import description_of
 from mkdocs_playbook.hosts.mkdocs.files import files_of
 from mkdocs_playbook.hosts.mkdocs.filling import Filler
+from mkdocs_playbook.hosts.mkdocs.guard import Guard, guard_of
 from mkdocs_playbook.hosts.mkdocs.live import watch_project
 from mkdocs_playbook.hosts.mkdocs.placeholders import hold
 from mkdocs_playbook.hosts.mkdocs.project import Project, stopping_mkdocs
@@ -33,7 +36,10 @@ log = get_plugin_logger("playbook")
 
 
 class PlaybookConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves its subclass hooks untyped
-    """No options: what a team decides stands in playbook/team.yml, where everybody can read it."""
+    """How the site is made. What a team decides stands in playbook/team.yml, for all to read."""
+
+    policy = Type((bool, dict), default=True)
+    """Whether pages bring a security policy; or what it allows besides, by directive."""
 
 
 class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-call]  # as above
@@ -48,6 +54,7 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
     is_serving = False
     built: Build
     """What it has built last."""
+    guard: Guard
     _project: Project | None = None
 
     def __init__(self) -> None:
@@ -63,6 +70,7 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
         self.root = Path(config.config_file_path).resolve().parent
         with stopping_mkdocs(self._words):
             material.require_settings(config, self.root)
+            self.guard = guard_of(self.config.policy, self.is_serving)
         header = self.ready.header if self.ready else self._project_here().read()
         material.configure(config, header, self.root)
         return config
@@ -97,11 +105,14 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
         return hold(markdown)
 
     def on_page_content(self, html: str, *, page: Page, **_: Any) -> str:
-        return self.publication.filled(html, page)
+        html = self.publication.filled(html, page)
+        page.meta.setdefault("description", description_of(html))
+        return html
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
         filler = Filler(env, config, self.root)
-        self.built = Build(config, self.publication, self.index, files, self.nav, env, filler)
+        frame = (files, self.nav, env, filler, self.guard)
+        self.built = Build(config, self.publication, self.index, *frame)
         self.built.begin()
 
     @event_priority(-100)  # after everybody else has changed what is drawn
@@ -109,6 +120,16 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
         own = self.publication.context(page)
         context["playbook"] = own  # type: ignore[typeddict-unknown-key]  # what our templates read
         own["filled"] = self.built.filler.filled(page, own, lambda: context)
+
+    def on_template_context(self, context: TemplateContext, /, **_: Any) -> None:
+        context["playbook"] = self.publication.context_of_template()  # type: ignore[typeddict-unknown-key]  # as above
+
+    @event_priority(-200)  # after everybody else has changed what is written
+    def on_post_page(self, output: str, /, *, page: Page, **_: Any) -> str:
+        return self.guard.page(output, page)
+
+    def on_post_template(self, output: str, /, **_: Any) -> str:
+        return self.guard.template(output)
 
     @event_priority(1000)  # before the search plugin writes its index, and others look at pages
     def _complete(self, *, config: MkDocsConfig) -> None:

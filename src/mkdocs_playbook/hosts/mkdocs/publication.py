@@ -1,5 +1,6 @@
 """One language of a site on its way through MkDocs."""
 
+import json
 import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,14 +10,18 @@ from typing import Any, NamedTuple
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from mkdocs_playbook.hosts.mkdocs.files import HandbookPage, way_to
+from mkdocs_playbook.hosts.mkdocs.files import HandbookPage, way_to, way_to_top
 from mkdocs_playbook.hosts.mkdocs.placeholders import fill
+from mkdocs_playbook.hosts.offline import WORKER
 from mkdocs_playbook.hosts.settings import menu_entries
 from mkdocs_playbook.model.fields import Language
 from mkdocs_playbook.pages.banner import banner, outdated
+from mkdocs_playbook.pages.lost import NAMES
+from mkdocs_playbook.pages.manifest import MANIFEST
+from mkdocs_playbook.pages.scripted import table_as_json
 from mkdocs_playbook.pages.written import WrittenPage
 from mkdocs_playbook.reading.files import DOCS
-from mkdocs_playbook.site import CARD, Handbook, Settings, Site
+from mkdocs_playbook.site import ASSETS, CARD, Handbook, Settings, Site
 from mkdocs_playbook.words import words
 
 
@@ -45,6 +50,8 @@ class Publication:
 
     site: Site
     lang: Language
+    has_worker: bool = False
+    """Whether the site gets a service worker: only when it is finished, and all of it is known."""
 
     @property
     def handbook(self) -> Handbook:
@@ -85,7 +92,19 @@ class Publication:
             **self._context_of_all,
             "alternates": self._alternates(page.url),
             "outdated": self._outdated(page),
+            "worker": self._way_to_worker(page.url),
             "source": _source(page),
+        }
+
+    def context_of_template(self) -> dict[str, Any]:
+        """What the page reads that is shown where an address leads nowhere."""
+        base, *_ = self.site.languages
+        folders = ["" if lang == base else f"{lang}/" for lang in self.site.languages]
+        return {
+            **self._context_of_all,
+            "folders": json.dumps(folders),
+            "folder": "" if self.lang == base else f"{self.lang}/",
+            "names": f"{ASSETS}/{NAMES}",
         }
 
     @cached_property
@@ -98,6 +117,8 @@ class Publication:
         return {
             "banner": banner(problems, own_words),
             "card": CARD if CARD in self.handbook.files else None,
+            "manifest": MANIFEST,
+            "offline_words": table_as_json(own_words, "offline"),
             "paper_styles": self.site.asset_addresses("print-style"),
             "words": own_words,
         }
@@ -112,6 +133,12 @@ class Publication:
             tag = words(lang)("language", "tag")
             found.append(Alternate(name, tag, way_to(url, self.lang, lang, base)))
         return found
+
+    def _way_to_worker(self, url: str) -> str:
+        if not self.has_worker:
+            return ""
+        base, *_ = self.site.languages
+        return posixpath.join(way_to_top(url, self.lang, base), WORKER)
 
     def _outdated(self, page: MkDocsPage) -> str:
         """That a page's translation has fallen behind, with the way to the original."""

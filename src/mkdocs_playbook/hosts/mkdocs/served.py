@@ -11,6 +11,7 @@ from pathlib import Path
 from mkdocs_playbook.hosts.differences import Difference, differences
 from mkdocs_playbook.hosts.mkdocs.build import publish_again, publish_languages
 from mkdocs_playbook.hosts.mkdocs.built import Build
+from mkdocs_playbook.hosts.offline import WORKER, ended_worker
 from mkdocs_playbook.hosts.swap import swap
 from mkdocs_playbook.hosts.workspace import workspace
 from mkdocs_playbook.model.fields import Language
@@ -62,6 +63,7 @@ class ServedFolder:
     def _build(self, site: Site) -> None:
         with workspace(self._folder) as place:
             builds = publish_languages(self._root, site, place.fresh, serve_url=self._url)
+            (place.fresh / WORKER).write_text(ended_worker(), "utf-8")
             swap(place)
         self._builds = dict(zip(site.languages, builds, strict=True))
 
