@@ -1,53 +1,15 @@
-/* A quiz that tells at once whether an answer is right, says why, counts, and keeps the answers in this browser; and the
-   score where other pages name the quiz. Comes after playbook.js, whose onEveryPage it uses. */
+/* A quiz that tells at once whether an answer is right, says why, counts, and keeps the answers in this browser
+   (answers.js); and the score where other pages name the quiz. Comes after playbook.js, whose onEveryPage it uses. */
 (() => {
 "use strict"
 
-/* What this browser keeps of a quiz under "ID:VERSION": its answers, each the place of the one that was picked, by the
-   short names of the questions; those that were wrong and are asked again; and the score once all are answered. */
-function keptUnder(name) {
-  const key = `playbook:quiz:${name}`
-  return {
-    read() {
-      try {
-        return JSON.parse(localStorage.getItem(key))
-      } catch {
-        return null // no storage, or not what we wrote
-      }
-    },
-    /* Whether it could be written. */
-    write(state) {
-      try {
-        localStorage.setItem(key, JSON.stringify(state))
-        return true
-      } catch {
-        return false
-      }
-    },
-  }
-}
-
-const nothingYet = () => ({ answers: {}, again: null, score: null })
-
-/* What was kept as far as it fits the quiz: somebody else may have written it. */
-function fitting(kept, places) {
-  const state = nothingYet()
-  const only = (answers, allowed) => {
-    const known = Object.entries(answers ?? {}).filter(([key, place]) => allowed(key, place))
-    return Object.fromEntries(known)
-  }
-  const isAnswer = (key, place) => Number.isInteger(place) && place >= 0 && place < (places[key] ?? 0)
-  state.answers = only(kept?.answers, isAnswer)
-  const again = only(kept?.again, (key, place) => key in places && (place === null || isAnswer(key, place)))
-  if (Object.keys(again).length) state.again = again
-  return state
-}
+const { answers: kept, onEveryPage } = playbook
 
 function counted(pattern, numbers) {
   return pattern.replace(/[A-Z]+/g, (name) => numbers[name] ?? name)
 }
 
-playbook.onEveryPage("[data-pb-quiz]", (quiz) => {
+onEveryPage("[data-pb-quiz]", (quiz) => {
   const words = quiz.dataset
   const questions = [...quiz.querySelectorAll(".pb-question-item")].map((item) => ({
     item,
@@ -56,59 +18,66 @@ playbook.onEveryPage("[data-pb-quiz]", (quiz) => {
     verdict: item.querySelector(".pb-verdict"),
   }))
   for (const question of questions) question.key = question.answers[0].name
-  const [progress, notKept, score, again, reset] =
+  const [progress, notKept, told, again, reset] =
     [".pb-progress", ".pb-not-kept", ".pb-score", "[data-pb-again]", "[type=reset]"].map((one) => quiz.querySelector(one))
-  const storage = keptUnder(words.pbQuiz)
-  const places = Object.fromEntries(questions.map(({ key, answers }) => [key, answers.length]))
-  let state = fitting(storage.read(), places)
+  const about = JSON.parse(words.pbQuiz)
+  let state = kept.opened(about)
 
-  /* The answers of this round: of the whole quiz, or of what is asked again. */
-  const round = () => state.again ?? state.answers
+  /* The place that was picked in this round: of the whole quiz, or of what is asked again. */
+  const picked = ({ key, answers }) => {
+    const place = state.again ? state.again[key] : state.answers[key]?.place
+    return answers[place ?? -1] ? place : null
+  }
   const asked = () => questions.filter(({ key }) => !state.again || key in state.again)
-  const isAnswered = ({ key }) => Number.isInteger(round()[key])
-  const isRight = (answers) => ({ key, answers: inputs }) => "pbRight" in (inputs[answers[key]]?.dataset ?? {})
+  const isAnswered = (question) => picked(question) !== null
+  const isRight = (question) => isAnswered(question) && "pbRight" in question.answers[picked(question)].dataset
+
+  function pick(question, place) {
+    const { key, answers } = question
+    if (state.again) state.again[key] = place
+    else state.answers[key] = { place, right: "pbRight" in answers[place].dataset, marks: { [about.lang]: about.marks[key] } }
+    keep()
+  }
 
   function keep() {
-    const isWhole = questions.every(({ key }) => key in state.answers)
-    state.score = isWhole ? questions.filter(isRight(state.answers)).length : null
-    notKept.hidden = storage.write(state)
+    kept.write(about, state, document.querySelector("h1#page").textContent.trim())
+    notKept.hidden = playbook.kept.lasts
   }
 
   function show(question) {
-    const { item, answers, why, verdict, key } = question
-    const told = isAnswered(question)
+    const { item, answers, why, verdict } = question
+    const isTold = isAnswered(question)
     item.hidden = !asked().includes(question)
-    item.classList.toggle("pb-told", told)
+    item.classList.toggle("pb-told", isTold)
     answers.forEach((answer, place) => {
-      answer.checked = told && place === round()[key]
-      answer.disabled = told && !answer.checked
+      answer.checked = isTold && place === picked(question)
+      answer.disabled = isTold && !answer.checked
     })
-    why.open = told
-    verdict.textContent = !told ? "" : isRight(round())(question) ? verdict.dataset.pbYes : verdict.dataset.pbNo
+    why.open = isTold
+    verdict.textContent = !isTold ? "" : isRight(question) ? verdict.dataset.pbYes : verdict.dataset.pbNo
   }
 
   function count() {
     const numbers = { DONE: asked().filter(isAnswered).length, TOTAL: asked().length }
     const isOver = numbers.DONE === numbers.TOTAL
-    const right = questions.filter(isRight(state.answers)).length
-    const whole = counted(words.pbScore, { RIGHT: right, TOTAL: questions.length })
-    const result = `${whole} · ${right >= Number(words.pbPass) ? words.pbPassed : words.pbNotPassed}`
-    const rightAgain = asked().filter(isRight(round())).length
+    const score = kept.scoreOf(about, state)
+    const whole = counted(words.pbScore, { RIGHT: score.right, TOTAL: score.total })
+    const result = `${whole} · ${score.isPassed ? words.pbPassed : words.pbNotPassed}`
+    const rightAgain = asked().filter(isRight).length
     const ofThese = counted(words.pbScoreAgain, { RIGHT: rightAgain, TOTAL: numbers.TOTAL })
     progress.textContent = isOver ? result : counted(words.pbProgress, numbers)
     progress.style.setProperty("--pb-done", numbers.DONE / numbers.TOTAL)
     progress.classList.toggle("pb-over", isOver)
     progress.hidden = false
-    score.textContent = !isOver ? "" : state.again ? `${ofThese}\n${result}` : result
-    score.hidden = reset.hidden = !isOver
+    told.textContent = !isOver ? "" : state.again ? `${ofThese}\n${result}` : result
+    told.hidden = reset.hidden = !isOver
     again.hidden = !isOver || rightAgain === numbers.TOTAL
   }
 
   /* Go to the first question that is asked, by eye and by keyboard: the button that was pressed is gone. */
   function begin() {
     keep()
-    questions.forEach(show)
-    count()
+    showAll()
     const [first] = asked()
     first.item.scrollIntoView()
     first.answers[0].focus({ preventScroll: true })
@@ -130,31 +99,40 @@ playbook.onEveryPage("[data-pb-quiz]", (quiz) => {
   quiz.addEventListener("change", (event) => {
     const question = questions.find(({ answers }) => answers.includes(event.target))
     if (!question || isAnswered(question)) return
-    round()[question.key] = question.answers.indexOf(event.target)
-    keep()
+    pick(question, question.answers.indexOf(event.target))
     show(question)
     count()
   })
   again.addEventListener("click", () => {
-    const wrong = asked().filter((question) => !isRight(round())(question))
+    const wrong = asked().filter((question) => !isRight(question))
     state.again = Object.fromEntries(wrong.map(({ key }) => [key, null]))
     begin()
   })
   quiz.addEventListener("reset", (event) => {
     event.preventDefault() // begin clears what is picked
-    state = nothingYet()
+    state = { answers: {}, again: null }
     begin()
   })
 
-  keep()
-  questions.forEach(show)
-  count()
+  function showAll() {
+    questions.forEach(show)
+    count()
+  }
+
+  playbook.kept.onChange(() => { // in another tab
+    if (!quiz.isConnected) return
+    state = kept.opened(about)
+    showAll()
+  })
+  notKept.hidden = playbook.kept.lasts
+  showAll()
 })
 
-playbook.onEveryPage("[data-pb-quiz-kept]", (place) => {
-  const score = keptUnder(place.dataset.pbQuizKept).read()?.score
-  if (!Number.isInteger(score)) return
-  place.textContent = `· ${counted(place.dataset.pbScore, { RIGHT: score })}`
+onEveryPage("[data-pb-quiz-kept]", (place) => {
+  const score = kept.scoreOf(JSON.parse(place.dataset.pbQuizKept))
+  if (!score.isWhole) return
+  const { pbScore, pbPassed, pbNotPassed } = place.dataset
+  place.textContent = `· ${counted(pbScore, { RIGHT: score.right })} · ${score.isPassed ? pbPassed : pbNotPassed}`
   place.hidden = false
 })
 })()

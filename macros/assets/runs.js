@@ -9,6 +9,7 @@
 const playbook = (window.playbook ??= {})
 const KEPT_DAYS = { daily: 35, weekly: 8 * 7 }
 const KEPT_MONTHS = 13
+const LONG = 180 // minutes
 
 /* The period that a day lies in, as "2026-11-23", "2026-W48", "2026-11"; none for lists that go by rounds. */
 function periodOf(day, cadence) {
@@ -92,11 +93,16 @@ function progress(run, lang, lines) {
   return { done, total: lines.length, minutes }
 }
 
+/* What is left to do, in a list's words; a long time is told in hours. */
+function left(minutes, words) {
+  const [key, n] = minutes < LONG ? ["left", minutes] : ["left-hours", Math.round(minutes / 60)]
+  return playbook.calendar.filled(words[key], { n })
+}
+
 /* How far they are, in words of the page. */
 function told({ done, total, minutes }, words) {
-  const { filled } = playbook.calendar
-  const left = done === total ? words["all-done"] : filled(words.left, { n: minutes })
-  return `${filled(words.progress, { done, total })} · ${left}`
+  const rest = done === total ? words["all-done"] : left(minutes, words)
+  return `${playbook.calendar.filled(words.progress, { done, total })} · ${rest}`
 }
 
 /* The pause point that has begun and is not finished, else the next one that isn't: {pause, isNow}. Those of a week have
@@ -139,17 +145,29 @@ function rowsOf(path, run, lines) {
   return rows
 }
 
+/* Whether something is kept of a list: these are known by their folders. */
+const isRun = ([, list]) => String(list).includes("/")
+
+/* The names of the rounds that are kept of some lists, the one that was changed last before the others. */
+function roundsOf(home, lists) {
+  const { kept } = playbook
+  const changed = (path) => String(kept.read(path)?.changed)
+  const paths = kept.list(home).filter(([, list]) => lists.includes(list))
+  paths.sort((a, b) => (changed(a) < changed(b) ? 1 : -1))
+  return [...new Set(paths.map((path) => path[3]))]
+}
+
 function cell(value) {
   const text = String(value ?? "")
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }
 
 /* The rows as a CSV file, with the mark by which spreadsheets know UTF-8. */
-function csv(rows) {
-  const lines = [COLUMNS, ...rows.map((row) => COLUMNS.map((column) => row[column]))]
+function csv(rows, columns = COLUMNS) {
+  const lines = [columns, ...rows.map((row) => columns.map((column) => row[column]))]
   return "\ufeff" + lines.map((line) => line.map(cell).join(",") + "\r\n").join("")
 }
 
-playbook.runs = { csv, entryOf, isCurrent, isPast, markedPause, opened, periodOf, progress, rowsOf, see, setEntry,
-  stateOf, told }
+playbook.runs = { csv, entryOf, isCurrent, isPast, isRun, left, markedPause, opened, periodOf, progress, roundsOf, rowsOf, see,
+  setEntry, stateOf, told }
 })()

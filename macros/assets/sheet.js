@@ -6,10 +6,10 @@
 // Days are kept as midnight UTC and read as such, so that nobody's clock moves them.
 const DAY = 24 * 60 * 60 * 1000
 
-/* Today where the team is, as 2026-11-23. */
-function today(timeZone) {
+/* Today where the team is, as 2026-11-23; or the day there of another moment. */
+function today(timeZone, moment = new Date()) {
   const digits = { year: "numeric", month: "2-digit", day: "2-digit" }
-  const parts = (zone) => new Intl.DateTimeFormat("en", { ...digits, timeZone: zone }).formatToParts(new Date())
+  const parts = (zone) => new Intl.DateTimeFormat("en", { ...digits, timeZone: zone }).formatToParts(moment)
   let found
   try {
     found = parts(timeZone)

@@ -67,11 +67,15 @@ class List {
     return [this.home, this.id, this.period, this.round]
   }
 
-  /* The names of the rounds, the one that was changed last before the others. */
   rounds() {
-    const paths = kept.list(this.home).filter(([, list]) => list === this.id)
-    const changed = (path) => String(kept.read(path)?.changed)
-    return paths.sort((a, b) => (changed(a) < changed(b) ? 1 : -1)).map((path) => path[3])
+    return runs.roundsOf(this.home, [this.id])
+  }
+
+  /* The round that a page begins with: the one it was asked for, or its last, or the last of a newcomer's other lists. */
+  firstRound() {
+    const asked = new URLSearchParams(location.search).get("round")
+    const others = this.sheet.dataset.pbPath?.split(" ") ?? []
+    return asked || this.rounds()[0] || runs.roundsOf(this.home, others)[0] || this.today()
   }
 
   /* Take the run of the day that the page is for. */
@@ -97,7 +101,7 @@ class List {
 
   forgetPast() {
     const today = this.today()
-    for (const path of kept.list(this.home)) {
+    for (const path of kept.list(this.home).filter(runs.isRun)) {
       const cadence = String(path[1]).split("/")[0]
       if (runs.isPast(cadence, path[2], kept.read(path)?.changed, today)) kept.forget(path)
     }

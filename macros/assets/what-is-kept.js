@@ -1,4 +1,4 @@
-/* What this browser keeps of all lists, to be looked at, taken along and forgotten. Comes after ticks.js. */
+/* What this browser keeps of all lists and quizzes, to be looked at, taken along and forgotten. Comes after ticks.js. */
 (() => {
 "use strict"
 
@@ -31,18 +31,32 @@ function startKept(section) {
     return make("li", {}, link, " ", button(words.forget, () => forget([path], name)))
   }
 
+  function quizRow(path) {
+    const [, , id] = path, { title, answers } = kept.read(path) ?? {}
+    const given = Object.values(answers ?? {}), right = given.filter((answer) => answer?.right).length
+    const link = make("a", { href: `../quizzes/${id}.html`, textContent: title ?? id })
+    const score = say("quiz-score", { answered: given.length, right })
+    return make("li", {}, link, ` ${score} `, button(words.forget, () => forget([path], title ?? id)))
+  }
+
+  /* What is kept of one sort, a row each; nothing where nothing is. */
+  function part(key, paths, rowOf) {
+    if (!paths.length) return []
+    return [make("p", { textContent: say(key, { n: paths.length }) }),
+      make("ul", { className: "pb-kept-lists" }, ...paths.map(rowOf))]
+  }
+
   function show() {
     const paths = kept.list(home)
     if (!paths.length) {
       place.replaceChildren(make("p", { textContent: kept.lasts ? words.none : words["not-kept"] }))
       return
     }
-    const csv = () => runs.csv(paths.flatMap((path) => runs.rowsOf(path, runs.opened(kept.read(path)))))
-    place.replaceChildren(
-      make("p", { textContent: say("what", { n: paths.length }) }),
-      make("ul", { className: "pb-kept-lists" }, ...paths.map(row)),
-      make("p", { className: "pb-run-foot" }, button(words["csv-all"], () => playbook.download("runs.csv", csv())), " ",
-        button(words["forget-all"], () => forget(paths, words["all-lists"]))))
+    const lists = paths.filter(runs.isRun), quizzes = paths.filter(([, sort]) => sort === "quiz")
+    const csv = () => runs.csv(lists.flatMap((path) => runs.rowsOf(path, runs.opened(kept.read(path)))))
+    const ways = make("p", { className: "pb-run-foot" }, button(words["forget-all"], () => forget(paths, words.everything)))
+    if (lists.length) ways.prepend(button(words["csv-all"], () => playbook.download("runs.csv", csv())), " ")
+    place.replaceChildren(...part("what", lists, row), ...part("quizzes", quizzes, quizRow), ways)
   }
 
   kept.onChange(() => { if (section.isConnected) show() })

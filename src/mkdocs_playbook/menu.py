@@ -55,6 +55,9 @@ def menu(
     for kind in book.playbook.kinds_with_pages():
         parts = (MenuPage(index_path(kind.name)), *_parts(book, kind, pages))
         entries.append(MenuGroup(words("kind", kind.name), parts))
+    paths = tuple(MenuPage(page.path) for page in pages if page.kind in ("path-index", "path"))
+    if paths:
+        entries.append(MenuGroup(words("kind", "path"), paths))
     entries.append(MenuPage("print/index"))
     entries += [MenuPage(kind.page) for kind in with_lists()]
     known = set(_paths((*entries, *listed)))

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 from urllib.parse import urljoin
@@ -10,6 +11,7 @@ from urllib.parse import urljoin
 from mkdocs_playbook.assets import content_of, published_assets
 from mkdocs_playbook.book.addresses import pdf_path
 from mkdocs_playbook.book.book import Book
+from mkdocs_playbook.book.bundles import OfferedBundle, bundles
 from mkdocs_playbook.book.sheet import Sheet
 from mkdocs_playbook.book.versions import OfferedSheet
 from mkdocs_playbook.collector import paused
@@ -22,6 +24,7 @@ from mkdocs_playbook.pages.lost import NAMES, names_script
 from mkdocs_playbook.pages.manifest import ICON, MANIFEST, manifest
 from mkdocs_playbook.pages.moved import moved_files
 from mkdocs_playbook.pages.page import Page
+from mkdocs_playbook.pages.sheet_scripts import routine_pages, sheet_script
 from mkdocs_playbook.pages.written import WrittenPage, written_pages
 from mkdocs_playbook.paper.printing import Pdf, Printer
 from mkdocs_playbook.paper.typeset import Typesetter
@@ -125,6 +128,7 @@ class _Sheets(NamedTuple):
     """The undated sheets of a book, by id as its pages offer them, and what reads their files."""
 
     offered: Mapping[str, OfferedSheet]
+    bundles: Mapping[str, OfferedBundle]
     readers: Mapping[str, Reader]
 
 
@@ -180,7 +184,7 @@ def make_site(
         site_url = language_url(settings.site_url, book.lang, loaded.base)
         sheets = _sheets(book, workshop.sheets(book), site_url, typesetter)
         hand_written = written_pages(book, templates, written)
-        generated = workshop.pages(book, sheets.offered, templates)
+        generated = workshop.pages(book, sheets.offered, templates, sheets.bundles)
         taken = {page.path for page in generated} | {page.path for page in hand_written}
         moved = moved_files(book, templates, taken, site_url)
         # Programs that show a link with its picture take nothing but whole addresses.
@@ -189,7 +193,8 @@ def make_site(
         app = manifest(str(book.team.title), described, book.lang, f"{ASSETS}/{ICON}")
         names = names_script(((page.path, page.title) for page in generated), book.words)
         made = {**asset_files, **moved, **card, MANIFEST: app, f"{ASSETS}/{NAMES}": names}
-        files = _Files(made, sheets.readers)
+        readers = {**sheets.readers, **_sheet_scripts(book, generated)}
+        files = _Files(made, readers)
         handbooks.append(_handbook(book, generated, hand_written, settings.menu, files))
     return Site(tuple(handbooks), tuple(languages), published_assets(root), problems)
 
@@ -243,23 +248,38 @@ def _sheets(
 ) -> _Sheets:
     """Without a typesetter there are no files."""
     if typesetter is None:
-        return _Sheets(offered, {})
+        return _Sheets(offered, {}, {})
     versions = {id_: one.version for id_, one in offered.items()}
     printer = Printer(book, versions, typesetter, site_url)
     printed = {}
     readers: dict[str, Reader] = {}
     for id_, one in offered.items():
-        pdf = printer.file([one.sheet])
+        pdf, readers[pdf_path(id_)] = _print(printer, typesetter, [one.sheet])
         printed[id_] = replace(one, pages=pdf.pages)
-        readers[pdf_path(id_)] = _reader(pdf, one.sheet, printer, typesetter)
-    return _Sheets(printed, readers)
+    together = {}
+    for bundle in bundles(book):
+        sheets = [offered[id_].sheet for id_ in bundle.sheets]
+        pdf, readers[pdf_path(bundle.id)] = _print(printer, typesetter, sheets, bundle.title)
+        together[bundle.id] = OfferedBundle(pdf.pages, len(pdf.content))
+    return _Sheets(printed, together, readers)
 
 
-def _reader(pdf: Pdf, sheet: Sheet, printer: Printer, typesetter: Typesetter) -> Reader:
-    """What gives the content of a file that has been printed, and holds it only where it must."""
+def _print(
+    printer: Printer, typesetter: Typesetter, sheets: Sequence[Sheet], title: str = ""
+) -> tuple[Pdf, Reader]:
+    """A file, and what gives its content later, and holds it only where it must."""
+    pdf = printer.file(sheets, title)
     if not typesetter.keeps:
-        return lambda: pdf.content
-    return lambda: printer.file([sheet]).content
+        return pdf, lambda: pdf.content
+    return pdf, lambda: printer.file(sheets, title).content
+
+
+def _sheet_scripts(book: Book, pages: Sequence[Page]) -> Mapping[str, Reader]:
+    """The scripts that the print centre takes sheets from, by path, made when they are read."""
+    found: dict[str, Reader] = {}
+    for id_, path, page in routine_pages(book, pages):
+        found[path] = partial(sheet_script, id_, page)
+    return found
 
 
 def _asset_files(root: Path, measures: Measures) -> dict[str, bytes]:

@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from mkdocs_playbook.book.book import Book, book_of
+from mkdocs_playbook.book.bundles import OfferedBundle
 from mkdocs_playbook.book.memory import Memory
 from mkdocs_playbook.book.versions import OfferedSheet, offered_sheets, offered_sheets_again
 from mkdocs_playbook.cache import cache_of
@@ -61,10 +62,14 @@ class Workshop:
         return offered_sheets(book)
 
     def pages(
-        self, book: Book, sheets: Mapping[str, OfferedSheet], templates: Templates
+        self,
+        book: Book,
+        sheets: Mapping[str, OfferedSheet],
+        templates: Templates,
+        bundles: Mapping[str, OfferedBundle],
     ) -> tuple[Page, ...]:
         """The pages of a book, see :func:`render`."""
-        return render(book, sheets, templates)
+        return render(book, sheets, templates, bundles)
 
 
 class LastingWorkshop(Workshop):
@@ -98,6 +103,10 @@ class LastingWorkshop(Workshop):
         return offered_sheets_again(book, self._sheets[book.lang])
 
     def pages(
-        self, book: Book, sheets: Mapping[str, OfferedSheet], templates: Templates
+        self,
+        book: Book,
+        sheets: Mapping[str, OfferedSheet],
+        templates: Templates,
+        bundles: Mapping[str, OfferedBundle],
     ) -> tuple[Page, ...]:
-        return render_again(book, sheets, templates, self._pages[book.lang])
+        return render_again(book, sheets, templates, self._pages[book.lang], bundles)

@@ -100,37 +100,73 @@ def test_this_browser_keeps_answers_and_score(page: Page, without_search: str, q
     expect(page.locator(f"#question-{names[0]} {WRONG}:checked")).to_have_count(1)
     page.locator(".pb-answer input:not(:disabled)").first.evaluate("one => one.form.reset()")
     answer_all(page, quiz, wrong=1)
-    keys: list[str] = page.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('playbook:quiz'))")
-    assert [key.rpartition(":")[0] for key in keys] == ["playbook:quiz:customer-service"]
-    for path in ("roles/customer-service.html", "quizzes/index.html"):
+    for path in (
+        "roles/customer-service.html",
+        "quizzes/index.html",
+        "checklists/onboarding/customer-service-week-1.html",
+    ):
         page.goto(f"{without_search}/{top}{path}")
         kept = page.locator("[data-pb-quiz-kept]:visible")
-        expect(kept).to_have_text("· Last time: 9 of 10 right" if top else "· 上次答对 9 题，共 10 题")
+        expect(kept).to_have_text(
+            "· Last time: 9 of 10 right · passed" if top else "· 上次答对 9 题，共 10 题 · 及格了"
+        )
 
 
-def test_what_is_kept_of_another_version_counts_no_more(page: Page, without_search: str, quiz: Quiz):
+def test_both_languages_share_answers_and_score(page: Page, without_search: str, quiz: Quiz):
     open_quiz(page, without_search)
-    page.evaluate(
-        "localStorage.setItem('playbook:quiz:customer-service:00000000', '{\"answers\":{\"accept-window\":0}}')"
-    )
+    (wrong,) = answer_all(page, quiz, wrong=1)
+    open_quiz(page, without_search, "en/")
+    expect(page.locator(".pb-score")).to_have_text("9 of 10 right · passed")
+    page.get_by_role("button", name="Ask me the wrong ones again").click()
+    expect(page.locator(".pb-question-item:visible")).to_have_id(f"question-{wrong}")
+    open_quiz(page, without_search)
+    expect(page.locator(".pb-question-item:visible")).to_have_id(f"question-{wrong}")
+
+
+def test_a_question_that_has_changed_is_asked_anew(page: Page, without_search: str, quiz: Quiz):
+    open_quiz(page, without_search)
+    answer_all(page, quiz, wrong=0)
+    changed = next(iter(quiz.questions))
+    page.evaluate(CHANGE_MARK, [changed, "zh", "000000"])
     page.reload()
+    expect(page.locator(".pb-progress")).to_have_text("已答 9 题，共 10 题")
+    expect(page.locator(f"#question-{changed} input:checked")).to_have_count(0)
+
+
+def test_the_page_of_what_is_kept_shows_it_and_forgets_it(page: Page, without_search: str, quiz: Quiz):
+    open_quiz(page, without_search, "en/")
+    answer(page, next(iter(quiz.questions)), RIGHT)
+    page.goto(f"{without_search}/en/print/index.html#kept")
+    row = page.locator(".pb-kept-lists li")
+    expect(row).to_contain_text("1 answered, 1 right")
+    page.once("dialog", lambda dialog: dialog.accept())
+    row.get_by_role("button").click()
+    expect(row).to_have_count(0)
+    open_quiz(page, without_search)
     expect(page.locator(".pb-progress")).to_have_text("已答 0 题，共 10 题")
 
 
+QUIZ_KEPT = "Object.keys(localStorage).find((key) => key.includes('\"quiz\"'))"
+CHANGE_MARK = f"""([question, lang, mark]) => {{
+  const key = {QUIZ_KEPT}, kept = JSON.parse(localStorage[key])
+  kept.answers[question].marks[lang] = mark
+  localStorage[key] = JSON.stringify(kept)
+}}"""
+
+
 @pytest.mark.parametrize(
-    "kept", ["not JSON", "7", "null", '{"answers":{"accept-window":99,"gone":0},"again":{"gone":1}}']
+    "kept",
+    ["not JSON", "7", "null", '{"answers":{"accept-window":{"place":99},"gone":{"place":0},"x":0},"again":{"gone":1}}'],
 )
 def test_what_somebody_else_wrote_there_does_no_harm(page: Page, without_search: str, quiz: Quiz, kept: str):
     open_quiz(page, without_search)
+    answer(page, next(iter(quiz.questions)), RIGHT)
     page.evaluate(OVERWRITE, kept)
     page.reload()
     expect(page.locator(".pb-progress")).to_have_text("已答 0 题，共 10 题")
 
 
-OVERWRITE = """kept => {
-  const ours = Object.keys(localStorage).filter((key) => key.startsWith("playbook:quiz:"))
-  for (const key of ours) localStorage[key] = kept
-}"""
+OVERWRITE = f"kept => {{ localStorage[{QUIZ_KEPT}] = kept }}"
 
 
 def test_a_browser_that_keeps_nothing_says_so(page: Page, without_search: str, quiz: Quiz):
@@ -144,7 +180,7 @@ def test_a_browser_that_keeps_nothing_says_so(page: Page, without_search: str, q
 FULL = """
 const { setItem } = Storage.prototype
 Storage.prototype.setItem = function (key, value) {
-  if (key.startsWith("playbook:")) throw new DOMException("full", "QuotaExceededError")
+  if (key.startsWith("playbook")) throw new DOMException("full", "QuotaExceededError")
   setItem.call(this, key, value)
 }
 """

@@ -3,6 +3,9 @@
 from mkdocs_playbook.findings import Route
 from mkdocs_playbook.model.kinds import by_name
 
+ONBOARDING_PAGE = "onboarding/index"
+"""The page that leads newcomers to the path of their role."""
+
 
 def page_path(kind: str, id_: str) -> str:
     """The page that shows an entity, without an ending: ``sops/reply-to-customer``."""
@@ -16,9 +19,19 @@ def index_path(kind: str) -> str:
     return f"{found.page}/index" if found.has_pages else found.page
 
 
+def path_page(role: str) -> str:
+    """The page of a newcomer's path to a role."""
+    return f"onboarding/{role}"
+
+
 def pdf_path(sheet: str) -> str:
-    """The PDF file of an undated sheet."""
+    """The PDF file of an undated sheet, or of a bundle of them."""
     return f"print/{sheet}.pdf"
+
+
+def sheet_script_path(checklist: str) -> str:
+    """The script that holds a checklist's sheet for the print centre."""
+    return f"print/sheets/{checklist}.js"
 
 
 def anchor(kind: str, id_: str, part: str | None = None) -> str:

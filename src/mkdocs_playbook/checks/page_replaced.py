@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 
-from mkdocs_playbook.book.addresses import index_path, page_path
+from mkdocs_playbook.book.addresses import ONBOARDING_PAGE, index_path, page_path, path_page
+from mkdocs_playbook.book.onboarding import CADENCE
 from mkdocs_playbook.checks.former import former_ids_of
 from mkdocs_playbook.findings import Finding, Message, Severity, start_of
 from mkdocs_playbook.model.kinds import with_lists, with_pages
@@ -52,4 +53,16 @@ def _made_pages(loaded: Loaded) -> Mapping[str, str | None]:
                 made.setdefault(page_path(kind.name, former.id), entry.source.path)
     for kind in with_lists():
         made[kind.page] = kind.file
+    for role in _roles_with_paths(loaded):
+        made[ONBOARDING_PAGE] = None
+        made[path_page(role)] = None
     return made
+
+
+def _roles_with_paths(loaded: Loaded) -> Iterator[str]:
+    """The roles that newcomers find a path to: they have a list for them, or a quiz."""
+    for kind in ("checklist", "quiz"):
+        for entry in loaded.of(kind):
+            model = loaded.model(kind, entry.id)
+            if model is not None and (kind == "quiz" or model.cadence == CADENCE):
+                yield model.role

@@ -1,4 +1,4 @@
-"""How a quiz stands on its page: the answers of a question in their order, and its version."""
+"""How a quiz stands on its page: the answers of a question in their order, and its mark."""
 
 import hashlib
 from collections.abc import Callable
@@ -26,16 +26,17 @@ def options(key: str, question: Question, plain: Callable[[Text], str]) -> list[
     return [answers[number] for number in numbers]
 
 
-def version(quiz: Quiz, plain: Callable[[Text], str]) -> str:
-    """Eight hexadecimal digits that change with what a quiz asks and what can be answered.
+def marks(quiz: Quiz, plain: Callable[[Text], str]) -> dict[str, str]:
+    """Short name of a question -> six hexadecimal digits that change with what it asks and offers.
 
-    Browsers keep answers under it: those to other questions count no more.
+    By these a browser knows which of the answers that it has kept are to what is still asked.
     """
-    lines = []
+    found = {}
     for key, question in quiz.questions.items():
-        lines += [key, plain(question.ask)]
+        lines = [plain(question.ask)]
         lines += [f"{option.is_right} {option.text}" for option in options(key, question, plain)]
-    return hashlib.sha256("\n".join(lines).encode()).hexdigest()[:8]
+        found[key] = hashlib.sha256("\n".join(lines).encode()).hexdigest()[:6]
+    return found
 
 
 def _lot(key: str, number: int) -> bytes:

@@ -15,10 +15,12 @@ from typing import Any
 from jinja2 import TemplateSyntaxError
 from markupsafe import Markup
 
-from mkdocs_playbook.book.addresses import anchor, index_path, page_path
+from mkdocs_playbook.book.addresses import ONBOARDING_PAGE, anchor, index_path, page_path, path_page
 from mkdocs_playbook.book.asked import phrases_asked
 from mkdocs_playbook.book.book import Book
+from mkdocs_playbook.book.bundles import OfferedBundle
 from mkdocs_playbook.book.memory import Memory
+from mkdocs_playbook.book.onboarding import path_of
 from mkdocs_playbook.book.versions import OfferedSheet
 from mkdocs_playbook.findings import Failure
 from mkdocs_playbook.model.kinds import KINDS, by_name, with_lists
@@ -50,37 +52,50 @@ class _Plan:
 
 
 def render(
-    book: Book, sheets: Mapping[str, OfferedSheet], templates: Templates
+    book: Book,
+    sheets: Mapping[str, OfferedSheet],
+    templates: Templates,
+    bundles: Mapping[str, OfferedBundle] | None = None,
 ) -> tuple[Page, ...]:
     """Every page of a book, in the order of the menu.
 
     :param sheets: the undated sheets that the handbook offers, by id.
+    :param bundles: the files of several sheets that it offers, by id; by default none.
     :raises BrokenTemplateError: when a template is wrong.
     """
     links: dict[str, Links] = defaultdict(dict)
     pages = []
     for plan in _plans(book):
         folder = posixpath.dirname(plan.path)
-        view = View(book, sheets, plan.path, links[folder])
+        view = View(book, sheets, plan.path, links[folder], bundles)
         pages.append(_page(plan, view, templates))
     return tuple(pages)
 
 
 def render_again(
-    book: Book, sheets: Mapping[str, OfferedSheet], templates: Templates, memory: Memory[Page]
+    book: Book,
+    sheets: Mapping[str, OfferedSheet],
+    templates: Templates,
+    memory: Memory[Page],
+    bundles: Mapping[str, OfferedBundle] | None = None,
 ) -> tuple[Page, ...]:
     """The same pages; those that show nothing new are the very objects that there were before.
 
     :param memory: what was rendered the time before, if anything.
     :raises BrokenTemplateError: when a template is wrong; the memory stays as it is.
     """
-    session = memory.session(book=book, sheets=sheets)
+    session = memory.session(book=book, sheets=sheets, bundles=bundles or {})
     pages = []
     for plan in _plans(book):
 
-        def page(book: Book, sheets: Mapping[str, OfferedSheet], plan: _Plan = plan) -> Page:
+        def page(
+            book: Book,
+            sheets: Mapping[str, OfferedSheet],
+            bundles: Mapping[str, OfferedBundle],
+            plan: _Plan = plan,
+        ) -> Page:
             # Links are drawn for each page: what one is drawn of must be noted with all it is on.
-            return _page(plan, View(book, sheets, plan.path), templates)
+            return _page(plan, View(book, sheets, plan.path, bundles=bundles), templates)
 
         pages.append(session.thing(plan.path, (templates, plan), page))
     memory.keep(session)
@@ -147,12 +162,25 @@ def _plans(book: Book) -> Iterator[_Plan]:
         for id_, model in playbook.entities_of(kind).items():
             path, source = page_path(kind.name, id_), kind.path(id_)
             yield _Plan(path, kind.name, f"{kind.name}.html", str(model.title), None, model, source)
+    yield from _onboarding_plans(book)
     yield _Plan("print/index", "print", "print.html", kind_words["print"], index_words["print"])
     for kind in with_lists():
         title, description = kind_words[kind.name], index_words[kind.name]
         model = playbook.entities[kind.name][kind.name]
         template = f"{kind.name}.html"
         yield _Plan(kind.page, kind.name, template, title, description, model, kind.file)
+
+
+def _onboarding_plans(book: Book) -> Iterator[_Plan]:
+    """The path of each role that has one, after a page that leads to them."""
+    roles = [role for role in book.roles if path_of(book, role.id)]
+    if not roles:
+        return
+    title, description = book.words("kind", "path"), book.words("index", "path")
+    yield _Plan(ONBOARDING_PAGE, "path-index", "paths.html", title, description)
+    for role in roles:
+        title = book.words("ui", "path-of", role=role.title)
+        yield _Plan(path_page(role.id), "path", "path.html", title, description, role)
 
 
 def _page(plan: _Plan, view: View, templates: Templates) -> Page:

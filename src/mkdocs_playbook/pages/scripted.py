@@ -1,12 +1,13 @@
 """What a page tells its scripts, as JSON in attributes: words to fill in, limits as numbers."""
 
 import json
+from collections.abc import Mapping
 
 from mkdocs_playbook.book.book import Book
 from mkdocs_playbook.book.sheet import Sheet
 from mkdocs_playbook.book.versions import line_mark
 from mkdocs_playbook.model.calendar import WEEKDAYS
-from mkdocs_playbook.model.entities import Checklist, Metric, Team
+from mkdocs_playbook.model.entities import Checklist, Metric, Quiz, Team
 from mkdocs_playbook.model.quantities import as_written
 from mkdocs_playbook.model.thresholds import scale, unit_interval
 from mkdocs_playbook.model.zones import Bound
@@ -62,6 +63,16 @@ def days_off_as_json(team: Team) -> str:
     weekdays = [number for number, day in enumerate(WEEKDAYS) if day not in team.working_days]
     holidays = [day.isoformat() for day in team.holidays]
     return json.dumps({"weekdays": weekdays, "holidays": holidays})
+
+
+def quiz_as_json(quiz: Quiz, marks: Mapping[str, str], lang: str, home: str) -> str:
+    """What scripts know a quiz by: ``{"id", "home", "lang", "pass", "marks"}``.
+
+    :param marks: the short names of its questions, each with its mark.
+    :param home: the way to the folder of the whole handbook.
+    """
+    told = {"id": quiz.id, "home": home, "lang": lang, "pass": quiz.pass_mark, "marks": marks}
+    return json.dumps(told)
 
 
 def _bound(bound: Bound | None) -> tuple[str, bool] | None:

@@ -15,9 +15,11 @@ from markupsafe import Markup, escape
 
 from mkdocs_playbook.book.addresses import anchor, index_path, page_path, part_anchor, pdf_path
 from mkdocs_playbook.book.book import Book
+from mkdocs_playbook.book.bundles import OfferedBundle
 from mkdocs_playbook.book.course import runs, timeline
 from mkdocs_playbook.book.cover import Cluster, clusters
 from mkdocs_playbook.book.graph import Citation
+from mkdocs_playbook.book.onboarding import path_of
 from mkdocs_playbook.book.rounds import minutes_of
 from mkdocs_playbook.book.sheet import Limits, Line, Mention, Response
 from mkdocs_playbook.book.versions import OfferedSheet, line_mark
@@ -41,6 +43,7 @@ from mkdocs_playbook.pages.scale import Drawing, drawing
 from mkdocs_playbook.pages.scripted import (
     days_off_as_json,
     lines_as_json,
+    quiz_as_json,
     scale_as_json,
     table_as_json,
 )
@@ -63,6 +66,18 @@ class PdfLink(NamedTuple):
     pages: int
 
 
+_LONG = 180
+"""Minutes from which a time is told in hours."""
+
+
+class BundleLink(NamedTuple):
+    """The way to a PDF file of several sheets, with its pages, and its size in words."""
+
+    href: str
+    pages: int
+    size: str
+
+
 Links: TypeAlias = dict[tuple[str, str, str | None], Markup]
 """Links that have been drawn, by kind, id and part; all pages of a folder share theirs."""
 
@@ -76,16 +91,19 @@ class View:
         sheets: Mapping[str, OfferedSheet],
         path: str,
         links: Links | None = None,
+        bundles: Mapping[str, OfferedBundle] | None = None,
     ) -> None:
         """:param path: the page's, without an ending: ``sops/reply-to-customer``.
 
         :param links: those that other pages of its folder have drawn; it adds its own.
+        :param bundles: the files of several sheets that the handbook offers, by id.
         """
         self.book = book
         self.lang = book.lang
         self.team = book.team
         self.routine = ROUTINE
         self._sheets = sheets
+        self._bundles = {} if bundles is None else bundles
         self._path = path
         self._links = {} if links is None else links
         self._prose = Prose(self.reference)
@@ -205,9 +223,15 @@ class View:
         """A number of minutes in words."""
         return self.duration(Duration(count, "min"))
 
-    def takes(self, it: Checklist) -> str:
-        """The time that a checklist takes, in words: each line as often as it comes round."""
-        return self.minutes(minutes_of(it, self.team))
+    def takes(self, *lists: Checklist) -> str:
+        """The time that checklists take, in words: each line as often as it comes round.
+
+        Nobody counts the minutes of what takes hours.
+        """
+        minutes = sum(minutes_of(it, self.team) for it in lists)
+        if minutes < _LONG:
+            return self.minutes(minutes)
+        return self.duration(Duration(round(minutes / 60), "h"))
 
     def soon(self, value: Duration) -> str:
         """By when something must be done: ``within 2 h``, ``at once``."""
@@ -325,6 +349,14 @@ class View:
             return None
         return PdfLink(self.file(pdf_path(id_)), offered.pages)
 
+    def bundle(self, id_: str) -> BundleLink | None:
+        """The PDF file of several sheets, ``role-tech``; ``None`` where there is none."""
+        offered = self._bundles.get(id_)
+        if offered is None:
+            return None
+        size = phrases.file_size(offered.size, self.book.words)
+        return BundleLink(self.file(pdf_path(id_)), offered.pages, size)
+
     def mark(self, line: Line) -> str:
         """What changes with what a line of a sheet shows, and only with that."""
         return line_mark(line, self.book)
@@ -348,6 +380,10 @@ class View:
     def script_days_off(self) -> str:
         """When the team does not work, as JSON."""
         return days_off_as_json(self.team)
+
+    def script_quiz(self, quiz: Quiz) -> str:
+        """A quiz by its id, pass mark and the marks of its questions, as JSON."""
+        return quiz_as_json(quiz, quizzes.marks(quiz, self.plain), self.lang, self.home)
 
     @property
     def home(self) -> str:
@@ -390,9 +426,11 @@ class View:
         """The answers of a question, in plain words: a link among them would give one away."""
         return quizzes.options(key, question, self.plain)
 
-    def quiz_version(self, quiz: Quiz) -> str:
-        """Under what version of a quiz a browser keeps its reader's answers."""
-        return quizzes.version(quiz, self.plain)
+    # ---- a newcomer's way ----
+
+    def path(self, role: str) -> tuple[Checklist | Quiz, ...]:
+        """What a newcomer to a role goes through, in order: onboarding lists and quizzes."""
+        return path_of(self.book, role)
 
 
 def _by_kind(found: Sequence[tuple[str, Any]]) -> list[tuple[str, list[Any]]]:

@@ -307,3 +307,13 @@ def period(cadence: str, words: Words) -> str:
 
 
 _PERIODS = {"weekly": "week", "monthly": "month"}
+
+
+def file_size(size: int, words: Words) -> str:
+    """How large a file of so many bytes is: ``340 KB``, ``1.2 MB``."""
+    if size < _MEGABYTE:
+        return words("phrase", "kilobytes", n=max(1, round(size / 1_000)))
+    return words("phrase", "megabytes", n=f"{size / _MEGABYTE:.1f}")
+
+
+_MEGABYTE = 1_000_000
