@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from golden import PLAYBOOK, book, change
 from mkdocs_playbook import cli, runs, spelling
-from mkdocs_playbook.findings import Failure
+from mkdocs_playbook.findings import Failure, Message
 from mkdocs_playbook.model.calendar import Month, Week
 from mkdocs_playbook.model.thresholds import colour_of
 from mkdocs_playbook.model.zones import UNIT_RANGE, Zone, with_values
@@ -31,7 +31,8 @@ from mkdocs_playbook.words import words
 
 # ---- which colour a figure gets ----
 
-TABLE = tomllib.loads(Path(__file__).with_name("scores.toml").read_text("utf-8"))["metric"]
+TABLES = tomllib.loads(Path(__file__).with_name("scores.toml").read_text("utf-8"))
+TABLE = TABLES["metric"]
 
 
 def metric_of(case: dict[str, Any]) -> Any:
@@ -62,61 +63,25 @@ def test_every_figure_that_there_can_be_has_a_colour(case: dict[str, Any], value
 # ---- how a figure is written ----
 
 
-@pytest.mark.parametrize(
-    ("text", "unit", "value"),
-    [
-        ("12", "minutes", "12"),
-        (" 12.5 ", "minutes", "12.5"),
-        ("0", "count", "0"),
-        ("3.0", "count", "3"),
-        ("0.333333333333", "ratio", "0.333333333333"),
-        ("85", "percent", "85"),
-        ("85%", "percent", "85"),
-        ("85.5%", "percent", "85.5"),
-    ],
-)
+FORMS = [(text, case["unit"], value) for case in TABLES["written"] for text, value in case["read"].items()]
+OTHER_FORMS = [(text, case["unit"], told) for case in TABLES["written"] for text, told in case["refused"].items()]
+
+
+@pytest.mark.parametrize(("text", "unit", "value"), FORMS)
 def test_a_figure_is_a_plain_number(text: str, unit: str, value: str):
     assert read_value(text, unit) == Decimal(value)
 
 
-@pytest.mark.parametrize(
-    ("text", "unit", "told"),
-    [
-        ("1,5", "minutes", "“1,5” is no plain number | Write 1.5"),
-        ("3,000", "yuan", "“3,000” is no plain number | Write 3000"),
-        ("1,234,567.5", "yuan", "“1,234,567.5” is no plain number | Write 1234567.5"),
-        ("１２", "minutes", "“１２” is no plain number | Write 12"),
-        ("１，５", "minutes", "“１，５” is no plain number | Write 1.5"),
-        ("85 %", "percent", "“85 %” is no plain number | Write 85%"),
-        ("85％", "percent", "“85％” is no plain number | Write 85%"),
-        (
-            "85%",
-            "minutes",
-            "“85%” is a share, but this metric's unit is minutes | "
-            "Write the number alone, in this unit (minutes), for example 12.5",
-        ),
-        (
-            "12:30",
-            "minutes",
-            "“12:30” is a time, not a number | Write the number alone, in this unit (minutes), for example 12.5",
-        ),
-        (
-            "twelve",
-            "count",
-            "“twelve” is no plain number | Write the number alone, in this unit (count), for example 3",
-        ),
-        ("", "minutes", "there is no value | Write the figure, or take the line out."),
-        ("-1", "minutes", "“-1” can't be: in minutes there is nothing below 0"),
-        ("101%", "percent", "“101%” can't be: a share lies between 0% and 100%"),
-        ("2.5", "count", "“2.5” can't be: what is counted is a whole number from 0 up"),
-    ],
-)
+def sentences(*said: Message) -> str:
+    """What is said, in English."""
+    return " | ".join(map(words("en").refused, said))
+
+
+@pytest.mark.parametrize(("text", "unit", "told"), OTHER_FORMS)
 def test_any_other_form_is_refused_with_the_one_that_is_meant(text: str, unit: str, told: str):
     with pytest.raises(Refused) as caught:
         read_value(text, unit)
-    english = words("en")
-    said = [english.refused(caught.value.message), *map(english.refused, caught.value.hints)]
-    assert " | ".join(said) == told
+    assert sentences(caught.value.message, *caught.value.hints) == told
 
 
 @pytest.mark.parametrize("text", ["1e3", "1_000", "+5", ".5", "5.", "NaN", "inf", "0x10", "٣", "10 min", "~10", "½"])
@@ -218,6 +183,19 @@ def figures(content: str | bytes, root: Path = PLAYBOOK) -> Figures:
 def told(found: Figures) -> list[str]:
     english = words("en")
     return [f"{one.line} {one.heading} {english.refused(one.message)}" for one in found.refused]
+
+
+@pytest.mark.parametrize("case", TABLES["file"], ids=lambda case: case["content"][:30])
+def test_a_file_holds_what_the_table_says(case: dict[str, Any]):
+    if "failure" in case:
+        with pytest.raises(Failure) as caught:
+            figures(case["content"])
+        assert caught.value.message.key == case["failure"]
+        return
+    found = figures(case["content"])
+    assert [f"{one.metric} {one.period} {one.value}" for one in found.read] == case["figures"]
+    refused = [f"{one.line} {one.heading}: {sentences(one.message, *one.hints)}" for one in found.refused]
+    assert refused == case.get("refused", [])
 
 
 QUEUE = "metric,period,value\nqueue-time,2026-11-30,7.5\n"

@@ -212,6 +212,7 @@ def test_pages_of_a_folder_share_their_links_but_for_those_to_a_place_of_their_o
 def test_scripts_get_the_zones_of_a_metric_as_numbers():
     metric = book("zh").get("metric", "queue-time")
     assert json.loads(view("zh", "index").script_scale(metric)) == {
+        "unit": "minutes",
         "whole": False,
         "range": [["0", True], None],
         "zones": [

@@ -17,12 +17,15 @@ function startParts([selector, start, started]) {
   }
 }
 
-/* Start each element that matches, on this page and on every later one. */
+/* Start each element that matches, on this page and on every later one. On the first, once all scripts are there: what
+   one of them starts may use what another has. */
 function onEveryPage(selector, start) {
   const part = [selector, start, new WeakSet()]
   parts.push(part)
-  startParts(part)
+  if (document.readyState !== "loading") startParts(part)
 }
+
+document.addEventListener("DOMContentLoaded", () => parts.forEach(startParts))
 
 Object.assign((window.playbook ??= {}), { onEveryPage, copy })
 

@@ -145,29 +145,21 @@ function rowsOf(path, run, lines) {
   return rows
 }
 
-/* Whether something is kept of a list: these are known by their folders. */
-const isRun = ([, list]) => String(list).includes("/")
+/* The paths of all runs that are kept for a handbook: lists are known by their folders. */
+const paths = (home) => playbook.kept.list(home).filter(([, list]) => String(list).includes("/"))
 
 /* The names of the rounds that are kept of some lists, the one that was changed last before the others. */
 function roundsOf(home, lists) {
-  const { kept } = playbook
-  const changed = (path) => String(kept.read(path)?.changed)
-  const paths = kept.list(home).filter(([, list]) => lists.includes(list))
-  paths.sort((a, b) => (changed(a) < changed(b) ? 1 : -1))
-  return [...new Set(paths.map((path) => path[3]))]
+  const changed = (path) => String(playbook.kept.read(path)?.changed)
+  const found = paths(home).filter(([, list]) => lists.includes(list))
+  found.sort((a, b) => (changed(a) < changed(b) ? 1 : -1))
+  return [...new Set(found.map((path) => path[3]))]
 }
 
-function cell(value) {
-  const text = String(value ?? "")
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
-}
+const csv = (rows, columns = COLUMNS) => playbook.csv.written(columns, rows)
 
-/* The rows as a CSV file, with the mark by which spreadsheets know UTF-8. */
-function csv(rows, columns = COLUMNS) {
-  const lines = [columns, ...rows.map((row) => columns.map((column) => row[column]))]
-  return "\ufeff" + lines.map((line) => line.map(cell).join(",") + "\r\n").join("")
+playbook.runs = {
+  csv, entryOf, isCurrent, isPast, left, markedPause, opened, paths, periodOf, progress, roundsOf, rowsOf, see, setEntry,
+  stateOf, told,
 }
-
-playbook.runs = { csv, entryOf, isCurrent, isPast, isRun, left, markedPause, opened, periodOf, progress, roundsOf, rowsOf, see,
-  setEntry, stateOf, told }
 })()

@@ -38,6 +38,7 @@ class List {
   constructor(sheet) {
     this.sheet = sheet
     this.words = JSON.parse(sheet.dataset.pbWords)
+    this.figureWords = JSON.parse(sheet.dataset.pbFigureWords)
     const { pbList, pbCadence, pbLang, pbTimezone, pbHome } = sheet.dataset
     Object.assign(this, { id: pbList, cadence: pbCadence, lang: pbLang, timeZone: pbTimezone })
     this.home = new URL(`${pbHome}/`, location.href).pathname
@@ -71,13 +72,6 @@ class List {
     return runs.roundsOf(this.home, [this.id])
   }
 
-  /* The round that a page begins with: the one it was asked for, or its last, or the last of a newcomer's other lists. */
-  firstRound() {
-    const asked = new URLSearchParams(location.search).get("round")
-    const others = this.sheet.dataset.pbPath?.split(" ") ?? []
-    return asked || this.rounds()[0] || runs.roundsOf(this.home, others)[0] || this.today()
-  }
-
   /* Take the run of the day that the page is for. */
   choose() {
     const field = this.sheet.querySelector(".pb-date input")
@@ -91,17 +85,19 @@ class List {
     return isOther
   }
 
-  /* The round that the address names, begun if there is none of that name; else the one that was changed last. */
+  /* The round that the address names, begun if there is none of that name; else the one that was changed last, of this list
+     or of a newcomer's others. */
   firstRound() {
     const asked = new URLSearchParams(location.search).get("round")?.trim()
-    if (!asked) return this.rounds()[0] ?? this.today()
+    const others = this.sheet.dataset.pbPath?.split(" ") ?? []
+    if (!asked) return this.rounds()[0] ?? runs.roundsOf(this.home, others)[0] ?? this.today()
     if (!this.rounds().includes(asked)) this.keep([this.home, this.id, this.period, asked], runs.opened(null))
     return asked
   }
 
   forgetPast() {
     const today = this.today()
-    for (const path of kept.list(this.home).filter(runs.isRun)) {
+    for (const path of runs.paths(this.home)) {
       const cadence = String(path[1]).split("/")[0]
       if (runs.isPast(cadence, path[2], kept.read(path)?.changed, today)) kept.forget(path)
     }
@@ -242,14 +238,14 @@ class List {
     const told = [...element.querySelectorAll(".pb-told-zone")]
     const reading = { id, element, unit, input, problem, told, scale: JSON.parse(pbScale) }
     const set = (figure) => (run) => {
-      if (figure?.value) run.figures[id] = figure
+      if (figure) run.figures[id] = figure
       else delete run.figures[id]
     }
     input.addEventListener("input", () => {
-      const value = input.value.trim(), { problem } = figures.judged(value, reading.scale)
+      const { value } = figures.judged(input.value, reading.scale)
       this.showFigure(reading)
       // What can't be read is not kept: nobody would know later what was meant.
-      const figure = problem ? null : { value, time: new Date().toISOString() }
+      const figure = value ? { value, time: new Date().toISOString() } : null
       this.change(`metric ${id}`, set(figure), set(this.read().figures[id]))
     })
     return reading
@@ -344,12 +340,11 @@ class List {
     fill(line.note, entry.note ?? "")
   }
 
-  showFigure({ input, problem, told, scale, unit }) {
-    const judged = figures.judged(input.value, scale)
-    const value = input.value.trim()
-    tell(problem, judged.problem ? this.say(judged.problem, { value, unit, ...judged }) : "")
-    input.setAttribute("aria-invalid", String(Boolean(judged.problem)))
-    for (const zone of told) zone.hidden = zone.dataset.pbZone !== judged.zone
+  showFigure({ input, problem, told, scale }) {
+    const { refused, zone } = figures.judged(input.value, scale)
+    tell(problem, refused ? figures.told(refused, this.figureWords) : "")
+    input.setAttribute("aria-invalid", String(Boolean(refused)))
+    for (const one of told) one.hidden = one.dataset.pbZone !== zone
   }
 
   showRounds() {
@@ -450,7 +445,6 @@ function startList(sheet) {
 
 kept.onChange(() => shown.forEach((list) => list.show()))
 
-playbook.download = download
-playbook.make = make
+Object.assign(playbook, { button, download, make })
 playbook.onEveryPage(".pb-checklist", startList)
 })()

@@ -1,8 +1,9 @@
-/* What this browser keeps of all lists and quizzes, to be looked at, taken along and forgotten. Comes after ticks.js. */
+/* What this browser keeps of all lists, quizzes and figures, to be looked at, taken along and forgotten. Comes after
+   ticks.js. */
 (() => {
 "use strict"
 
-const { kept, runs, make, calendar } = playbook
+const { kept, keptFigures, runs, button, make, calendar } = playbook
 
 function startKept(section) {
   const words = JSON.parse(section.dataset.pbWords)
@@ -10,12 +11,6 @@ function startKept(section) {
   const place = make("div", { className: "pb-live" })
   section.append(place)
   const say = (key, values) => calendar.filled(words[key], values)
-
-  function button(label, act) {
-    const made = make("button", { type: "button", className: "md-button", textContent: label })
-    made.addEventListener("click", act)
-    return made
-  }
 
   function forget(paths, name) {
     if (!confirm(say("forget-sure", { n: name }))) return
@@ -46,17 +41,38 @@ function startKept(section) {
       make("ul", { className: "pb-kept-lists" }, ...paths.map(rowOf))]
   }
 
+  const foot = (...buttons) => make("p", { className: "pb-run-foot" }, ...buttons.flatMap((each) => [each, " "]))
+
+  function lists(paths) {
+    if (!paths.length) return []
+    const csv = () => runs.csv(paths.flatMap((path) => runs.rowsOf(path, runs.opened(kept.read(path)))))
+    return [...part("what", paths, row), foot(button(words["csv-all"], () => playbook.download("runs.csv", csv())))]
+  }
+
+  /* The figures of the scorecard. Those that were typed on a list are among them in the file, and go with their list. */
+  function figures(paths) {
+    if (!paths.length) return []
+    const count = paths.reduce((sum, path) => sum + Object.keys(kept.read(path) ?? {}).length, 0)
+    const name = say("figures", { n: count })
+    const csv = () => keptFigures.csv(keptFigures.all(home))
+    return [
+      make("p", {}, make("a", { href: section.dataset.pbScorecard, textContent: name })),
+      foot(button(words["csv-figures"], () => playbook.download("figures.csv", csv())),
+        button(words["forget-figures"], () => forget(paths, name))),
+    ]
+  }
+
   function show() {
-    const paths = kept.list(home)
-    if (!paths.length) {
+    const all = kept.list(home)
+    if (!all.length) {
       place.replaceChildren(make("p", { textContent: kept.lasts ? words.none : words["not-kept"] }))
       return
     }
-    const lists = paths.filter(runs.isRun), quizzes = paths.filter(([, sort]) => sort === "quiz")
-    const csv = () => runs.csv(lists.flatMap((path) => runs.rowsOf(path, runs.opened(kept.read(path)))))
-    const ways = make("p", { className: "pb-run-foot" }, button(words["forget-all"], () => forget(paths, words.everything)))
-    if (lists.length) ways.prepend(button(words["csv-all"], () => playbook.download("runs.csv", csv())), " ")
-    place.replaceChildren(...part("what", lists, row), ...part("quizzes", quizzes, quizRow), ways)
+    place.replaceChildren(
+      ...lists(runs.paths(home)),
+      ...part("quizzes", all.filter(([, sort]) => sort === "quiz"), quizRow),
+      ...figures(keptFigures.paths(home)),
+      foot(button(words["forget-all"], () => forget(all, words.everything))))
   }
 
   kept.onChange(() => { if (section.isConnected) show() })

@@ -44,6 +44,7 @@ class Wording(NamedTuple):
 
     table: str
     key: str
+    args: Mapping[str, object] = {}
 
 
 @dataclass(frozen=True)

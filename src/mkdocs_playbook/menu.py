@@ -3,7 +3,7 @@
 from collections.abc import Container, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from mkdocs_playbook.book.addresses import index_path, page_path
+from mkdocs_playbook.book.addresses import SCORECARD, index_path, page_path
 from mkdocs_playbook.book.book import Book, Group
 from mkdocs_playbook.model.kinds import Kind, with_lists
 from mkdocs_playbook.pages.page import Page
@@ -55,6 +55,8 @@ def menu(
     for kind in book.playbook.kinds_with_pages():
         parts = (MenuPage(index_path(kind.name)), *_parts(book, kind, pages))
         entries.append(MenuGroup(words("kind", kind.name), parts))
+        if kind.name == "metric" and book.playbook.metrics:
+            entries.append(MenuPage(SCORECARD))
     paths = tuple(MenuPage(page.path) for page in pages if page.kind in ("path-index", "path"))
     if paths:
         entries.append(MenuGroup(words("kind", "path"), paths))

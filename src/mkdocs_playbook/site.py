@@ -30,6 +30,7 @@ from mkdocs_playbook.paper.printing import Pdf, Printer
 from mkdocs_playbook.paper.typeset import Typesetter
 from mkdocs_playbook.reading.document import Source
 from mkdocs_playbook.reading.loaded import Loaded
+from mkdocs_playbook.runs.shared import read_shared
 from mkdocs_playbook.templates import Asset, AssetUse
 from mkdocs_playbook.words import Words, words
 from mkdocs_playbook.workshop import Workshop
@@ -184,7 +185,8 @@ def make_site(
         site_url = language_url(settings.site_url, book.lang, loaded.base)
         sheets = _sheets(book, workshop.sheets(book), site_url, typesetter)
         hand_written = written_pages(book, templates, written)
-        generated = workshop.pages(book, sheets.offered, templates, sheets.bundles)
+        figures = read_shared(loaded, book).figures
+        generated = workshop.pages(book, sheets.offered, templates, sheets.bundles, figures)
         taken = {page.path for page in generated} | {page.path for page in hand_written}
         moved = moved_files(book, templates, taken, site_url)
         # Programs that show a link with its picture take nothing but whole addresses.

@@ -20,6 +20,7 @@ from mkdocs_playbook.paper.archive import archive_of
 from mkdocs_playbook.paper.typeset import Typesetter, typesetter_of
 from mkdocs_playbook.reading import history
 from mkdocs_playbook.reading.loaded import Loaded
+from mkdocs_playbook.runs.shared import SharedFigures
 from mkdocs_playbook.templates import Templates
 
 
@@ -67,9 +68,10 @@ class Workshop:
         sheets: Mapping[str, OfferedSheet],
         templates: Templates,
         bundles: Mapping[str, OfferedBundle],
+        figures: SharedFigures,
     ) -> tuple[Page, ...]:
         """The pages of a book, see :func:`render`."""
-        return render(book, sheets, templates, bundles)
+        return render(book, sheets, templates, bundles, figures)
 
 
 class LastingWorkshop(Workshop):
@@ -108,5 +110,6 @@ class LastingWorkshop(Workshop):
         sheets: Mapping[str, OfferedSheet],
         templates: Templates,
         bundles: Mapping[str, OfferedBundle],
+        figures: SharedFigures,
     ) -> tuple[Page, ...]:
-        return render_again(book, sheets, templates, self._pages[book.lang], bundles)
+        return render_again(book, sheets, templates, self._pages[book.lang], bundles, figures)

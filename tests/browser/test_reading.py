@@ -17,7 +17,8 @@ ONE_OF_EACH = [
     "index.html", "roles/index.html", "roles/customer-service.html", "sops/index.html", "sops/reply-to-customer.html",
     "metrics/index.html", "metrics/reply-time.html", "checklists/index.html", "checklists/daily/customer-service.html",
     "quizzes/index.html", "quizzes/customer-service.html", "records/index.html", "records/complaints.html",
-    "onboarding/index.html", "onboarding/customer-service.html", "print/index.html", "glossary.html", "sources.html",
+    "onboarding/index.html", "onboarding/customer-service.html", "scorecard/index.html", "print/index.html",
+    "glossary.html", "sources.html",
 ]  # fmt: skip
 
 

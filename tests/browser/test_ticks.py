@@ -306,15 +306,15 @@ def test_a_figure_shows_its_colour_and_what_to_do(page: Page, handbook: str, fig
 @pytest.mark.parametrize(
     ("metric", "figure", "said"),
     [
-        ("queue-time", "1,5", "小数用点"),
-        ("queue-time", "3,000", "小数用点"),
-        ("queue-time", "12:30", "这是钟点"),
-        ("queue-time", "５", "请只写一个数"),
-        ("queue-time", "-1", "请只写一个数"),
-        ("queue-time", "1e3", "请只写一个数"),
-        ("queue-time", "5 分钟", "请只写一个数"),
-        ("queue-time", "95%", "不用写 %"),
-        ("waste", "2.5", "请写整数"),
+        ("queue-time", "1,5", "写成 1.5"),
+        ("queue-time", "3,000", "写成 3000"),
+        ("queue-time", "12:30", "是时间，不是一个数"),
+        ("queue-time", "５", "写成 5"),
+        ("queue-time", "-1", "不会小于 0"),
+        ("queue-time", "1e3", "不是单独一个数"),
+        ("queue-time", "5 分钟", "不是单独一个数"),
+        ("queue-time", "95%", "是百分数"),
+        ("waste", "2.5", "0 或更大的整数"),
     ],
 )
 def test_a_figure_that_cannot_be_meant_is_refused_with_the_form_that_is(

@@ -19,6 +19,10 @@ def index_path(kind: str) -> str:
     return f"{found.page}/index" if found.has_pages else found.page
 
 
+SCORECARD = "scorecard/index"
+"""The page on which figures get their colours; a playbook without metrics has none."""
+
+
 def path_page(role: str) -> str:
     """The page of a newcomer's path to a role."""
     return f"onboarding/{role}"

@@ -2,7 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 
-from mkdocs_playbook.book.addresses import ONBOARDING_PAGE, index_path, page_path, path_page
+from mkdocs_playbook.book.addresses import (
+    ONBOARDING_PAGE,
+    SCORECARD,
+    index_path,
+    page_path,
+    path_page,
+)
 from mkdocs_playbook.book.onboarding import CADENCE
 from mkdocs_playbook.checks.former import former_ids_of
 from mkdocs_playbook.findings import Finding, Message, Severity, start_of
@@ -44,6 +50,8 @@ def _made_pages(loaded: Loaded) -> Mapping[str, str | None]:
     made: dict[str, str | None] = {_HOME: None, _PRINT: None}
     for kind in with_pages():
         entries = list(loaded.of(kind.name))
+        if kind.name == "metric" and entries:
+            made[SCORECARD] = None
         if entries or not kind.is_optional:
             made[index_path(kind.name)] = None
         for entry in entries:

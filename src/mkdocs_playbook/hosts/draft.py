@@ -17,8 +17,7 @@ from mkdocs_playbook.hosts.receipt import (
     today,
 )
 from mkdocs_playbook.hosts.watching import Stamp, snapshot
-from mkdocs_playbook.model.kinds import CONTENT_FOLDERS
-from mkdocs_playbook.reading.files import DOCS
+from mkdocs_playbook.reading.files import SOURCE_FOLDERS
 from mkdocs_playbook.reading.history import last_commit
 
 
@@ -32,7 +31,7 @@ class Draft:
         self._inputs: dict[str, Contents] = {}
         self._stamps: dict[str, Stamp] = {}
         self._is_readable = True
-        folders = (*CONTENT_FOLDERS, DOCS, templates.FOLDER)
+        folders = (*SOURCE_FOLDERS, templates.FOLDER)
         self.add(order.root / folder for folder in folders)
 
     def add(self, paths: Iterable[Path]) -> None:

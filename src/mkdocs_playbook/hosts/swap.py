@@ -9,8 +9,7 @@ from pathlib import Path
 from mkdocs_playbook.findings import Failure
 from mkdocs_playbook.hosts.exchange import exchange
 from mkdocs_playbook.hosts.workspace import Workspace
-from mkdocs_playbook.model.kinds import CONTENT_FOLDERS
-from mkdocs_playbook.reading.files import DOCS
+from mkdocs_playbook.reading.files import SOURCE_FOLDERS
 
 MARKER = ".playbook-site"
 """A file in a built site that lists what the build has put beside it."""
@@ -56,7 +55,7 @@ def refuse_foreign(target: Path, root: Path) -> None:
 
 def refuse_sources(target: Path, root: Path) -> None:
     """:raises ForeignFolderError: when a folder touches the project's own, or is none."""
-    sources = [root / folder for folder in (*CONTENT_FOLDERS, DOCS, "macros")]
+    sources = [root / folder for folder in (*SOURCE_FOLDERS, "macros")]
     is_inside = any(target.is_relative_to(source) for source in sources)
     if is_inside or root.is_relative_to(target):
         raise ForeignFolderError("folder-of-sources", folder=target)

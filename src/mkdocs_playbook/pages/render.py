@@ -15,7 +15,14 @@ from typing import Any
 from jinja2 import TemplateSyntaxError
 from markupsafe import Markup
 
-from mkdocs_playbook.book.addresses import ONBOARDING_PAGE, anchor, index_path, page_path, path_page
+from mkdocs_playbook.book.addresses import (
+    ONBOARDING_PAGE,
+    SCORECARD,
+    anchor,
+    index_path,
+    page_path,
+    path_page,
+)
 from mkdocs_playbook.book.asked import phrases_asked
 from mkdocs_playbook.book.book import Book
 from mkdocs_playbook.book.bundles import OfferedBundle
@@ -29,6 +36,7 @@ from mkdocs_playbook.model.references import Reference
 from mkdocs_playbook.pages.headings import anchors_and_headings
 from mkdocs_playbook.pages.page import Page
 from mkdocs_playbook.pages.view import Links, View
+from mkdocs_playbook.runs.shared import NONE, SharedFigures
 from mkdocs_playbook.templates import FOLDER, Templates, own_templates
 
 
@@ -56,18 +64,20 @@ def render(
     sheets: Mapping[str, OfferedSheet],
     templates: Templates,
     bundles: Mapping[str, OfferedBundle] | None = None,
+    figures: SharedFigures = NONE,
 ) -> tuple[Page, ...]:
     """Every page of a book, in the order of the menu.
 
     :param sheets: the undated sheets that the handbook offers, by id.
     :param bundles: the files of several sheets that it offers, by id; by default none.
+    :param figures: those that the team keeps beside its playbook.
     :raises BrokenTemplateError: when a template is wrong.
     """
     links: dict[str, Links] = defaultdict(dict)
     pages = []
     for plan in _plans(book):
         folder = posixpath.dirname(plan.path)
-        view = View(book, sheets, plan.path, links[folder], bundles)
+        view = View(book, sheets, plan.path, links[folder], bundles, figures)
         pages.append(_page(plan, view, templates))
     return tuple(pages)
 
@@ -78,13 +88,14 @@ def render_again(
     templates: Templates,
     memory: Memory[Page],
     bundles: Mapping[str, OfferedBundle] | None = None,
+    figures: SharedFigures = NONE,
 ) -> tuple[Page, ...]:
     """The same pages; those that show nothing new are the very objects that there were before.
 
     :param memory: what was rendered the time before, if anything.
     :raises BrokenTemplateError: when a template is wrong; the memory stays as it is.
     """
-    session = memory.session(book=book, sheets=sheets, bundles=bundles or {})
+    session = memory.session(book=book, sheets=sheets, bundles=bundles or {}, figures=figures)
     pages = []
     for plan in _plans(book):
 
@@ -92,10 +103,12 @@ def render_again(
             book: Book,
             sheets: Mapping[str, OfferedSheet],
             bundles: Mapping[str, OfferedBundle],
+            figures: SharedFigures,
             plan: _Plan = plan,
         ) -> Page:
             # Links are drawn for each page: what one is drawn of must be noted with all it is on.
-            return _page(plan, View(book, sheets, plan.path, bundles=bundles), templates)
+            view = View(book, sheets, plan.path, bundles=bundles, figures=figures)
+            return _page(plan, view, templates)
 
         pages.append(session.thing(plan.path, (templates, plan), page))
     memory.keep(session)
@@ -162,6 +175,9 @@ def _plans(book: Book) -> Iterator[_Plan]:
         for id_, model in playbook.entities_of(kind).items():
             path, source = page_path(kind.name, id_), kind.path(id_)
             yield _Plan(path, kind.name, f"{kind.name}.html", str(model.title), None, model, source)
+    if playbook.metrics:
+        title, description = kind_words["scorecard"], index_words["scorecard"]
+        yield _Plan(SCORECARD, "scorecard", "scorecard.html", title, description)
     yield from _onboarding_plans(book)
     yield _Plan("print/index", "print", "print.html", kind_words["print"], index_words["print"])
     for kind in with_lists():

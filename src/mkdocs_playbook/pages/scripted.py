@@ -1,16 +1,19 @@
 """What a page tells its scripts, as JSON in attributes: words to fill in, limits as numbers."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from mkdocs_playbook.book.book import Book
 from mkdocs_playbook.book.sheet import Sheet
 from mkdocs_playbook.book.versions import line_mark
 from mkdocs_playbook.model.calendar import WEEKDAYS
 from mkdocs_playbook.model.entities import Checklist, Metric, Quiz, Team
+from mkdocs_playbook.model.playbook import Node
 from mkdocs_playbook.model.quantities import as_written
 from mkdocs_playbook.model.thresholds import scale, unit_interval
 from mkdocs_playbook.model.zones import Bound
+from mkdocs_playbook.runs.figures import Figure
 from mkdocs_playbook.words import Words
 
 
@@ -19,25 +22,75 @@ def table_as_json(words: Words, table: str) -> str:
     return json.dumps(words.tables[table], ensure_ascii=False)
 
 
+def figure_words_as_json(words: Words) -> str:
+    """What is said of a figure, or of a file of them, that can't be read; and how it is joined."""
+    tables = words.tables
+    files = {key: text for key, text in tables["failure"].items() if key.startswith("figures-")}
+    told = {
+        "refused": tables["refused"],
+        "file": files,
+        "unit": tables["unit-name"],
+        "stop": tables["language"]["stop"],
+        "gap": tables["language"]["gap"],
+        "list": tables["language"]["list"],
+    }
+    return json.dumps(told, ensure_ascii=False)
+
+
+def metric_as_json(metric: Metric, book: Book) -> str:
+    """What a metric is called, here and in files, how its figures are said, and its zones.
+
+    Names and columns are in small letters, as files are compared with them. ``one`` and ``many``
+    are a figure with its unit: ``"{n} hour"``, ``"{n} hours"``.
+    """
+    patterns = book.words.tables["unit"]
+    many = patterns[metric.unit]
+    names = map(str.casefold, book.names_of(Node("metric", metric.id)))
+    told = {
+        "id": metric.id,
+        "cadence": metric.cadence,
+        "names": list(dict.fromkeys(names)),
+        "columns": [column.casefold() for column in metric.columns],
+        "unit": book.words("unit-name", metric.unit),
+        "one": patterns.get(f"{metric.unit}-one", many),
+        "many": many,
+        "scale": _scale(metric),
+    }
+    return json.dumps(told, ensure_ascii=False)
+
+
+def readings_as_json(figures: Sequence[Figure]) -> str:
+    """The figures of a metric, the oldest first: ``[{"metric", "period", "value"}, ...]``."""
+    told = []
+    for one in figures:
+        value = as_written(one.value)
+        told.append({"metric": one.metric, "period": str(one.period), "value": value})
+    return json.dumps(told)
+
+
 def scale_as_json(metric: Metric) -> str:
     """A metric's zones from the lowest value to the highest, and the range of its unit.
 
-    ``{"whole": false, "range": [low, high], "zones": [["green", low, high], ...]}``. A bound is
-    ``null`` or a number with whether it belongs to the values, ``["10", true]``; numbers are texts,
-    written as in the files.
+    ``{"unit": "minutes", "whole": false, "range": [low, high], "zones": [["green", low, high],
+    ...]}``. A bound is ``null`` or a number with whether it belongs to the values,
+    ``["10", true]``; numbers are texts, written as in the files.
     """
+    return json.dumps(_scale(metric))
+
+
+def _scale(metric: Metric) -> dict[str, Any]:
     zones = []
     for zone, values in scale(metric):
         zones.append([zone, _bound(values.lower), _bound(values.upper)])
     unit = unit_interval(metric.unit)
     # Between two counts there are no values, so that no zone need hold any.
     is_whole = metric.unit == "count"
-    told = {
+    return {
+        "unit": metric.unit,
         "whole": is_whole,
         "range": [_bound(unit.lower), _bound(unit.upper)],
         "zones": zones,
     }
-    return json.dumps(told)
 
 
 def lines_as_json(checklist: Checklist, sheet: Sheet, book: Book) -> str:

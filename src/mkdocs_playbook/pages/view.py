@@ -33,21 +33,26 @@ from mkdocs_playbook.model.playbook import Node
 from mkdocs_playbook.model.references import Reference, has_words
 from mkdocs_playbook.model.shared import Limit
 from mkdocs_playbook.model.zones import Action
-from mkdocs_playbook.pages import quizzes
+from mkdocs_playbook.pages import quizzes, readings
 from mkdocs_playbook.pages.day_line import DayLine, day_line
 from mkdocs_playbook.pages.lanes import Box, lanes
 from mkdocs_playbook.pages.letters import letter_of
 from mkdocs_playbook.pages.prose import Prose
 from mkdocs_playbook.pages.quizzes import Option
+from mkdocs_playbook.pages.readings import Reading
 from mkdocs_playbook.pages.scale import Drawing, drawing
 from mkdocs_playbook.pages.scripted import (
     days_off_as_json,
+    figure_words_as_json,
     lines_as_json,
+    metric_as_json,
     quiz_as_json,
+    readings_as_json,
     scale_as_json,
     table_as_json,
 )
 from mkdocs_playbook.pages.timeline import Timeline, drawn_timeline
+from mkdocs_playbook.runs.shared import NONE, SharedFigures
 from mkdocs_playbook.words import phrases, words
 from mkdocs_playbook.words.opening import opening
 
@@ -92,11 +97,13 @@ class View:
         path: str,
         links: Links | None = None,
         bundles: Mapping[str, OfferedBundle] | None = None,
+        figures: SharedFigures = NONE,
     ) -> None:
         """:param path: the page's, without an ending: ``sops/reply-to-customer``.
 
         :param links: those that other pages of its folder have drawn; it adds its own.
         :param bundles: the files of several sheets that the handbook offers, by id.
+        :param figures: those that the team keeps beside its playbook.
         """
         self.book = book
         self.lang = book.lang
@@ -104,6 +111,7 @@ class View:
         self.routine = ROUTINE
         self._sheets = sheets
         self._bundles = {} if bundles is None else bundles
+        self._figures = figures
         self._path = path
         self._links = {} if links is None else links
         self._prose = Prose(self.reference)
@@ -294,6 +302,11 @@ class View:
         """A limit's value with its unit."""
         return phrases.limit(limit, self.book.words)
 
+    def readings(self, metric: Metric) -> list[Reading]:
+        """The figures of a metric that the team keeps beside its playbook, the oldest first."""
+        figures = self._figures.get(metric.id, ())
+        return [readings.reading(figure, metric, self.book.words) for figure in figures]
+
     def scale(self, metric: Metric) -> tuple[Limits, ...]:
         """The zones of a metric, from the lowest value to the highest."""
         return self.book.scale(metric)
@@ -384,6 +397,18 @@ class View:
     def script_quiz(self, quiz: Quiz) -> str:
         """A quiz by its id, pass mark and the marks of its questions, as JSON."""
         return quiz_as_json(quiz, quizzes.marks(quiz, self.plain), self.lang, self.home)
+
+    def script_metric(self, metric: Metric) -> str:
+        """What a metric is called, how its figures are said, and its zones, as JSON."""
+        return metric_as_json(metric, self.book)
+
+    def script_readings(self, metric: Metric) -> str:
+        """The figures of a metric that the team keeps beside its playbook, as JSON."""
+        return readings_as_json(self._figures.get(metric.id, ()))
+
+    def script_figure_words(self) -> str:
+        """What is said of figures that can't be read, as JSON."""
+        return figure_words_as_json(self.book.words)
 
     @property
     def home(self) -> str:

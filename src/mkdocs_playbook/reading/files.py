@@ -32,6 +32,12 @@ Files: TypeAlias = Mapping[str, Content]
 DOCS = "docs"
 """Where the hand-written pages are."""
 
+FIGURES = "figures"
+"""Where a team may keep figures of its metrics, as CSV files."""
+
+SOURCE_FOLDERS = (*CONTENT_FOLDERS, DOCS, FIGURES)
+"""All that a playbook is read from."""
+
 _LEFTOVER = re.compile(
     r"\..*|.*~|#.*#|~\$.*|\d+|.*\.(?:bak|orig|tmp|swp)|___jb_.*|Thumbs\.db|ehthumbs\.db|desktop\.ini"
     r"|Icon\r|__MACOSX",
@@ -60,7 +66,7 @@ def files_in(root: Path) -> Files:
         if path.exists():
             files[path.relative_to(root).as_posix()] = _unreadable(error)
 
-    for top in (*CONTENT_FOLDERS, DOCS):
+    for top in SOURCE_FOLDERS:
         for folder, below, names in os.walk(root / top, onerror=note, followlinks=True):
             for path in _leading_back(Path(folder), below):
                 below.remove(path.name)
@@ -175,13 +181,20 @@ def is_page(path: str) -> bool:
     return path.startswith(f"{DOCS}/")
 
 
+def is_of_figures(path: str) -> bool:
+    """Whether a file holds figures, and so no part of the content."""
+    return path.startswith(f"{FIGURES}/")
+
+
 def _is_needed(path: str) -> bool:
-    """Whether loading reads a file: the content, and the hand-written pages for what they embed."""
+    """Whether loading reads a file: the content, figures, and pages for what they embed."""
     top, *below = path.split("/")
     if not below or any(map(_LEFTOVER.fullmatch, below)):
         return False
     if is_page(path):
         return path.endswith(".md")
+    if is_of_figures(path):
+        return path.endswith(".csv")
     return top in CONTENT_FOLDERS
 
 
@@ -209,7 +222,7 @@ def _commit(root: Path, revision: str) -> str:
 
 def _blobs(root: Path, commit: str) -> Iterator[_Blob]:
     """The files of a commit that loading needs, by their paths from ``root``."""
-    listing = git(root, "ls-tree", "-r", "-z", commit, "--", *CONTENT_FOLDERS, DOCS)
+    listing = git(root, "ls-tree", "-r", "-z", commit, "--", *SOURCE_FOLDERS)
     # By -z rows end with a zero byte, and git writes names as they are, without quotes.
     for row in listing.split(b"\0")[:-1]:
         about, _, name = row.partition(b"\t")

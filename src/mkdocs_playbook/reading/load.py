@@ -14,7 +14,14 @@ from mkdocs_playbook.model.languages import LANGUAGES, TEAM_FILE, Language
 from mkdocs_playbook.reading.discovery import ORIGINAL, Family, discover
 from mkdocs_playbook.reading.document import Source, read_page, read_source, unread
 from mkdocs_playbook.reading.entry import Entry, read_entry
-from mkdocs_playbook.reading.files import Content, Files, Unreadable, files_in, is_page
+from mkdocs_playbook.reading.files import (
+    Content,
+    Files,
+    Unreadable,
+    files_in,
+    is_of_figures,
+    is_page,
+)
 from mkdocs_playbook.reading.languages import languages_in
 from mkdocs_playbook.reading.loaded import Loaded
 
@@ -43,7 +50,7 @@ def read_playbook(files: Files, known: Loaded | None = None) -> Loaded:
     languages = said or LANGUAGES
     if known is not None and known.languages != languages:
         known = None  # of other languages, every entry is another
-    content = [path for path in files if not is_page(path)]
+    content = [path for path in files if not is_page(path) and not is_of_figures(path)]
     found = discover(content, translations=languages[1:])
     entries: dict[tuple[str, str], Entry] = {}
     orphans: list[tuple[Source, str]] = []

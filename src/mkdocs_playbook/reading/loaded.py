@@ -10,9 +10,9 @@ from mkdocs_playbook.model.fields import Language
 from mkdocs_playbook.model.kinds import KINDS, Holder
 from mkdocs_playbook.model.playbook import Playbook
 from mkdocs_playbook.reading.assembly import assemble
-from mkdocs_playbook.reading.document import Source
+from mkdocs_playbook.reading.document import Source, read_page
 from mkdocs_playbook.reading.entry import Entry
-from mkdocs_playbook.reading.files import Files
+from mkdocs_playbook.reading.files import Files, is_of_figures
 from mkdocs_playbook.reading.translations import Translation
 
 
@@ -67,7 +67,15 @@ class Loaded:
         for overlay, _ in self.orphans:
             sources.append(overlay)
         sources += self.written
+        for path, content in self.figure_files.items():
+            # Of a file that can't be read, as of one that isn't text, the first line stands for it.
+            sources.append(read_page(path, content if isinstance(content, bytes) else b""))
         return {source.path: source for source in sources}
+
+    @cached_property
+    def figure_files(self) -> Files:
+        """The files of figures, by path."""
+        return {path: self.contents[path] for path in self.contents if is_of_figures(path)}
 
     @cached_property
     def translations(self) -> tuple[Translation, ...]:

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -59,6 +60,22 @@ def read_table(content: bytes, path: str) -> Table:
     if not rows and not refused:
         raise Failure("figures-only-headings", path=path)
     return Table(headings, tuple(rows), tuple(refused))
+
+
+def place_in_line(headings: str, line: str, heading: str) -> tuple[int, int]:
+    """Where the cell under a heading stands in a line, from 0; the whole line where it has none.
+
+    :param headings: the first line of the file.
+    """
+    names = [cell.strip().casefold() for cell in next(csv.reader([headings]), [])]
+    cells = list(_CELL.finditer(line))
+    if heading not in names or names.index(heading) >= len(cells):
+        return 0, len(line)
+    return cells[names.index(heading)].span(1)
+
+
+_CELL = re.compile(r'(?:^|(?<=,))("(?:[^"]|"")*"|[^,]*)')
+"""A cell, and where it stands."""
 
 
 def _decoded(content: bytes, path: str) -> str:

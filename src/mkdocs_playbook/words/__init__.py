@@ -73,7 +73,9 @@ class Words:
         args: dict[str, object] = {}
         for name, value in message.args.items():
             if isinstance(value, Wording):
-                args[name] = self._worded(value.table, value.key, {})
+                args[name] = self._sentence(value.table, Message(value.key, value.args))
+            elif isinstance(value, tuple):
+                args[name] = self("language", "list").join(printable(str(one)) for one in value)
             else:
                 args[name] = _fit_for_a_line(value)
         return self._worded(table, message.key, args)

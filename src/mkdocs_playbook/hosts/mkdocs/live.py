@@ -9,8 +9,7 @@ from mkdocs.livereload import LiveReloadServer
 
 from mkdocs_playbook.hosts.settings import settings_files
 from mkdocs_playbook.hosts.watching import Watcher
-from mkdocs_playbook.model.kinds import CONTENT_FOLDERS
-from mkdocs_playbook.reading.files import DOCS
+from mkdocs_playbook.reading.files import SOURCE_FOLDERS
 
 
 def watch_with(watcher: Watcher, server: LiveReloadServer) -> None:
@@ -44,7 +43,7 @@ def answering_meanwhile(server: LiveReloadServer) -> Iterator[None]:
 def project_paths(root: Path) -> frozenset[Path]:
     """What a project's handbook is made of, whether it is there yet or not."""
     root = root.absolute()
-    folders = (*CONTENT_FOLDERS, DOCS, "macros")
+    folders = (*SOURCE_FOLDERS, "macros")
     return frozenset([*(root / folder for folder in folders), *settings_files(root)])
 
 

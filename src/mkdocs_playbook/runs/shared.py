@@ -1,0 +1,96 @@
+"""The figures that a team keeps beside its playbook, in ``figures/*.csv``: everybody sees these."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple, TypeAlias
+
+from mkdocs_playbook.book.book import Book
+from mkdocs_playbook.findings import Failure, Message, Wording
+from mkdocs_playbook.reading.files import Unreadable
+from mkdocs_playbook.reading.loaded import Loaded
+from mkdocs_playbook.runs.figures import PERIOD, Figure, Figures, read_figures
+from mkdocs_playbook.runs.periods import When, newness
+from mkdocs_playbook.runs.refused import Refusal
+
+SharedFigures: TypeAlias = Mapping[str, Sequence[Figure]]
+"""By the ids of the metrics that have any, the oldest first."""
+
+
+NONE: SharedFigures = {}
+"""Of a team that keeps none there."""
+
+
+class Problem(NamedTuple):
+    """What can't be read in a file, and what to do; without a heading it is the line's."""
+
+    path: str
+    line: int
+    heading: str
+    what: Wording
+    steps: tuple[Wording, ...]
+
+
+@dataclass(frozen=True)
+class Shared:
+    """The figures, and what can't be read."""
+
+    figures: SharedFigures
+    problems: tuple[Problem, ...]
+
+
+class _Place(NamedTuple):
+    path: str
+    line: int
+
+
+def read_shared(loaded: Loaded, book: Book) -> Shared:
+    """What the files hold, read in the order of their names."""
+    places: dict[tuple[str, When], _Place] = {}
+    found: dict[str, list[Figure]] = {}
+    problems: list[Problem] = []
+    for path, content in loaded.figure_files.items():
+        if isinstance(content, Unreadable):
+            problems.append(Problem(path, 1, "", _worded("message", content.why), ()))
+            continue
+        try:
+            figures = read_figures(content, path, book)
+        except Failure as error:
+            problems.append(_of_file(path, error.message))
+            continue
+        for figure in figures.read:
+            place = _Place(path, figure.line)
+            first = places.setdefault((figure.metric, figure.period), place)
+            if first is place:
+                found.setdefault(figure.metric, []).append(figure)
+            else:
+                problems.append(_twice(path, figure, first))
+        problems.extend(_refused(path, figures))
+    for of_metric in found.values():
+        of_metric.sort(key=lambda one: newness(one.period))
+    return Shared(found, tuple(problems))
+
+
+def _refused(path: str, figures: Figures) -> Iterator[Problem]:
+    for one in figures.refused:
+        yield _problem(path, one)
+
+
+def _problem(path: str, refusal: Refusal) -> Problem:
+    steps = tuple(_worded("refused", hint) for hint in refusal.hints)
+    return Problem(path, refusal.line, refusal.heading, _worded("refused", refusal.message), steps)
+
+
+def _twice(path: str, figure: Figure, first: _Place) -> Problem:
+    said = {"metric": figure.metric, "period": str(figure.period), **first._asdict()}
+    elsewhere = Message("figure-elsewhere", said)
+    return _problem(path, Refusal(figure.line, PERIOD, elsewhere, (Message("keep-one"),)))
+
+
+def _of_file(path: str, message: Message) -> Problem:
+    line = message.args.get("line", 1)
+    assert isinstance(line, int)
+    return Problem(path, line, "", _worded("failure", message), ())
+
+
+def _worded(table: str, message: Message) -> Wording:
+    return Wording(table, message.key, message.args)
