@@ -60,3 +60,16 @@ def test_nothing_does_on_a_home_page_with_a_role(page: Page, without_search: str
     for width, height in SIZES:
         page.set_viewport_size({"width": width, "height": height})
         assert found(page) == [], width
+
+
+@pytest.mark.parametrize(("scheme", "size"), [("light", SIZES[0]), ("dark", SIZES[1])])
+def test_nothing_does_in_a_search_that_has_found_something(
+    page: Page, address: str, scheme: Literal["light", "dark"], size: tuple[int, int]
+):
+    page.emulate_media(color_scheme=scheme)
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    page.goto(f"{address}/index.html")
+    page.keyboard.press("/")
+    page.keyboard.insert_text("退货运费谁出")
+    expect(page.locator(".md-search-result__link").first).to_be_visible()
+    assert found(page) == []
