@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
-from golden import pages
+from golden import PLAYBOOK, pages
 from mkdocs_playbook.book.onboarding import path_of
+from mkdocs_playbook.pages.view import View
 from pdf import book_in
 
 
@@ -34,3 +35,11 @@ def test_a_quiz_comes_after_the_list_that_asks_for_it(root: Path):
 def test_whoever_has_neither_has_no_path_and_no_page():
     assert "onboarding/baker" in pages("zh")
     assert "onboarding/shopkeeper" not in pages("zh")
+
+
+def test_the_time_of_several_lists_is_told_in_hours_once_it_is_long():
+    book = book_in(PLAYBOOK, "en")
+    weekly = book.playbook.checklists["weekly/baker"]
+    view = View(book, {}, "index")
+    assert view.takes(weekly) == "32 min"
+    assert view.takes(*[weekly] * 6) == "3 hours"
