@@ -20,11 +20,12 @@ SOP = "playbook/sops/serve-queue.yml"
 
 
 def counted(diagnostics: Iterable[Diagnostic]) -> Counter[str]:
-    """Problems wherever they stand, less those that are no fault of a fix.
+    """Problems in whatever file and line, less those that are no fault of a fix.
 
+    What does not exist is told at the first place that names it, which may be in another file afterwards.
     A text that was translated before it changed is none of its making, nor is where a key stands that had a wrong name.
     """
-    told = Counter(f"{one.location.path} {one.rule} {one.message}" for one in diagnostics)
+    told = Counter(f" {one.rule} {one.message}" for one in diagnostics)
     expected = (" translation-stale ", " key-order ")
     return Counter({key: count for key, count in told.items() if not any(rule in key for rule in expected)})
 

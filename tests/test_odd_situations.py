@@ -163,6 +163,41 @@ def test_check_tells_of_an_mkdocs_yml_that_can_not_be_used(root: Path, broken: C
     assert result.output.splitlines()[1:] == built.output.splitlines()[1:]
 
 
+@pytest.mark.parametrize(
+    ("right", "wrong", "told", "codes"),
+    [
+        (
+            "  - tables",
+            "  - tabels",
+            "Error: mkdocs.yml:51: no “tabels” is installed for “markdown_extensions”. Write “tables”.",
+            (1, 1),
+        ),
+        ("  - playbook", "  - playbok", "no “playbok” is installed for “plugins”. Write “playbook”.", (1, 1)),
+        ("  name: material", "  name: materiall", "no “materiall” is installed for “theme”. Write “material”.", (1, 1)),
+        (
+            "plugins:",
+            "nav: [pagee.md]\nplugins:",
+            "! mkdocs.yml:37: “nav” names pagee.md, and there is no such page. Write page.md.",
+            (0, 1),
+        ),
+        ("plugins:", "nav: [page.md, sops/index.md, sops/bake-bread.md]\nplugins:", "", (0, 0)),
+        ("extra:", "exrta:", "“exrta” is no setting of MkDocs. Write “extra”.", (0, 1)),
+    ],
+)
+def test_check_tells_what_is_wrong_with_the_settings(
+    root: Path, right: str, wrong: str, told: str, codes: tuple[int, int]
+):
+    change(root, "mkdocs.yml", right, wrong)
+    results = [playbook(root, "check"), playbook(root, "check", "--strict")]
+    assert told in results[0].output
+    assert tuple(result.exit_code for result in results) == codes
+
+
+def test_what_yaml_stumbles_over_in_the_settings_is_told_with_its_line(root: Path):
+    a_tab(root)
+    assert "mkdocs.yml:38:1: a tab stands where YAML takes spaces alone." in playbook(root, "check").output
+
+
 def test_a_font_that_is_missing_is_told_once(root: Path):
     with (root / "playbook/team.yml").open("a", encoding="utf-8") as team:
         team.write("fonts: docs/nowhere.otf\n")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import mkdocs_playbook.words
-from golden import CASES, PLAYBOOK, RULES, outcome, with_levels
+from golden import CASES, PLAYBOOK, RULES, SEPARATOR, outcome, with_levels
 from mkdocs_playbook import checks
 from mkdocs_playbook.book.book import Book
 from mkdocs_playbook.findings import Diagnostic, Severity
@@ -91,7 +91,7 @@ def sentences(diagnostic: Diagnostic, table: str) -> set[str]:
     said = {"more"}
     if diagnostic.fix:
         hints += diagnostic.fix.says
-        said |= {"replace-line", "replace-part"}
+        said |= {"replace-line", "replace-part", "set-line-in"}
     if diagnostic.related:
         said.add("first-place")
     return said | {hint.key for hint in hints}
@@ -106,9 +106,29 @@ def test_every_sentence_appears_in_a_case(table: str):
     assert set(words("en").tables[table]) - GENERAL == said
 
 
+def steps_told(report: str) -> list[list[str]]:
+    """What each problem of a report proposes, but for where to read more and where else to look."""
+    told = []
+    for problem in report.split("\n\n"):
+        lines = [line.removeprefix("  = ") for line in problem.split("\n") if line.startswith("  = ")]
+        if lines:
+            told.append([line for line in lines if not line.startswith(("More:", "The other place:"))])
+    return told
+
+
 @pytest.mark.parametrize("case", CASES)
-def test_problems_come_sorted_by_file_and_place(case: str):
-    places = [diagnostic.location for diagnostic in outcome(case).diagnostics]
+def test_every_problem_ends_with_the_next_step(case: str):
+    english, _chinese = outcome(case).report.split(SEPARATOR)
+    assert all(steps_told(english))
+
+
+def test_a_step_goes_with_a_sentence():
+    assert words("en").tables["step"].keys() <= words("en").tables["message"].keys()
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_problems_come_sorted_by_file_and_place_behind_those_that_others_follow_from(case: str):
+    places = [(diagnostic.hides == 0, diagnostic.location) for diagnostic in outcome(case).diagnostics]
     assert places == sorted(places)
 
 

@@ -72,6 +72,10 @@ class Failure(Exception):
         return _failure_again, (type(self), self.message.key, args)
 
 
+class Caution(Failure):
+    """What stops a strict build alone."""
+
+
 def _failure_again(cls: type[Failure], key: str, args: dict[str, object]) -> Failure:
     """A failure as it was; some classes fill in more than they are given."""
     failure = cls.__new__(cls)
@@ -165,9 +169,11 @@ class Diagnostic:
         return _worked_out(self.mend)
 
     @property
-    def sort_key(self) -> tuple[Location, str, str]:
-        """By file, place and rule, so that a report reads from top to bottom and never varies."""
-        return self.location, self.rule, self.message.key
+    def sort_key(self) -> tuple[bool, Location, str, str]:
+        """What hides others first, then by file, place and rule: a report reads from top to
+        bottom, and never varies.
+        """
+        return self.hides == 0, self.location, self.rule, self.message.key
 
 
 def errors_among(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

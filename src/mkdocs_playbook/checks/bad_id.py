@@ -1,44 +1,58 @@
 """An id or short name is not made of small letters, digits and hyphens."""
 
-import re
 from collections.abc import Iterator
 
+from mkdocs_playbook.checks.misplaced import (
+    RESERVED,
+    is_id,
+    moves,
+    original_of,
+    renamed,
+)
 from mkdocs_playbook.findings import Finding, Message, Route, Severity, start_of
-from mkdocs_playbook.model.fields import ID_PATTERN
 from mkdocs_playbook.model.shape import names
 from mkdocs_playbook.reading.entry import Entry
 from mkdocs_playbook.reading.loaded import Loaded
 
 SEVERITY = Severity.ERROR
 
-_ID = re.compile(ID_PATTERN)
-
-# Windows takes these for devices, whatever ending follows:
-# https://learn.microsoft.com/windows/win32/fileio/naming-a-file
-_RESERVED = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")
-
 
 def check(loaded: Loaded) -> Iterator[Finding]:
     seen: dict[str, str] = {}
     for entry in loaded.entries.values():
         path = entry.source.path
-        yield from _of_file(entry)
+        yield from _of_file(loaded, entry)
         # Two such files are one on most machines: Windows, macOS.
         first = seen.setdefault(path.lower(), path)
         if first != path:
             message = Message("id-case", {"other": first})
-            yield Finding(path, start_of(path), message, related=start_of(first))
+            hints = (Message("choose-id"),)
+            yield Finding(path, start_of(path), message, hints, related=start_of(first))
         yield from _of_short_names(entry)
 
 
-def _of_file(entry: Entry) -> Iterator[Finding]:
+def _of_file(loaded: Loaded, entry: Entry) -> Iterator[Finding]:
     """What is wrong with the id that a file's name gives."""
     path = entry.source.path
     stem = entry.id.rpartition("/")[2]
     for message in _faults(stem):
-        yield Finding(path, start_of(path), message, _renamed(stem))
+        original = original_of(loaded, entry)
+        if original:
+            copy = Message("copied-file", {"path": original})
+            yield Finding(path, start_of(path), copy, (Message("delete-copy"),))
+            continue
+        meant = _meant_names(loaded, path)
+        yield Finding(path, start_of(path), message, meant or (Message("choose-id"),))
     if stem == "index":
-        yield Finding(path, start_of(path), Message("index-id"))
+        yield Finding(path, start_of(path), Message("index-id"), (Message("choose-id"),))
+
+
+def _meant_names(loaded: Loaded, path: str) -> tuple[Message, ...]:
+    """The hint that names the path a file should have."""
+    for move in moves(loaded):
+        if move.path == path and move.meant:
+            return (Message("move-to", {"path": move.meant}),)
+    return ()
 
 
 def refused_names(entry: Entry) -> Iterator[Route]:
@@ -53,19 +67,11 @@ def _of_short_names(entry: Entry) -> Iterator[Finding]:
     for route in refused_names(entry):
         name = str(route[-1])
         for message in _faults(name):
-            yield Finding(entry.source.path, route, message, _renamed(name), at="key")
+            yield Finding(entry.source.path, route, message, renamed(name), at="key")
 
 
 def _faults(name: str) -> Iterator[Message]:
-    if not _ID.fullmatch(name):
-        yield Message("bad-id", {"name": name})
-    elif _RESERVED.fullmatch(name):
+    if RESERVED.fullmatch(name):
         yield Message("reserved-id", {"name": name})
-
-
-def _renamed(name: str) -> tuple[Message, ...]:
-    """The hint that names an id made of the same letters, where there is one."""
-    better = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
-    if better in ("", name) or _RESERVED.fullmatch(better):
-        return ()
-    return (Message("rename", {"name": better}),)
+    elif not is_id(name):
+        yield Message("bad-id", {"name": name})

@@ -1,5 +1,6 @@
 """A character can't be printed."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from mkdocs_playbook.book.book import Book
@@ -11,6 +12,9 @@ from mkdocs_playbook.reading.entry import WrittenText
 from mkdocs_playbook.reading.loaded import Loaded
 
 SEVERITY = Severity.ERROR
+
+_JOINED = re.compile("[^\\s\u200d]\ufe0f?(?:\u200d[^\\s\u200d]\ufe0f?)+")
+"""Signs that a joiner makes one of, as in the emoji of a family."""
 
 
 def check(loaded: Loaded, books: Sequence[Book], proofs: Proofs) -> Iterator[Finding]:
@@ -24,7 +28,7 @@ def check(loaded: Loaded, books: Sequence[Book], proofs: Proofs) -> Iterator[Fin
     for book in books:
         for finding in _findings(loaded, book, proofs):
             # A text without a translation stands on the sheets of several languages.
-            place = (finding.path, finding.place, finding.message.args["char"])
+            place = (finding.path, finding.place)
             if place not in told:
                 told.add(place)
                 yield finding
@@ -59,9 +63,17 @@ def _shown(
 
 
 def _finding(written: WrittenText, char: str) -> Finding:
-    place = written.source.locate_in(written.route, char)
+    place = written.source.locate_in(written.route, _whole_sign(written.text, char))
     hints = (Message("leave-out-character"),)
     return Finding(written.source.path, place, _message(char), hints)
+
+
+def _whole_sign(text: str, char: str) -> str:
+    """The sign that a character is a part of, where several are joined to one."""
+    for sign in _JOINED.findall(text):
+        if char in sign:
+            return str(sign)
+    return char
 
 
 def _message(char: str) -> Message:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from mkdocs_playbook.checks.unknown_file import FOLDERS
+from mkdocs_playbook.checks.misplaced import FOLDERS
 from mkdocs_playbook.model.kinds import KINDS, single_files
 from mkdocs_playbook.words import Words
 

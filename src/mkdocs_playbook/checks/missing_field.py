@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from mkdocs_playbook.checks.entries import problems_of
 from mkdocs_playbook.checks.fields import missing_fields
-from mkdocs_playbook.checks.unknown_file import meant_paths, missing_files
+from mkdocs_playbook.checks.unknown_file import missing_files
 from mkdocs_playbook.findings import Finding, Message, Severity, start_of
 from mkdocs_playbook.reading.loaded import Loaded
 
@@ -31,9 +31,9 @@ def check(loaded: Loaded) -> Iterator[Finding]:
 
 
 def _files(loaded: Loaded) -> Iterator[Finding]:
-    """The files that are missing; one that lies under a misspelt name is not."""
-    # The rule unknown-file names that file and says where it belongs: one problem, told once.
-    for path in missing_files(loaded) - meant_paths(loaded):
+    """The files that are missing; a translation that is there lacks nothing but them."""
+    for path in sorted(missing_files(loaded)):
         message = Message("missing-file", {"path": path})
         hint = Message("write-file", {"path": path})
-        yield Finding(path, start_of(path), message, (hint,))
+        alone = sum(base == path for _, base in loaded.orphans)
+        yield Finding(path, start_of(path), message, (hint,), hides=alone)

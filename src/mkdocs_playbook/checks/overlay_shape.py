@@ -6,15 +6,16 @@ from typing import Literal
 
 from mkdocs_playbook.checks.bad_id import refused_names
 from mkdocs_playbook.checks.fields import corrections, names_here, renamed
+from mkdocs_playbook.checks.likeness import named_but_missing
+from mkdocs_playbook.checks.misplaced import Move, moves
 from mkdocs_playbook.checks.overlays import (
     free_names,
-    meant_overlay,
     misspelt_in,
     translatable,
 )
-from mkdocs_playbook.checks.unknown_file import meant_paths
+from mkdocs_playbook.checks.unknown_file import missing_files
 from mkdocs_playbook.findings import Finding, Message, Route, Severity, start_of
-from mkdocs_playbook.reading.discovery import ORIGINAL, written_place_of
+from mkdocs_playbook.reading.discovery import ORIGINAL, place_of, written_place_of
 from mkdocs_playbook.reading.loaded import Loaded
 from mkdocs_playbook.reading.plain_data import Data
 from mkdocs_playbook.reading.translations import Translation, translations
@@ -37,26 +38,45 @@ def check(loaded: Loaded) -> Iterator[Finding]:
 
 
 def _overlays_without_base(loaded: Loaded) -> Iterator[Finding]:
-    misnamed = meant_paths(loaded)
+    misplaced = moves(loaded)
+    parted = {move.told: move for move in misplaced if move.rule == "overlay-shape"}
+    elsewhere = {move.meant for move in misplaced if move.rule != "overlay-shape"}
     for source, base in loaded.orphans:
-        if base in misnamed:
-            continue  # what it translates is there under a wrong name: see unknown-file
-        meant = meant_overlay(loaded, source, base)
-        hints = (Message("move-to", {"path": meant}),) if meant else ()
-        yield _without_base(source.path, base, hints)
+        # That the base is missing, or lies elsewhere, is said once.
+        if base in missing_files(loaded) or base in elsewhere:
+            continue
+        if source.path not in parted and _is_missed(loaded, base):
+            continue
+        yield _without_base(source.path, base, _together(source.path, parted))
+
+
+def _is_missed(loaded: Loaded, base: str) -> bool:
+    """Whether something names what is not there: see unknown-reference."""
+    place = place_of(base)
+    return place is not None and (place.kind.name, place.id) in named_but_missing(loaded)
+
+
+def _together(path: str, parted: Mapping[str, Move]) -> tuple[Message, ...]:
+    """How a translation and what it translates come together again."""
+    move = parted.get(path)
+    if move is None:
+        return (Message("add-base"),)
+    if move.path == path:
+        return (Message("move-to", {"path": move.meant}),)
+    return (Message("rename-base", {"path": move.path, "meant": move.meant}),)
 
 
 def _pages_without_base(loaded: Loaded) -> Iterator[Finding]:
     for page in loaded.written:
         base, lang = written_place_of(page.path)
         if lang != ORIGINAL and base not in loaded.files:
-            yield _without_base(page.path, base, ())
+            yield _without_base(page.path, base, (Message("add-base"),))
 
 
 def _without_base(path: str, base: str, hints: tuple[Message, ...]) -> Finding:
-    """A translation without what it translates; a hint says that it is misnamed, and hides that."""
+    """A translation without what it translates."""
     message = Message("overlay-orphan", {"base": base})
-    return Finding(path, start_of(path), message, hints, hides=len(hints))
+    return Finding(path, start_of(path), message, hints)
 
 
 class _Overlay:
@@ -136,6 +156,12 @@ class _Overlay:
 
     def _unknown(self, route: Route, block: Mapping[str, Data]) -> Finding:
         """A name that the base has not; where another is surely meant, its texts count as there."""
+        inside = self._belongs_inside(route, block)
+        if inside is not None:
+            hint = Message("set-in-under", {"name": route[-1], "inside": inside})
+            message = Message("overlay-unknown", self._unknown_name(route))
+            hides = self._missing_below((*route[:-1], inside, route[-1]))
+            return Finding(self.source.path, route, message, (hint,), at="key", hides=hides)
         free = free_names(translatable(self.entry), block, route[:-1])
         meant = self.meant.get(route)
         missing = 0
@@ -144,12 +170,29 @@ class _Overlay:
         return Finding(
             self.source.path,
             route,
-            Message("overlay-unknown", {"name": route[-1], "base": self.entry.source.path}),
+            Message("overlay-unknown", self._unknown_name(route)),
             mend=renamed(self.source, route, free),
             otherwise=names_here(free),
             at="key",
             hides=missing,
         )
+
+    def _unknown_name(self, route: Route) -> Mapping[str, object]:
+        return {"name": route[-1], "base": self.entry.source.path}
+
+    def _belongs_inside(self, route: Route, block: Mapping[str, Data]) -> str | None:
+        """The name above one in which the base has it, and the overlay not."""
+        names = list(block)
+        number = names.index(str(route[-1]))
+        if number == 0:
+            return None
+        above = names[number - 1]
+        there = block[above]
+        if isinstance(there, dict) and route[-1] in there:
+            return None
+        if (*route[:-1], above, route[-1]) in translatable(self.entry):
+            return above
+        return None
 
     def _missing_below(self, route: Route) -> int:
         """How many texts of the base have no translation because of what stands at ``route``."""

@@ -3,9 +3,7 @@
 from collections.abc import Iterator, Mapping, Set
 
 from mkdocs_playbook.findings import Route
-from mkdocs_playbook.reading.document import Source
 from mkdocs_playbook.reading.entry import Entry
-from mkdocs_playbook.reading.loaded import Loaded
 from mkdocs_playbook.reading.plain_data import Data
 from mkdocs_playbook.spelling import closest
 
@@ -27,6 +25,12 @@ def _misspelt(
             continue  # what each language has of its own
         if name in base:
             yield from _misspelt(base[name], value, (*route, name), places)
+            continue
+        names = list(overlay)
+        above = names[names.index(name) - 1]
+        if above != name and (*route, above, name) in places:
+            # Set in too little: it belongs to what stands above it.
+            yield (*route, above, name), (*route, name)
             continue
         meant = closest(name, free_names(places, overlay, route))
         # Not looked into any further: whatever stands below it is there, under that name.
@@ -57,25 +61,3 @@ def stands_in(overlay: Data, route: Route) -> bool:
             return False
         overlay = overlay[str(part)]
     return True
-
-
-def meant_overlay(loaded: Loaded, overlay: Source, base: str) -> str | None:
-    """The path that an overlay without a base should surely have.
-
-    :param base: the path of the base that it would have as it is named.
-    """
-    folder, _, file = base.rpartition("/")
-    ending = overlay.path.removeprefix(base.removesuffix("yml"))
-    near = closest(file.removesuffix(".yml"), _stems_in(folder, loaded))
-    if near is None:
-        return None
-    meant = f"{folder}/{near}.{ending}"
-    return None if meant in loaded.files else meant
-
-
-def _stems_in(folder: str, loaded: Loaded) -> Iterator[str]:
-    """The names of the entries' files in a folder, without an ending."""
-    for entry in loaded.entries.values():
-        other_folder, _, file = entry.source.path.rpartition("/")
-        if other_folder == folder:
-            yield file.removesuffix(".yml")

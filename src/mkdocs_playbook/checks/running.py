@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from mkdocs_playbook.book.book import Book, book_of
+from mkdocs_playbook.checks.causes import causes_alone
 from mkdocs_playbook.checks.levels import chosen_levels, wrong_levels
 from mkdocs_playbook.checks.proofs import Proofs
 from mkdocs_playbook.checks.rules import (
@@ -24,7 +25,17 @@ from mkdocs_playbook.reading.loaded import Loaded
 def run(
     loaded: Loaded, proofs: Proofs, least: Severity = Severity.WARNING
 ) -> tuple[Diagnostic, ...]:
-    """Every diagnostic of a playbook that is at least so serious, by file, line and column."""
+    """Every diagnostic of a playbook that is at least so serious.
+
+    What others follow from comes first; then by file, line and column.
+    """
+    found = _found(loaded, proofs, least)
+    alone = causes_alone(loaded, found, lambda supposed: _found(supposed, proofs, least))
+    return tuple(sorted(alone, key=lambda diagnostic: diagnostic.sort_key))
+
+
+def _found(loaded: Loaded, proofs: Proofs, least: Severity) -> list[Diagnostic]:
+    """What all rules find."""
     wanted = _at_least(least)
     found = []
     # No level can turn these off, because they are about the levels themselves.
@@ -39,7 +50,7 @@ def run(
         if name in SHEET_RULES:
             findings = SHEET_RULES[name].check(loaded, books, proofs)
             found += _diagnostics(loaded, name, findings, wanted)
-    return tuple(sorted(found, key=lambda diagnostic: diagnostic.sort_key))
+    return found
 
 
 def _books(loaded: Loaded, found: Sequence[Diagnostic]) -> Sequence[Book]:

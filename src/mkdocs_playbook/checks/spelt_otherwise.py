@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping
 from datetime import date
+from decimal import Decimal
 from typing import get_args
 
 from mkdocs_playbook.model.fields import ID_PATTERN, Weekday
@@ -39,6 +40,17 @@ _ZONES = {
 }
 """What people call a zone -> its name."""
 
+_THOUSANDS = re.compile(r"(-?[0-9]{1,3}(?:,[0-9]{3})+)(\.[0-9]+)?")
+_LEADING_ZEROS = re.compile(r"(-?)0+([0-9]+(?:\.[0-9]+)?)")
+_UNIT_BEHIND = re.compile(r"(-?[0-9]+(?:\.[0-9]+)?)\s*[^\W\d_]+")
+_HALF = re.compile(r"半(?:个)?小时|half an hour", re.IGNORECASE)
+_PARTS = re.compile(
+    r"([0-9]+)\.([0-9]+)\s*(?:(?P<h>h|hrs?|hours?|个?小时)|(?P<d>d|days?|天))", re.IGNORECASE
+)
+_YES = ("是", "对", "有", "y", "yes", "true", "on", "1")
+_NO = ("否", "不", "不是", "没有", "无", "n", "no", "false", "off", "0")
+"""What people write for yes and no."""
+
 _QUANTITY = re.compile(r"([0-9][0-9,]*(?:\.[0-9]+)?)\s*([^\s\d]+)")
 _UNITS = {
     "minutes": "min|mins|minutes?|分钟?",
@@ -52,7 +64,7 @@ _UNITS = {
 
 _DATE = re.compile(r"([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?")
 _CLOCK = r"([01]?[0-9]|2[0-3])[:.]([0-5][0-9])"
-_MOMENT = re.compile(rf"(?:([^\W\d]+)[\s,]*)?{_CLOCK}")
+_MOMENT = re.compile(rf"(?:([^\W\d]+(?: +[^\W\d]+)*)[\s,]*)?{_CLOCK}")
 _SPAN = re.compile(rf"{_CLOCK}\s*[-–—~至到]\s*{_CLOCK}")
 SEPARATOR = re.compile(r"\s*[,，、;；]\s*")
 """What people write between entries, in any script."""
@@ -75,17 +87,44 @@ def as_read(code: str, value: str) -> str | None:
 
 
 def _duration(value: str) -> str | None:
+    if _HALF.fullmatch(value):
+        return "30 min"
+    parts = _PARTS.fullmatch(value)
+    if parts is not None:
+        return _in_smaller_units(parts)
     match = _DURATION.fullmatch(value)
     if match is None:
         return None
     return f"{int(match[1])} {match.lastgroup}"
 
 
+def _in_smaller_units(parts: re.Match[str]) -> str | None:
+    """Parts of an hour in minutes, parts of a day in hours, where they come out even."""
+    per, smaller = (60, "min") if parts["h"] else (24, "h")
+    amount = Decimal(f"{parts[1]}.{parts[2]}") * per
+    if amount != int(amount):
+        return None
+    return f"{int(amount)} {smaller}"
+
+
 def _number(value: str) -> str | None:
-    match = _PERCENTAGE.fullmatch(value)
+    thousands = _THOUSANDS.fullmatch(value)
+    if thousands is not None:
+        return thousands[1].replace(",", "") + (thousands[2] or "")
+    zeros = _LEADING_ZEROS.fullmatch(value)
+    if zeros is not None:
+        return zeros[1] + zeros[2]
+    match = _PERCENTAGE.fullmatch(value) or _UNIT_BEHIND.fullmatch(value)
     if match is None:
         return None
     return match[1]
+
+
+def _yes_no(value: str) -> str | None:
+    plain = value.lower()
+    if plain in _YES:
+        return "true"
+    return "false" if plain in _NO else None
 
 
 def _boundary(value: str) -> str | None:
@@ -122,17 +161,54 @@ def _date(value: str) -> str | None:
 
 
 def _moment(value: str) -> str | None:
-    match = _MOMENT.fullmatch(value)
+    match = _MOMENT.fullmatch(_as_clock(value))
     if match is None:
         return None
     named, hour, minute = match.groups()
-    time = _clock(hour, minute)
+    half, named = _half_of_day(named)
+    time = _clock(_in_24_hours(hour, half), minute or "00")
     if named is None:
         return time
     weekday = _weekday(named)
     if weekday is None:
         return None
     return f"{weekday} {time}"
+
+
+_HALVES = {"上午": 0, "早上": 0, "早": 0, "am": 0, "下午": 12, "晚上": 12, "晚": 12, "pm": 12}
+"""What people call the halves of a day -> the hours before it."""
+
+_HOUR = re.compile(r"(.*?)([0-9]{1,2})\s*(?:点|时)\s*(半|[0-9]{1,2})?\s*分?")
+_AM_PM = re.compile(r"(.*?)([0-9]{1,2})(?::([0-9]{2}))?\s*(am|pm)", re.IGNORECASE)
+
+
+def _as_clock(value: str) -> str:
+    """A time in words with its digits as a clock has them: ``上午9点半``, ``9 am``, ``0900``."""
+    digits = re.fullmatch(r"([01][0-9]|2[0-3])([0-5][0-9])", value)
+    if digits is not None:
+        return f"{digits[1]}:{digits[2]}"
+    english = _AM_PM.fullmatch(value)
+    if english is not None:
+        return f"{english[1]}{english[4].lower()} {english[2]}:{english[3] or '00'}".strip()
+    chinese = _HOUR.fullmatch(value)
+    if chinese is not None:
+        minute = "30" if chinese[3] == "半" else (chinese[3] or "00").zfill(2)
+        return f"{chinese[1]}{chinese[2]}:{minute}"
+    return value
+
+
+def _half_of_day(named: str | None) -> tuple[int | None, str | None]:
+    """The hours before the half of the day that is named, and the rest of the name."""
+    for name, hours in _HALVES.items():
+        if named and named.lower().endswith(name):
+            return hours, named[: -len(name)].strip() or None
+    return None, named
+
+
+def _in_24_hours(hour: str, half: int | None) -> str:
+    if half is None or int(hour) > 12:
+        return hour
+    return str(int(hour) % 12 + half)
 
 
 def _weekday(written: str) -> str | None:
@@ -157,6 +233,11 @@ def _clock(hour: str, minute: str) -> str:
 
 
 _READERS: Mapping[str, Callable[[str], str | None]] = {
+    "not-yes-no": _yes_no,
+    "not-a-count": _number,
+    "not-days": _number,
+    "not-rounds": _number,
+    "not-every": _duration,
     "not-a-duration": _duration,
     "not-a-number": _number,
     "not-a-boundary": _boundary,

@@ -9,6 +9,7 @@ from mkdocs_playbook.model.entities import Metric
 from mkdocs_playbook.model.multiples import Boundary, Multiple, value_of
 from mkdocs_playbook.model.quantities import UNIT_RANGE, as_written
 from mkdocs_playbook.model.thresholds import intersection, interval
+from mkdocs_playbook.model.zones import Zone
 from mkdocs_playbook.reading.loaded import Loaded
 
 SEVERITY = Severity.ERROR
@@ -61,4 +62,11 @@ def _contradictions(path: str, metric: Metric) -> Iterator[Finding]:
     both = intersection(interval(metric.green), interval(metric.red))
     if not has_empty and not both.is_empty(whole_numbers):
         green = (path, ("green",))
-        yield Finding(path, ("red",), Message("zones-overlap"), at="key", related=green)
+        both_zones = (("green", metric.green), ("red", metric.red))
+        message = Message("zones-overlap", {name: _bounds(zone) for name, zone in both_zones})
+        yield Finding(path, ("red",), message, at="key", related=green)
+
+
+def _bounds(zone: Zone) -> str:
+    """The boundaries of a zone as its file has them: ``at_most: 10``."""
+    return ", ".join(f"{name}: {_told(bound)}" for name, bound in zone.boundaries.items())

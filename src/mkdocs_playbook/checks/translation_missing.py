@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from mkdocs_playbook.checks.overlays import meant_overlay, misspelt_in, stands_in
+from mkdocs_playbook.checks.overlays import misspelt_in, stands_in
 from mkdocs_playbook.findings import Finding, Message, Severity
 from mkdocs_playbook.reading.loaded import Loaded
 from mkdocs_playbook.reading.translations import Translation, translations
@@ -11,12 +11,10 @@ SEVERITY = Severity.WARNING
 
 
 def check(loaded: Loaded) -> Iterator[Finding]:
-    # A translation under a wrong name is a problem of overlay-shape, and not missing besides.
-    misnamed = {meant_overlay(loaded, overlay, base) for overlay, base in loaded.orphans}
     for translation in translations(loaded):
         if translation.lang in translation.entry.overlays:
             yield from _texts(translation)
-        elif translation.missing and translation.path not in misnamed:
+        elif translation.missing:
             yield _whole(translation)
 
 

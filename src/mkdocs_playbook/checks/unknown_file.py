@@ -1,35 +1,68 @@
-"""A file lies in a content folder and nothing reads it."""
+"""A file lies in a content folder and nothing reads it, or it is read as something else."""
 
 import re
 from collections.abc import Iterator
 
+from mkdocs_playbook.checks.likeness import kind_of
+from mkdocs_playbook.checks.misplaced import FOLDERS, Move, change, moves
 from mkdocs_playbook.findings import Finding, Message, Severity, start_of
-from mkdocs_playbook.model.kinds import KINDS, single_files
+from mkdocs_playbook.model.kinds import single_files
+from mkdocs_playbook.model.languages import TEAM_FILE
 from mkdocs_playbook.reading.loaded import Loaded
-from mkdocs_playbook.spelling import closest
 
 SEVERITY = Severity.ERROR
 
-FOLDERS = tuple(folder for kind in KINDS for folder in kind.folders)
-"""The folders that are read, in the order of the register."""
-
-_OVERLAY = re.compile(r"(.*)\.[a-z]{2}\.yml")
+_OVERLAY = re.compile(r"(.*)\.([a-z]{2})\.yml")
 
 
 def check(loaded: Loaded) -> Iterator[Finding]:
-    missing = missing_files(loaded)
-    for path in loaded.strangers:
-        meant = meant_path(loaded, path)
-        hint = Message("move-to", {"path": meant}) if meant else _hint(loaded, path)
-        waiting = sum(base == meant for _, base in loaded.orphans)
-        yield Finding(
-            path,
-            start_of(path),
-            Message("unknown-file"),
-            (hint,),
-            hides=int(meant in missing) + waiting,
-            fatal=meant in missing,
-        )
+    misplaced = [move for move in moves(loaded) if move.rule == "unknown-file"]
+    for told in dict.fromkeys(move.told for move in misplaced):
+        yield _misplaced(loaded, [move for move in misplaced if move.told == told])
+    moved = {move.path for move in misplaced}
+    left = [path for path in loaded.strangers if path not in moved]
+    for lang, paths in translations_unread(loaded).items():
+        if len(paths) > 1 or languages_refused(loaded):
+            left = [path for path in left if path not in paths]
+            yield from _of_language(loaded, lang, paths)
+    for path in left:
+        yield Finding(path, start_of(path), Message("unknown-file"), (_hint(loaded, path),))
+
+
+def _misplaced(loaded: Loaded, together: list[Move]) -> Finding:
+    """Files that lie in the wrong place for one reason."""
+    first = together[0]
+    return Finding(
+        first.told,
+        start_of(first.told),
+        _what(loaded, together),
+        (_where(loaded, together),),
+        fatal=any(move.meant in missing_files(loaded) for move in together),
+    )
+
+
+def _what(loaded: Loaded, together: list[Move]) -> Message:
+    first = together[0]
+    if first.told not in loaded.strangers:
+        entry = next(one for one in loaded.entries.values() if one.source.path == first.told)
+        kind = kind_of(entry.source.data)
+        if kind is None or kind is entry.kind:
+            return Message("read-as-original")
+        args = {"folder": first.told.rpartition("/")[0], "meant": kind.folders[0]}
+        return Message("other-kind", args)
+    if len(together) == 1:
+        return Message("unknown-file")
+    return Message("unknown-files", {"count": len(together) - 1})
+
+
+def _where(loaded: Loaded, together: list[Move]) -> Message:
+    first = together[0]
+    reason, old, new = change(first.told, first.meant)
+    if reason == "folder" and len(together) > 1 and first.told in loaded.strangers:
+        return Message("move-folder", {"folder": old, "meant": new})
+    if len(together) > 1:
+        return Message("move-all", {"path": first.meant})
+    return Message("move-to", {"path": first.meant})
 
 
 def missing_files(loaded: Loaded) -> frozenset[str]:
@@ -39,58 +72,29 @@ def missing_files(loaded: Loaded) -> frozenset[str]:
     return frozenset(kind.file for kind in absent)
 
 
-def meant_paths(loaded: Loaded) -> frozenset[str]:
-    """The paths that files which nothing reads should surely have."""
-    meant = (meant_path(loaded, stranger) for stranger in loaded.strangers)
-    return frozenset(path for path in meant if path is not None)
+def translations_unread(loaded: Loaded) -> dict[str, list[str]]:
+    """The translations in languages that are not the team's, by language."""
+    found: dict[str, list[str]] = {}
+    for path in loaded.strangers:
+        overlay = _OVERLAY.fullmatch(path)
+        if overlay and f"{overlay[1]}.yml" in loaded.files and overlay[2] not in loaded.languages:
+            found.setdefault(overlay[2], []).append(path)
+    return found
 
 
-def meant_path(loaded: Loaded, path: str) -> str | None:
-    """The path that would be read and is still free; ``None`` where no single mistake explains it.
-
-    The mistake is one of folder, name or ending.
-    """
-    folder, _, file = path.rpartition("/")
-    file = _with_yml_ending(file)
-    if not file.endswith(".yml"):
-        return None
-    meant = _near_single_file(folder, file) or _in_near_folder(folder, file)
-    # Somebody who has both files meant two things: nothing to suggest.
-    if meant is None or meant == path or meant in loaded.files:
-        return None
-    return meant
+def languages_refused(loaded: Loaded) -> bool:
+    """Whether what the team says of its languages can't be read: told there, and nowhere else."""
+    team = loaded.entry("team", "team")
+    return team is not None and any(one.route[:1] == ("languages",) for one in team.problems)
 
 
-def _with_yml_ending(file: str) -> str:
-    """A file's name with the ending that is read, where it has the other one of YAML."""
-    stem, _, ending = file.partition(".")
-    if ending == "yaml":
-        return f"{stem}.yml"
-    return file
-
-
-def _near_single_file(folder: str, file: str) -> str | None:
-    """The single file of a folder whose name comes close."""
-    stem, _, ending = file.partition(".")
-    stems = []
-    for kind in single_files():
-        single_folder, _, single_file = kind.file.rpartition("/")
-        if single_folder == folder:
-            stems.append(single_file.removesuffix(".yml"))
-    near = closest(stem, stems)
-    if near is None:
-        return None
-    return f"{folder}/{near}.{ending}"
-
-
-def _in_near_folder(folder: str, file: str) -> str | None:
-    """The file in the folder that is read, or in the one whose name comes close."""
-    if folder not in FOLDERS:
-        near = closest(folder, FOLDERS)
-        if near is None:
-            return None
-        folder = near
-    return f"{folder}/{file}"
+def _of_language(loaded: Loaded, lang: str, paths: list[str]) -> Iterator[Finding]:
+    """Several translations into one language that the team has not named."""
+    if languages_refused(loaded):
+        return
+    message = Message("language-unread", {"lang": lang, "count": len(paths)})
+    hints = (Message("name-language", {"lang": lang}),)
+    yield Finding(TEAM_FILE, ("languages",), message, hints, at="key")
 
 
 def _hint(loaded: Loaded, path: str) -> Message:

@@ -7,7 +7,9 @@ from functools import partial
 from typing import NamedTuple, TypeAlias
 
 from mkdocs_playbook.checks.former import now_called
+from mkdocs_playbook.checks.repeated import told_once
 from mkdocs_playbook.checks.texts import texts_of
+from mkdocs_playbook.checks.titles import id_titled
 from mkdocs_playbook.findings import Finding, Fix, Location, Message, Route, Severity
 from mkdocs_playbook.model.fields import ID_PATTERN, Name, Ref, Text
 from mkdocs_playbook.model.kinds import REFERABLE, by_name
@@ -58,6 +60,10 @@ class Fault(NamedTuple):
 
 
 def check(loaded: Loaded) -> Iterator[Finding]:
+    yield from told_once(loaded, _findings(loaded))
+
+
+def _findings(loaded: Loaded) -> Iterator[Finding]:
     for entry in loaded.entries.values():
         yield from _of_fields(loaded, entry)
         for written in texts_of(entry, loaded.languages):
@@ -83,10 +89,14 @@ def _of_fields(loaded: Loaded, entry: Entry) -> Iterator[Finding]:
                 mend=partial(
                     _fix,
                     source.locate(route),
-                    partial(meant, part, known),
+                    partial(_titled_or, meant, loaded, part.kind, part, known),
                     partial(now_called, loaded, part.kind, part),
                 ),
-                otherwise=_few(known),
+                otherwise=(
+                    *_of_other_kinds(loaded, part.kind, part),
+                    *_few(known),
+                    *_to_add(part.kind, part),
+                ),
             )
 
 
@@ -154,7 +164,17 @@ def explain(loaded: Loaded, reference: Reference) -> Fault | None:
         message = _no_such(reference.kind, reference.id)
         meant = partial(_meant, loaded, reference, known)
         renamed = partial(now_called, loaded, reference.kind, reference.id)
-        return Fault(message, reference.id, meant, _few(known), renamed)
+        other = _only_kind(loaded, reference)
+        otherwise = (
+            *_of_other_kinds(loaded, reference.kind, reference.id),
+            *_few(known),
+            *_to_add(reference.kind, reference.id),
+        )
+        if other is not None:
+            # The id stands; what is to be written otherwise is the kind before it.
+            wrong = f"{reference.kind}:{reference.id}"
+            return Fault(message, wrong, lambda: f"{other}:{reference.id}", otherwise)
+        return Fault(message, reference.id, meant, otherwise, renamed)
     if reference.part is None:
         return None
     return _of_part(loaded, reference, reference.part)
@@ -186,7 +206,7 @@ def _of_part(loaded: Loaded, reference: Reference, part: str) -> Fault | None:
         return None
     args = {"id": reference.id, "part": part, "parts": ", ".join(parts)}
     message = Message(_NO_SUCH_PART.get(kind.name, "unknown-part"), args)
-    return Fault(message, part, partial(closest, part, parts))
+    return Fault(message, part, partial(closest, part, list(filter(_ID.fullmatch, parts))))
 
 
 def _parts(loaded: Loaded, reference: Reference) -> Collection[str] | None:
@@ -218,6 +238,51 @@ def _near(id_: str, known: Collection[str]) -> str | None:
     return prefix + near
 
 
+def _titled_or(
+    meant: Callable[[str, Collection[str]], str | None],
+    loaded: Loaded,
+    kind: str,
+    written: str,
+    known: Collection[str],
+) -> str | None:
+    """The id of what is called so, or else the one that was surely meant."""
+    return id_titled(loaded, kind, written) or meant(written, known)
+
+
+def _other_kinds(loaded: Loaded, kind: str, id_: str) -> list[str]:
+    """The kinds among which there is such an id."""
+    return [other for other in REFERABLE if other != kind and id_ in (loaded.ids(other) or ())]
+
+
+def _only_kind(loaded: Loaded, reference: Reference) -> str | None:
+    """The one kind that has this id and the part after it."""
+    fitting = []
+    for other in _other_kinds(loaded, reference.kind, reference.id):
+        parts = _parts(loaded, replace(reference, kind=other)) or ()
+        if reference.part is None or reference.part in parts:
+            fitting.append(other)
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _of_other_kinds(loaded: Loaded, kind: str, id_: str) -> tuple[Message, ...]:
+    """That the id is one of another kind, and how it is named as that."""
+    hints = []
+    for other in _other_kinds(loaded, kind, id_):
+        hints.append(Message("is-of-kind", {"written": f"<{other}:{id_}>"}))
+    return tuple(hints)
+
+
+def _to_add(kind: str, id_: str) -> tuple[Message, ...]:
+    """Where what is missing would stand."""
+    if not _ID.fullmatch(id_.rpartition("/")[2]):
+        return (Message("write-known-id"),)
+    known = by_name(kind)
+    if known.holder:
+        args = {"path": known.path(id_), "field": known.holder.field}
+        return (Message("add-entry", args),)
+    return (Message("add-file", {"path": known.path(id_)}),)
+
+
 def _several(written: str, known: Collection[str]) -> list[str]:
     """The ids that stand in the place of one; empty where there is one at most, or a wrong one."""
     ids = _SEPARATOR.split(written.strip())
@@ -233,8 +298,9 @@ def _entries(written: str, known: Collection[str]) -> str | None:
 
 def _few(known: Collection[str]) -> tuple[Message, ...]:
     """All ids there are, where they fit a line."""
-    if 0 < len(known) <= MAX_LISTED:
-        return (Message("known-ids", {"ids": ", ".join(sorted(known))}),)
+    sound = sorted(id_ for id_ in known if _ID.fullmatch(id_.rpartition("/")[2]))
+    if 0 < len(sound) <= MAX_LISTED:
+        return (Message("known-ids", {"ids": ", ".join(sound)}),)
     return ()
 
 

@@ -2,12 +2,15 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from mkdocs_playbook.checks.fields import MISSING, UNKNOWN
 from mkdocs_playbook.checks.missing_field import INCOMPLETE
 from mkdocs_playbook.checks.spelt_otherwise import SEPARATOR, as_list, as_read
+from mkdocs_playbook.checks.unknown_file import translations_unread
 from mkdocs_playbook.findings import Finding, Fix, Message, Severity
+from mkdocs_playbook.model.languages import TEAM_FILE
 from mkdocs_playbook.reading.document import Source
 from mkdocs_playbook.reading.loaded import Loaded
 from mkdocs_playbook.reading.validation import Problem
@@ -50,7 +53,15 @@ def check(loaded: Loaded) -> Iterator[Finding]:
             if problem.code == _EMPTY_LIST and (problem.path, problem.route) in refused:
                 continue
             if problem.code not in _ELSEWHERE:
-                yield _finding(loaded.files[problem.path], problem)
+                finding = _finding(loaded.files[problem.path], problem)
+                if problem.path == TEAM_FILE and problem.route[:1] == ("languages",):
+                    finding = replace(finding, hides=_unread(loaded))
+                yield finding
+
+
+def _unread(loaded: Loaded) -> int:
+    """How many translations nothing reads while the team's languages aren't known."""
+    return sum(map(len, translations_unread(loaded).values()))
 
 
 def _finding(source: Source, problem: Problem) -> Finding:

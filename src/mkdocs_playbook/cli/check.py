@@ -20,7 +20,7 @@ from mkdocs_playbook.cli.common import (
 from mkdocs_playbook.cli.help import Command
 from mkdocs_playbook.cli.machine import failure_of
 from mkdocs_playbook.collector import paused
-from mkdocs_playbook.findings import Failure, errors_among
+from mkdocs_playbook.findings import Caution, Failure, errors_among
 from mkdocs_playbook.measures import MeasuresError, read_measures
 from mkdocs_playbook.model.languages import Language
 
@@ -37,8 +37,12 @@ def check(project: Path, strict: bool, lang: Language | None) -> None:
     print_report(found, own_words)
     code = exit_code(found.diagnostics, strict)
     for failure in _failures(project, found):
-        tell(failure.message, own_words)
-        code = 1
+        if isinstance(failure, Caution):
+            click.echo(f"! {own_words.failure(failure.message)}", err=True)
+            code = max(code, int(strict))
+        else:
+            tell(failure.message, own_words)
+            code = 1
     sys.exit(code)
 
 
@@ -46,17 +50,19 @@ def _failures(project: Path, found: Checked) -> Iterator[Failure]:
     """What else would stop a build: mkdocs.yml, and how things look."""
     from mkdocs_playbook.templates import has_changed_templates
 
-    yield from _wrong_settings(project)
+    yield from _wrong_settings(project, found)
     if has_changed_templates(project):  # those that come with us are sound
         yield from _wrong_templates(project, found)
     yield from _unprintable(project, found)
 
 
-def _wrong_settings(project: Path) -> Iterator[Failure]:
+def _wrong_settings(project: Path, found: Checked) -> Iterator[Failure]:
     from mkdocs_playbook.hosts.settings import read_address_and_menu
+    from mkdocs_playbook.hosts.settings_faults import settings_faults
 
     try:
         read_address_and_menu(project)
+        yield from settings_faults(project, found.loaded)
     except OSError as error:
         yield failure_of(error)
     except Failure as error:

@@ -15,8 +15,9 @@ from markupsafe import escape
 from mkdocs.exceptions import ConfigurationError
 from mkdocs.utils.yaml import yaml_load
 
-from mkdocs_playbook.findings import Failure
+from mkdocs_playbook.findings import Failure, Location
 from mkdocs_playbook.menu import MenuEntry, MenuGroup, MenuLink, MenuPage
+from mkdocs_playbook.reading.mistakes import mistake_in
 
 if TYPE_CHECKING:
     from mkdocs_playbook.site import Settings
@@ -45,7 +46,7 @@ def read_settings(root: Path) -> "Settings":
 
 def read_address_and_menu(root: Path) -> tuple[str | None, tuple[MenuEntry, ...]]:
     """The same, for those who make no site: what draws one takes a while to be imported."""
-    config = _read(root)
+    config = read_config(root)
     return _site_url(config), tuple(menu_entries(config.get("nav")))
 
 
@@ -55,7 +56,7 @@ def read_site_url(root: Path) -> str | None:
     :raises OSError: when the file is missing.
     :raises SettingsError: when it can't be read, or the address is none.
     """
-    return _site_url(_read(root))
+    return _site_url(read_config(root))
 
 
 def settings_files(root: Path) -> tuple[Path, ...]:
@@ -83,7 +84,8 @@ def _inherited(path: Path) -> Path | None:
     return None
 
 
-def _read(root: Path) -> dict[str, Any]:
+def read_config(root: Path) -> dict[str, Any]:
+    """All that mkdocs.yml says, with what it inherits; see ``read_settings`` for what is raised."""
     path = root / FILE
     if not path.is_file():  # a pipe of this name would be waited for without end
         raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(path))
@@ -93,7 +95,7 @@ def _read(root: Path) -> dict[str, Any]:
             # MkDocs' own loader, for its tags (!ENV) and for INHERIT.
             config = yaml_load(file) or {}
     except ConfigurationError as error:
-        raise SettingsError("settings-unreadable", path=FILE, reason=error) from error
+        raise _unreadable(path, error) from error
     except (TypeError, ValueError, AttributeError) as error:  # of an INHERIT that is no path
         raise SettingsError("settings-unreadable", path=FILE, reason=error) from error
     except RecursionError as error:
@@ -101,6 +103,15 @@ def _read(root: Path) -> dict[str, Any]:
     if not isinstance(config, dict):
         raise SettingsError("settings-form", path=FILE)
     return config
+
+
+def _unreadable(path: Path, error: ConfigurationError) -> SettingsError:
+    """The line that YAML stumbles over; the loader's own words where it is in another file."""
+    finding = mistake_in(FILE, path.read_text("utf-8", errors="replace"))
+    if finding is None or not isinstance(finding.place, Location):
+        return SettingsError("settings-unreadable", path=FILE, reason=error)
+    place = f"{FILE}:{finding.place.line}:{finding.place.column}"
+    return SettingsError("settings-line", path=place, reason=finding.message)
 
 
 def _site_url(config: Mapping[str, Any]) -> str | None:

@@ -301,7 +301,7 @@ def _read_moment(text: str) -> Moment:
 
 
 # [0-9] and not \d, which takes the digits of every script.
-_NUMBER = r"-?[0-9]{1,9}(?:\.[0-9]{1,4})?"
+_NUMBER = r"-?(?:0|[1-9][0-9]{0,8})(?:\.[0-9]{1,4})?"
 _WHOLE_NUMBER = r"[1-9][0-9]{0,3}"
 _CLOCK = r"((?:[01]\d|2[0-3]):[0-5]\d)"
 _WEEKDAY = rf"({'|'.join(get_args(Weekday))})"

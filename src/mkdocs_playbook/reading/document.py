@@ -10,8 +10,10 @@ from typing import NamedTuple
 import yaml
 
 from mkdocs_playbook.findings import Finding, Fix, Location, Message, Route, start_of
+from mkdocs_playbook.reading.embeds import text_lines
 from mkdocs_playbook.reading.events import COMMENT, Place, Reader, Refused
-from mkdocs_playbook.reading.mistakes import explain
+from mkdocs_playbook.reading.leftovers import conflict
+from mkdocs_playbook.reading.mistakes import explain, finding_of, joined, left_over
 from mkdocs_playbook.reading.plain_data import Data, plain_data
 
 MAX_BYTES = 1_000_000
@@ -138,9 +140,16 @@ def read_source(path: str, raw: bytes) -> Source:
     try:
         data = reader.read(text)
     except Refused as refused:
+        # What else stands there may have been made of a space that is none.
+        number = refused.location.line - 1
+        mistake = left_over(text, lines, number)
+        if mistake is None and refused.message.key == "list-joined":
+            mistake = joined(lines, number)
+        if mistake:
+            return Source(path, lines, None, faults=(finding_of(path, lines, mistake),))
         return _unreadable(path, lines, refused.location, refused.message)
     except yaml.YAMLError as error:
-        return Source(path, lines, None, faults=(explain(path, lines, error),))
+        return Source(path, lines, None, faults=(explain(path, text, lines, error),))
     return Source(path, lines, data, duplicates=tuple(reader.duplicates))
 
 
@@ -161,7 +170,21 @@ def read_page(path: str, raw: bytes) -> Source:
     Bytes that aren't UTF-8 are replaced by a sign for them.
     """
     text = _plain(raw).decode("utf-8", errors="replace")
-    return Source(path, tuple(text.split("\n")), None)
+    lines = tuple(text.split("\n"))
+    mistake = None
+    if "<<<<<<<" in text or ">>>>>>>" in text:
+        mistake = conflict(_outside_code(text, len(lines)))
+    if mistake is None:
+        return Source(path, lines, None)
+    return Source(path, lines, None, faults=(finding_of(path, lines, mistake),))
+
+
+def _outside_code(text: str, count: int) -> list[str]:
+    """The lines of a page, those of fenced code left empty."""
+    outside = [""] * count
+    for number, line in text_lines(text):
+        outside[number - 1] = line
+    return outside
 
 
 def mended(raw: bytes, fix: Fix, in_page: bool) -> bytes:

@@ -5,54 +5,69 @@ there are looked through for the mistakes that lead to it.
 """
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Any, NamedTuple
+from collections.abc import Callable, Sequence, Set
+from dataclasses import replace
+from typing import Any
 
 import yaml
 
 from mkdocs_playbook.findings import Finding, Fix, Location, Message
-
-_START = r"\s*(?:- )?"
-"""What stands before a name at the beginning of a line."""
-
-_VALUE = _START + r"(?:[A-Za-z0-9_-]+: +)?"
-"""What stands before a text at the beginning of a line."""
-
-_QUOTED = r""""(?:[^"\\]|\\.)*"|'(?:[^']|'')*'"""
+from mkdocs_playbook.reading.indentation import (
+    entry_joined,
+    has_deeper_below,
+    moved,
+    not_set_in,
+    text_lines,
+)
+from mkdocs_playbook.reading.leftovers import conflict, foreign_space, odd_line_end
+from mkdocs_playbook.reading.plain_data import LOADER
+from mkdocs_playbook.reading.visible import QUOTED, START, VALUE, Mistake, on_line, with_quotes
 
 _NOT_YAML = re.compile("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 # title: "面包
-_OPENING_QUOTE = re.compile(_VALUE + r"""(["'])""")
-_QUOTED_TEXT = re.compile(f"(?s:{_QUOTED})")
+_OPENING_QUOTE = re.compile(VALUE + r"""(["'])""")
+_QUOTED_TEXT = re.compile(f"(?s:{QUOTED})")
 _VALUE_END = re.compile(r"\s*(?:$|[#,:}\]])", re.MULTILINE)
 # title 面包
 _WORDS_ALONE = re.compile(r"\s*[^\s#:-][^:：]*$")
 _NAME_AND_TEXT = re.compile(r"(\s*(?:- )?[a-z0-9_-]+)\s+(\S.*)")
 # The beginning of “title: 面: 包”, where quotes around the rest help.
-_NAME_BEFORE_COLON = re.compile(_START + r"[A-Za-z0-9_-]+: +(?=[^\"'\[{|>].*: )")
+_NAME_BEFORE_COLON = re.compile(START + r"[A-Za-z0-9_-]+: +(?=[^\"'\[{|>].*: )")
 
 
-@dataclass(frozen=True)
-class _Mistake:
-    """A mistake on one line; lines and columns are counted from 0.
-
-    ``better`` is the line as it should read, where that is known.
-    """
-
-    key: str
-    line: int
-    start: int
-    end: int
-    better: str | None = None
-
-
-def explain(path: str, lines: Sequence[str], error: yaml.YAMLError) -> Finding:
+def explain(path: str, text: str, lines: Sequence[str], error: yaml.YAMLError) -> Finding:
     """The finding for a file that the parser has given up on."""
-    return _finding(path, lines, _mistake(lines, error))
+    stop = _stop(lines, error)
+    mistake = left_over(text, lines, stop) or _mistake(lines, error, stop)
+    return finding_of(path, lines, mistake)
 
 
-def _finding(path: str, lines: Sequence[str], mistake: _Mistake) -> Finding:
+def mistake_in(path: str, text: str) -> Finding | None:
+    """What is wrong with any text of YAML, whatever it holds; ``None`` where it can be read."""
+    lines = text.split("\n")
+    try:
+        for _ in yaml.parse(text, Loader=LOADER):
+            pass
+    except yaml.YAMLError as error:
+        return explain(path, text, lines, error)
+    return None
+
+
+def _stop(lines: Sequence[str], error: yaml.YAMLError) -> int:
+    """The line that the parser has stopped at."""
+    if not isinstance(error, yaml.MarkedYAMLError):
+        return len(lines) - 1
+    mark: Any = error.problem_mark or error.context_mark
+    return min(int(mark.line), len(lines) - 1)
+
+
+def left_over(text: str, lines: Sequence[str], stop: int) -> Mistake | None:
+    """What nobody typed, up to the line that the parser has stopped at."""
+    return conflict(lines) or foreign_space(lines, stop) or odd_line_end(text, stop)
+
+
+def finding_of(path: str, lines: Sequence[str], mistake: Mistake) -> Finding:
+    """A mistake as it is told, with the line as it should read."""
     number = mistake.line + 1
     length = len(lines[mistake.line])
     # The parser may have given up behind the end of the line.
@@ -62,48 +77,69 @@ def _finding(path: str, lines: Sequence[str], mistake: _Mistake) -> Finding:
     fix = None
     if mistake.better is not None:
         fix = Fix(Location(path, number, 1, length + 1), mistake.better)
-    return Finding(path, place, Message(mistake.key), mend=fix)
+    return Finding(path, place, Message(mistake.key, mistake.args), mend=fix)
 
 
-def _mistake(lines: Sequence[str], error: yaml.YAMLError) -> _Mistake:
+def _mistake(lines: Sequence[str], error: yaml.YAMLError, number: int) -> Mistake:
     if not isinstance(error, yaml.MarkedYAMLError):
         # The only error without a place is a character that YAML does not allow.
         return _bad_character(lines)
-    mark: Any = error.problem_mark or error.context_mark
-    number = min(mark.line, len(lines) - 1)
+    inside = text_lines(lines)
     # A quote that never ends swallows lines: the mistake is where it began, however far above.
-    unclosed = _unclosed_quote(lines[: number + 1])
+    unclosed = _unclosed_quote(lines[: number + 1], inside)
     if unclosed:
         return unclosed
+    shallow = not_set_in(lines, number, inside)
+    if shallow:
+        return shallow
     # What is wrong with a line is often noticed at the next one only.
     for index in (number, max(number - 1, 0)):
-        visible = _on_line(index, lines[index])
+        # In a text that a sign begins, whatever stands there is no mistake.
+        visible = None if index in inside else on_line(index, lines[index])
         if visible:
-            return visible
-    return _from_parser(lines, error)
+            return _with_what_follows(lines, visible)
+    if number not in inside and _NAME_BEFORE_COLON.match(lines[number]):
+        return _from_parser(lines, error)
+    return moved(lines, number, inside) or _from_parser(lines, error)
 
 
-def _bad_character(lines: Sequence[str]) -> _Mistake:
+def _with_what_follows(lines: Sequence[str], mistake: Mistake) -> Mistake:
+    """A text beside its sign that goes on below is more than one line to mend."""
+    if mistake.key == "text-beside-sign" and has_deeper_below(lines, mistake.line):
+        return replace(mistake, better=None)
+    return mistake
+
+
+def joined(lines: Sequence[str], number: int) -> Mistake | None:
+    """The entry of a list that stands beside its others, so that one is read as text."""
+    found = entry_joined(lines, number)
+    if found is None:
+        return None
+    line, better = found
+    return Mistake("list-joined", line, 0, len(lines[line]), better)
+
+
+def _bad_character(lines: Sequence[str]) -> Mistake:
     for number, line in enumerate(lines):
         found = _NOT_YAML.search(line)
         if found:
-            return _Mistake("bad-character", number, found.start(), found.start() + 1)
-    return _Mistake("bad-character", 0, 0, 1)
+            return Mistake("bad-character", number, found.start(), found.start() + 1)
+    return Mistake("bad-character", 0, 0, 1)
 
 
-def _unclosed_quote(lines: Sequence[str]) -> _Mistake | None:
+def _unclosed_quote(lines: Sequence[str], inside: Set[int]) -> Mistake | None:
     """The first line whose text begins with a quote that never ends.
 
     It counts as one as well when it ends only where another text begins.
     """
     for number, line in enumerate(lines):
         opened = _OPENING_QUOTE.match(line)
-        if opened is None:
+        if opened is None or number in inside:
             continue
         start = opened.start(1)
         rest = "\n".join([line[start:], *lines[number + 1 :]])
         if not _is_closed(rest):
-            return _Mistake("unclosed-quote", number, start, start + 1)
+            return Mistake("unclosed-quote", number, start, start + 1)
     return None
 
 
@@ -118,79 +154,7 @@ def _is_closed(text: str) -> bool:
     return _VALUE_END.match(text, quoted.end()) is not None
 
 
-def _on_line(number: int, line: str) -> _Mistake | None:
-    """A mistake that can be seen on the line itself."""
-    for visible in _VISIBLE:
-        found = visible.pattern.match(line)
-        if found:
-            start, end = found.span(1)
-            better = visible.mend(line, start, end)
-            return _Mistake(visible.key, number, start, end, better)
-    return None
-
-
-def _unmended(line: str, start: int, end: int) -> None:
-    """How the line should read can't be said."""
-
-
-def _with_colon(line: str, start: int, end: int) -> str:
-    """The line with a colon and a space in place of the mistake."""
-    return f"{line[:start]}: {line[end:].lstrip()}".rstrip()
-
-
-def _with_quotes(line: str, start: int, end: int) -> str:
-    """The line with quotes around all that begins with the mistake; those inside it are kept."""
-    text = _without_stray_quotes(line[start:].rstrip())
-    if '"' in text and "'" not in text:
-        return f"{line[:start]}'{text}'"
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return f'{line[:start]}"{escaped}"'
-
-
-def _without_stray_quotes(text: str) -> str:
-    """A text less the quotes that were to go around it: both, or the last where the first lacks."""
-    for quote in ("'", '"'):
-        if not text.endswith(quote) or text.count(quote) % 2 == 0:
-            continue  # they go in pairs around parts of it
-        if text.count(quote) == 1:
-            return text[:-1]
-        if text.startswith(quote):
-            return text[1:-1]
-    return text
-
-
-class _Visible(NamedTuple):
-    """A mistake that a pattern finds; its first group is the mistake itself.
-
-    ``mend`` gets the line and where the mistake starts and ends.
-    """
-
-    pattern: re.Pattern[str]
-    key: str
-    mend: Callable[[str, int, int], str | None]
-
-
-_BLOCK_SIGN = r"[|>](?![+-]?[1-9]?[+-]?\s*(?:#|$))"
-"""A sign that begins a block of text, where none follows."""
-
-_VISIBLE = (
-    # A tab that sets a line in.
-    _Visible(re.compile(r" *(\t)"), "tab", _unmended),
-    # title：面包
-    _Visible(re.compile(_START + r"[A-Za-z0-9_-]+(：)"), "wide-colon", _with_colon),
-    # title:面包, but not https://example.org
-    _Visible(re.compile(_START + r"[a-z_]+(:)[^\s/]"), "glued-colon", _with_colon),
-    # title: @面包
-    _Visible(
-        re.compile(r"(?!%)" + _VALUE + rf"([@`%&*!]|{_BLOCK_SIGN})"), "special-start", _with_quotes
-    ),
-    # title: "面"包
-    _Visible(re.compile(_VALUE + rf"({_QUOTED})\s*[^\s#,:}}\]]"), "text-after-quote", _with_quotes),
-)
-"""The first that fits a line is told, in this order."""
-
-
-def _from_parser(lines: Sequence[str], error: Any) -> _Mistake:
+def _from_parser(lines: Sequence[str], error: Any) -> Mistake:
     """What the parser's own words tell, where nothing on the lines does."""
     key = _key_of(error.problem or "")
     mark = error.problem_mark or error.context_mark
@@ -203,7 +167,7 @@ def _from_parser(lines: Sequence[str], error: Any) -> _Mistake:
             return mistake
     is_whole_line = key in ("bad-indent", _OTHER)
     end = len(lines[number]) if is_whole_line else mark.column + 1
-    return _Mistake(key, number, mark.column, end)
+    return Mistake(key, number, mark.column, end)
 
 
 def _key_of(problem: str) -> str:
@@ -214,33 +178,33 @@ def _key_of(problem: str) -> str:
     return _OTHER
 
 
-def _wide_comma(lines: Sequence[str], number: int, column: int) -> _Mistake | None:
+def _wide_comma(lines: Sequence[str], number: int, column: int) -> Mistake | None:
     """A Chinese comma separates nothing, so the bracket seems to go on."""
     line = lines[number]
     comma = line.find("，", column)
     if comma < 0:
         return None
     better = line[:comma] + re.sub(r"，\s*", ", ", line[comma:])
-    return _Mistake("wide-comma", number, comma, comma + 1, better)
+    return Mistake("wide-comma", number, comma, comma + 1, better)
 
 
-def _colon_in_text(lines: Sequence[str], number: int, column: int) -> _Mistake:
+def _colon_in_text(lines: Sequence[str], number: int, column: int) -> Mistake:
     """A second colon on a line; or the first after words that lack theirs, on the line above."""
     above = number - 1
     if above >= 0 and _WORDS_ALONE.match(lines[above]):
         return _missing_colon(lines, above)
     line = lines[number]
     name = _NAME_BEFORE_COLON.match(line)
-    better = _with_quotes(line, name.end(), len(line)) if name else None
-    return _Mistake("colon-in-text", number, column, column + 1, better)
+    better = with_quotes(line, name.end()) if name else None
+    return Mistake("colon-in-text", number, column, column + 1, better)
 
 
-def _missing_colon(lines: Sequence[str], number: int, _column: int = 0) -> _Mistake:
+def _missing_colon(lines: Sequence[str], number: int, _column: int = 0) -> Mistake:
     line = lines[number]
     start = len(line) - len(line.lstrip())
     words = _NAME_AND_TEXT.fullmatch(line)
     better = f"{words[1]}: {words[2]}" if words else None
-    return _Mistake("missing-colon", number, start, len(line), better)
+    return Mistake("missing-colon", number, start, len(line), better)
 
 
 _OTHER = "syntax-other"
@@ -258,7 +222,7 @@ _PROBLEMS = {
 _NOTICED_LATE = ("unclosed-quote", "missing-colon", "unclosed-bracket")
 """Mistakes that are noticed late: it is the place where the construct began that helps."""
 
-_CLOSER_LOOKS: dict[str, Callable[[Sequence[str], int, int], _Mistake | None]] = {
+_CLOSER_LOOKS: dict[str, Callable[[Sequence[str], int, int], Mistake | None]] = {
     "unclosed-bracket": _wide_comma,
     "colon-in-text": _colon_in_text,
     "missing-colon": _missing_colon,

@@ -1,5 +1,6 @@
 """Diagnostics -> text for a terminal: the place, the sentence, the line itself, the next step."""
 
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -102,20 +103,29 @@ def _diagnostic(
 def _hints(
     diagnostic: Diagnostic, files: Mapping[str, Source], trial: Trial, words: Words
 ) -> Iterator[str]:
-    fix = diagnostic.fix
-    if fix is not None and trial.holds(diagnostic):
-        for hint in (*fix.says, _instead(fix, files[fix.place.path])):
-            yield words.hint(hint)
-    else:
-        for hint in diagnostic.otherwise:
-            yield words.hint(hint)
-    for hint in diagnostic.hints:
-        yield words.hint(hint)
+    steps = [words.hint(hint) for hint in _next_steps(diagnostic, files, trial)]
+    step = words.step(diagnostic.message)
+    if not steps and step is not None:
+        steps.append(step)
+    yield from steps
     at = diagnostic.related
     if at is not None:
         args = {"path": at.path, "line": at.line, "column": at.column}
         yield words.hint(Message("first-place", args))
     yield words("hint", "more", rule=diagnostic.rule)
+
+
+def _next_steps(
+    diagnostic: Diagnostic, files: Mapping[str, Source], trial: Trial
+) -> Iterator[Message]:
+    """What the rule itself proposes."""
+    fix = diagnostic.fix
+    if fix is not None and trial.holds(diagnostic):
+        yield from fix.says
+        yield _instead(fix, files[fix.place.path])
+    else:
+        yield from diagnostic.otherwise
+    yield from diagnostic.hints
 
 
 def _instead(fix: Fix, source: Source) -> Message:
@@ -125,6 +135,8 @@ def _instead(fix: Fix, source: Source) -> Message:
     if len(line) <= MAX_COPIED:
         return Message("replace-line", {"line": number, "text": line})
     old = source.written_at(fix.place)
+    if old.strip() == fix.text.strip():
+        return Message("set-line-in", {"line": number, "count": len(line) - len(line.lstrip())})
     return Message("replace-part", {"line": number, "old": old, "new": fix.text})
 
 
@@ -138,7 +150,8 @@ def _excerpt(source: Source, at: Location) -> list[str]:
     # It stays as long as it was: what can't be shown is replaced, character by character.
     line = printable(source.lines[at.line - 1])
     before = line[: at.column - 1]
-    marked = line[at.column - 1 : at.end_column - 1]
+    marked = _made_visible(source.lines[at.line - 1][at.column - 1 : at.end_column - 1])
+    line = before + marked + line[at.end_column - 1 :]
     if len(line) > MAX_LINE:
         # The place stands a third into what is shown, so that one sees what leads up to it.
         start = max(0, min(len(before) - MAX_LINE // 3, len(line) - MAX_LINE))
@@ -149,6 +162,15 @@ def _excerpt(source: Source, at: Location) -> list[str]:
     caret = " " * display_width(before) + "^" * max(display_width(marked), 1)
     margin = " " * len(str(at.line))
     return [f"{margin} |", f"{at.line} | {line}", f"{margin} | {caret}"]
+
+
+def _made_visible(marked: str) -> str:
+    """What is marked, with a sign for each space that looks like a plain one and is none."""
+    signs = []
+    for char in marked:
+        is_foreign = char == "\t" or (char != " " and unicodedata.category(char) == "Zs")
+        signs.append("␣" if is_foreign else printable(char))
+    return "".join(signs)
 
 
 def _from(line: str, start: int) -> str:

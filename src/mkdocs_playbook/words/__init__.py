@@ -46,6 +46,12 @@ class Words:
         """The next step a rule proposes."""
         return self._sentence("hint", message)
 
+    def step(self, message: Message) -> str | None:
+        """The next step that goes with what a rule says, whatever the case; not all have one."""
+        if message.key not in self.tables["step"]:
+            return None
+        return self._sentence("step", message)
+
     def refused(self, message: Message) -> str:
         """Why a value of a file can't be read, or how it is written."""
         return self._sentence("refused", message)
@@ -63,10 +69,19 @@ class Words:
     def _part(self, value: object) -> object:
         """What is filled into such a sentence: a failure is worded, names stand in a row."""
         if isinstance(value, Message):
-            return self.failure(value)
+            return self._told(value)
         if isinstance(value, tuple):
             return self("language", "list").join(map(str, value))
         return value
+
+    def _told(self, message: Message) -> str:
+        """A failure; or what a rule says, with its next step."""
+        if message.key in self.tables["failure"]:
+            return self.failure(message)
+        step = self.step(message)
+        stop, gap = self("language", "stop"), self("language", "gap")
+        sentence = self.message(message) + stop
+        return sentence if step is None else sentence + gap + step
 
     def _sentence(self, table: str, message: Message) -> str:
         """A message whose parts come from files: fit to be shown on one line of a terminal."""
