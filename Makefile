@@ -1,6 +1,7 @@
 # make site      build the handbook in every language into site/
 # make test      everything that must hold: format, lint, types, tests, real pages in Chromium
-# make test-all  what takes too long for every day: builds by other generators, property tests with many more examples
+# make test-all  what takes too long for every day: builds by other generators, property tests with many more examples,
+#                the installed package outside this repository
 # make serve     read the handbook while editing it
 # make format    put the code into its agreed form
 # make pictures  take the README's pictures anew from the handbook

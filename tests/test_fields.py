@@ -3,7 +3,7 @@
 from contextlib import suppress
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from hypothesis import given
@@ -30,6 +30,7 @@ from mkdocs_playbook.model.fields import (
     TimeZone,
     Url,
     YesNo,
+    example_of,
 )
 
 SCALARS = {
@@ -47,6 +48,11 @@ SCALARS = {
     "not-a-clock": ClockField,
 }
 """Every kind of value by the problem that a text of another form is."""
+
+
+@pytest.mark.parametrize("kind", SCALARS.values())
+def test_the_example_of_a_form_has_that_form(kind: Any):
+    read(kind, example_of(get_args(kind)[1:]))
 
 
 def read(kind: Any, value: object) -> Any:

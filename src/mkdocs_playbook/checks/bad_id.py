@@ -35,7 +35,7 @@ def _of_file(loaded: Loaded, entry: Entry) -> Iterator[Finding]:
     """What is wrong with the id that a file's name gives."""
     path = entry.source.path
     stem = entry.id.rpartition("/")[2]
-    for message in _faults(stem):
+    for message in faults(stem):
         original = original_of(loaded, entry)
         if original:
             copy = Message("copied-file", {"path": original})
@@ -58,7 +58,7 @@ def _meant_names(loaded: Loaded, path: str) -> tuple[Message, ...]:
 def refused_names(entry: Entry) -> Iterator[Route]:
     """The routes of the short names inside a file that are none."""
     for route in names(entry.kind.model, entry.source.data):
-        if any(_faults(str(route[-1]))):
+        if any(faults(str(route[-1]))):
             yield route
 
 
@@ -66,11 +66,12 @@ def _of_short_names(entry: Entry) -> Iterator[Finding]:
     """What is wrong with the short names inside a file."""
     for route in refused_names(entry):
         name = str(route[-1])
-        for message in _faults(name):
+        for message in faults(name):
             yield Finding(entry.source.path, route, message, renamed(name), at="key")
 
 
-def _faults(name: str) -> Iterator[Message]:
+def faults(name: str) -> Iterator[Message]:
+    """What keeps a name from being an id."""
     if RESERVED.fullmatch(name):
         yield Message("reserved-id", {"name": name})
     elif not is_id(name):

@@ -80,6 +80,32 @@ def _require_year(year: int, param: click.Parameter | None, ctx: click.Context |
         raise WrongValue(wrong, param=param, ctx=ctx)
 
 
+class KindName(click.ParamType):  # type: ignore[type-arg]  # as above
+    """A kind of which there can be several, as it is called in references."""
+
+    name = "kind"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        from mkdocs_playbook.authoring.ids import named_kinds
+
+        return str(OneOf(named_kinds()).convert(value, param, ctx))
+
+
+class Title(click.ParamType):  # type: ignore[type-arg]  # as above
+    """A name as a file may have it: one line, and not too long."""
+
+    name = "title"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        from mkdocs_playbook.model.fields import MAX_NAME_LENGTH
+
+        title = str(value).strip()
+        if not title.isprintable() or not 0 < len(title) <= MAX_NAME_LENGTH:
+            wrong = Message("no-title", {"most": MAX_NAME_LENGTH})
+            raise WrongValue(wrong, param=param, ctx=ctx)
+        return title
+
+
 class Place(click.ParamType):  # type: ignore[type-arg]  # as above
     """A file or a folder, there already or not."""
 

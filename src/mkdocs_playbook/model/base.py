@@ -3,8 +3,9 @@
 Models are frozen, refuse unknown fields and hold tuples, so a loaded playbook can be shared freely.
 """
 
+from collections.abc import Mapping
 from inspect import get_annotations
-from typing import Any, ClassVar, Literal, Self
+from typing import Any, ClassVar, Literal, Self, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, PrivateAttr, model_validator
 from pydantic_core import PydanticCustomError
@@ -12,6 +13,9 @@ from pydantic_core import PydanticCustomError
 from mkdocs_playbook.model.fields import Day, FactRef, Name, OldId, Phrases, RoleRef, Text
 
 Basis = Literal["source", "official", "circulating", "team"]
+
+Beginning: TypeAlias = "str | Mapping[str, Beginning]"
+"""What a field begins with: a value, or what the fields of the model in it begin with."""
 
 FIRST = "<"
 LAST = ">"
@@ -29,6 +33,12 @@ class Frozen(BaseModel):
     """Where a file has the fields of this class among those of a class that inherits them.
 
     ``FIRST``, ``LAST``, or behind the field of that name; see ``order``.
+    """
+
+    begins_with: ClassVar[Mapping[str, Beginning]] = {}
+    """What a new one has beyond its required fields, or in them instead of any example.
+
+    The empty text stands for whatever the field's type suggests.
     """
 
 
@@ -89,6 +99,8 @@ class Founded(Frozen):
 
     stands: ClassVar[str] = LAST
 
+    begins_with: ClassVar[Mapping[str, Beginning]] = {"basis": "team", "why": ""}
+
     basis: Basis
     facts: tuple[FactRef, ...] = ()
     why: Text | None = None
@@ -101,6 +113,14 @@ class Founded(Frozen):
         if self.basis != "source" and self.why is None:
             raise PydanticCustomError("basis-without-why", "no reason", {"basis": self.basis})
         return self
+
+
+def beginning_of(model: type[BaseModel]) -> dict[str, Beginning]:
+    """What a new one begins with, by its own class and those it inherits from."""
+    found: dict[str, Beginning] = {}
+    for class_ in reversed(model.__mro__):
+        found |= vars(class_).get("begins_with", {})
+    return found
 
 
 def defining_class(model: type[BaseModel], field: str) -> type:

@@ -12,7 +12,7 @@ from typing import ClassVar, Literal, Self, get_args
 from pydantic import Field, ValidationError, model_validator
 from pydantic_core import InitErrorDetails, PydanticCustomError
 
-from mkdocs_playbook.model.base import Entity, Frozen, Named, Paged, Reviewed
+from mkdocs_playbook.model.base import Beginning, Entity, Frozen, Named, Paged, Reviewed
 from mkdocs_playbook.model.columns import Exported
 from mkdocs_playbook.model.fields import (
     AccountRef,
@@ -109,6 +109,7 @@ class Role(Paged):
     """A role that one or more people fill: ``playbook/roles/ID.yml``."""
 
     kind: ClassVar[str] = "role"
+    begins_with: ClassVar[Mapping[str, Beginning]] = {"daily_time": "8 h"}
 
     mission: Text
     duties: Keyed[Duty] = Field(min_length=1)
@@ -171,6 +172,11 @@ class Metric(Exported, Paged):
     """A figure the team watches: ``playbook/metrics/ID.yml``."""
 
     kind: ClassVar[str] = "metric"
+    begins_with: ClassVar[Mapping[str, Beginning]] = {
+        "green": {"at_most": "10"},
+        "amber": "",
+        "red": {"above": "2 x green"},
+    }
 
     area: AreaRef
     question: Text
@@ -209,6 +215,8 @@ class Item(ComingRound):
 
     It is an action (``do``), or a check with its wanted value (``check``, ``want``).
     """
+
+    begins_with: ClassVar[Mapping[str, Beginning]] = {"do": ""}
 
     do: Text | None = None
     check: Text | None = None

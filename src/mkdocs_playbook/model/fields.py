@@ -7,7 +7,7 @@ read raises a ``PydanticCustomError`` whose type is the key of a message in the 
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -239,6 +239,8 @@ class Moment:
 class _Form(Generic[T]):
     """How a value is written: texts of the form ``pattern`` and no others, each read by ``read``.
 
+    ``example`` is one of them, which stands where nobody has said another yet.
+
     It stands in place of pydantic's own reading of a type; the schema shows editors the pattern.
     A text of another form, or for which ``read`` raises ``ValueError``, is the problem ``error``.
     """
@@ -246,6 +248,7 @@ class _Form(Generic[T]):
     pattern: str
     error: str
     read: Callable[[str], T]
+    example: str
 
     def validate(self, value: object) -> T:
         """The value of a text; raises ``PydanticCustomError`` for one that cannot be read."""
@@ -269,6 +272,14 @@ class _Form(Generic[T]):
         self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
     ) -> dict[str, Any]:
         return {"type": "string", "pattern": f"^{self.pattern}$"}
+
+
+def example_of(metadata: Sequence[object]) -> str | None:
+    """A value as it may be written in a field of such metadata, where that has a form."""
+    for one in metadata:
+        if isinstance(one, _Form):
+            return one.example
+    return None
 
 
 def _read_yes(text: str) -> bool:
@@ -308,33 +319,41 @@ _WEEKDAY = rf"({'|'.join(get_args(Weekday))})"
 
 # Pydantic's own readers won't do. Strict, they refuse "10" for a number, for it is text; lax, they
 # take "1_0" for ten and "0" for a date.
-Number = Annotated[Decimal, _Form(_NUMBER, "not-a-number", Decimal)]
+Number = Annotated[Decimal, _Form(_NUMBER, "not-a-number", Decimal, "10")]
 BoundaryField = Annotated[
-    Boundary, _Form(rf"(?:{_NUMBER}|{MULTIPLE})", "not-a-boundary", read_boundary)
+    Boundary, _Form(rf"(?:{_NUMBER}|{MULTIPLE})", "not-a-boundary", read_boundary, "10")
 ]
-QuantityField = Annotated[Quantity, _Form(QUANTITY, "not-a-quantity", read_quantity)]
-Count = Annotated[int, _Form(_WHOLE_NUMBER, "not-a-count", int)]
-Round = Annotated[int, _Form(r"(?:[2-9]|1[0-9]|2[0-4])", "not-rounds", int)]
+QuantityField = Annotated[Quantity, _Form(QUANTITY, "not-a-quantity", read_quantity, "10 minutes")]
+Count = Annotated[int, _Form(_WHOLE_NUMBER, "not-a-count", int, "1")]
+Round = Annotated[int, _Form(r"(?:[2-9]|1[0-9]|2[0-4])", "not-rounds", int, "2")]
 """How often a line comes round: once is no round, and a sheet has room for so many boxes."""
-OldId = Annotated[str, _Form(rf"(?:{ID_PATTERN}/)?{ID_PATTERN}", "not-an-old-id", str)]
+OldId = Annotated[str, _Form(rf"(?:{ID_PATTERN}/)?{ID_PATTERN}", "not-an-old-id", str, "old-name")]
 """An id that something had before; with its folder where that was another, ``daily/baker``."""
-Days = Annotated[int, _Form(_WHOLE_NUMBER, "not-days", int)]
-Day = Annotated[date, _Form(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", "not-a-date", date.fromisoformat)]
-YesNo = Annotated[bool, _Form(r"true|false|yes|no", "not-yes-no", _read_yes)]
+Days = Annotated[int, _Form(_WHOLE_NUMBER, "not-days", int, "180")]
+Day = Annotated[
+    date, _Form(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", "not-a-date", date.fromisoformat, "2026-11-20")
+]
+YesNo = Annotated[bool, _Form(r"true|false|yes|no", "not-yes-no", _read_yes, "no")]
 # No absolute path, no way out of the folder, and nothing that only Windows reads as a path.
-RelativePath = Annotated[str, _Form(r"(?!/)(?!.*(?:^|/)\.\.(?:/|$))[^\\:]+", "not-a-path", str)]
+RelativePath = Annotated[
+    str, _Form(r"(?!/)(?!.*(?:^|/)\.\.(?:/|$))[^\\:]+", "not-a-path", str, "fonts")
+]
 TimeZone = Annotated[
-    str, _Form(r"[A-Za-z_]+(?:/[A-Za-z0-9_+-]+)*", "not-a-timezone", _read_time_zone)
+    str, _Form(r"[A-Za-z_]+(?:/[A-Za-z0-9_+-]+)*", "not-a-timezone", _read_time_zone, "UTC")
 ]
 # A comma or a quotation mark would be part of the CSV file and not of the name.
-Heading = Annotated[str, _Form(r"[^\s,\"](?:[^,\"\n\r\t]*[^\s,\"])?", "not-a-heading", str)]
-Url = Annotated[str, _Form(r"https?://[^\s<>\"]+", "not-a-url", str)]
-DurationField = Annotated[
-    Duration, _Form(r"([1-9][0-9]{0,4}|0) (min|h|d)", "not-a-duration", _read_duration)
+Heading = Annotated[
+    str, _Form(r"[^\s,\"](?:[^,\"\n\r\t]*[^\s,\"])?", "not-a-heading", str, "figure")
 ]
-ClockField = Annotated[str, _Form(_CLOCK, "not-a-clock", str)]
-SpanField = Annotated[Span, _Form(f"{_CLOCK}-{_CLOCK}", "not-a-span", _read_span)]
-MomentField = Annotated[Moment, _Form(f"(?:{_WEEKDAY} )?{_CLOCK}", "not-a-moment", _read_moment)]
+Url = Annotated[str, _Form(r"https?://[^\s<>\"]+", "not-a-url", str, "https://example.com/")]
+DurationField = Annotated[
+    Duration, _Form(r"([1-9][0-9]{0,4}|0) (min|h|d)", "not-a-duration", _read_duration, "5 min")
+]
+ClockField = Annotated[str, _Form(_CLOCK, "not-a-clock", str, "09:00")]
+SpanField = Annotated[Span, _Form(f"{_CLOCK}-{_CLOCK}", "not-a-span", _read_span, "09:00-17:00")]
+MomentField = Annotated[
+    Moment, _Form(f"(?:{_WEEKDAY} )?{_CLOCK}", "not-a-moment", _read_moment, "09:00")
+]
 
 
 def _freeze(value: Mapping[str, T]) -> Mapping[str, T]:

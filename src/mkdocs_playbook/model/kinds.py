@@ -194,6 +194,7 @@ KINDS: tuple[Kind, ...] = (
         folders=("playbook/quizzes",),
         parts=(Part(("questions", ANY), "question-{}", word="question"),),
         is_referred_to=True,
+        is_optional=True,
     ),
     Kind(
         "term",

@@ -8,7 +8,7 @@ from typing import ClassVar, Self
 from pydantic import ValidationError, model_validator
 from pydantic_core import InitErrorDetails, PydanticCustomError
 
-from mkdocs_playbook.model.base import LAST, Founded, Frozen
+from mkdocs_playbook.model.base import LAST, Beginning, Founded, Frozen
 from mkdocs_playbook.model.fields import BoundaryField, DurationField, RoleRef, SopRef, Text
 from mkdocs_playbook.model.multiples import Boundary, Multiple, value_of
 from mkdocs_playbook.model.quantities import UNIT_RANGE as UNIT_RANGE
@@ -128,6 +128,7 @@ class Action(Frozen):
 
     missing_rule: ClassVar[str] = "action-missing"
     stands: ClassVar[str] = LAST
+    begins_with: ClassVar[Mapping[str, Beginning]] = {"within": "30 min", "first": ""}
 
     who: RoleRef
     within: DurationField
