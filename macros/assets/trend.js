@@ -63,9 +63,10 @@ function labels(scale, y) {
 
 /* An <svg> of some figures, {period, value, zone}, in the order of their periods; its name says it all in words. */
 function trend(title, figures, scale, words, zones) {
-  const all = figures.map(({ period, value, zone }) => `${period} ${value} ${zones[zone]}`).join(words.and)
+  const shown = figures.slice(-MOST)
+  const all = shown.map(({ period, value, zone }) => `${period} ${value} ${zones[zone]}`).join(words.and)
   const label = playbook.calendar.filled(words.trend, { title, figures: all })
-  const shown = figures.slice(-MOST), values = shown.map(({ value }) => Number(value))
+  const values = shown.map(({ value }) => Number(value))
   const [least, most] = range(values, scale), { left, right, top, bottom } = PLOT
   const y = (value) => bottom - ((value - least) / (most - least)) * (bottom - top)
   const start = left + 24, step = (right - 10 - start) / Math.max(shown.length - 1, 1)
