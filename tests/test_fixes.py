@@ -60,7 +60,14 @@ def test_no_line_is_proposed_that_is_as_wrong_as_the_one_that_is_there(root: Pat
 
 @pytest.mark.parametrize(
     ("written", "proposed"),
-    [("010 min", "takes: 10 min"), ("１０ min", "takes: 10 min"), ("10m", "takes: 10 min"), ("1 hour", "takes: 1 h")],
+    [
+        ("010 min", "takes: 10 min"),
+        ("１０ min", "takes: 10 min"),
+        ("10m", "takes: 10 min"),
+        ("1 hour", "takes: 1 h"),
+        ("1.5 h", "takes: 90 min"),
+        ("半小时", "takes: 30 min"),
+    ],
 )
 def test_a_time_written_otherwise_is_proposed_as_it_is_read(root: Path, written: str, proposed: str):
     change(root, SOP, "takes: 10 min", f"takes: {written}")
@@ -83,6 +90,9 @@ TERMS = "playbook/glossary.yml"
         (LIST, "at: mon 14:00", "at: 周一 14:00"),
         ("checklists/daily/baker.yml", "at: 06:00", "at: 6:00"),
         ("checklists/daily/baker.yml", "at: 06:00", "at: ６:００"),
+        ("checklists/daily/baker.yml", "at: 06:00", "at: 6 am"),
+        ("checklists/daily/baker.yml", "at: 06:00", "at: 早上6点"),
+        (LIST, "at: mon 14:00", "at: 周一下午2点"),
         (TEAM, "daytime: 07:00-19:00", "daytime: 7:00 - 19:00"),
         (TEAM, "daytime: 07:00-19:00", "daytime: 07：00–19：00"),
         (TEAM, "timezone: Asia/Shanghai", "timezone: Asia／Shanghai"),
@@ -135,6 +145,11 @@ def test_where_one_value_is_wanted_the_only_one_is_proposed(
 @pytest.mark.parametrize("written", ["owner: [shopkeeper]  # who else?", "owner: [shopkeeper, baker]"])
 def test_where_one_value_is_wanted_nothing_is_lost_by_a_proposal(root: Path, written: str):
     change(root, SOP, "owner: shopkeeper", written)
+    assert "Replace line" not in shown(root)
+
+
+def test_a_number_with_a_unit_that_may_be_another_gets_no_proposal(root: Path):
+    change(root, "playbook/metrics/queue-time.yml", "at_most: 5", "at_most: 5小时")
     assert "Replace line" not in shown(root)
 
 

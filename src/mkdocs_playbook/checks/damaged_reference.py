@@ -12,8 +12,8 @@ from mkdocs_playbook.model.fields import Name
 from mkdocs_playbook.model.kinds import REFERABLE
 from mkdocs_playbook.model.references import parse
 from mkdocs_playbook.reading.document import Source
-from mkdocs_playbook.reading.embeds import text_lines
 from mkdocs_playbook.reading.entry import WrittenText
+from mkdocs_playbook.reading.fences import text_lines
 from mkdocs_playbook.reading.loaded import Loaded
 
 SEVERITY = Severity.ERROR
@@ -29,6 +29,7 @@ _FORMS = tuple(
     for form in (
         rf"(?:[＜〈《【\[]|&lt;)\s*{_KIND}\s*[:：]\s*{_TARGET}\s*(?:[＞〉》】\]>]|&gt;)(?!\()",
         rf"<\s*{_KIND}\s*[:：]\s*{_TARGET}\s*(?:[＞〉》]|&gt;)",
+        rf"<{_KIND}[ .]{_TARGET}>",
         rf"<{_KIND}[:：]{_TARGET}(?![A-Za-z0-9_/.-]|\s*[>＞〉》&])",
         rf"(?<![<\w/&;＜《〈【\[]){_KIND}:(?P<target>[a-z0-9/.-]+)>",
         rf"\{{\{{?\s*{_KIND}\s*[(（]\s*[\"'“”]?{_TARGET}[\"'“”]?\s*[)）]\s*\}}?\}}",

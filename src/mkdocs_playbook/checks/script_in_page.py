@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from mkdocs_playbook.findings import Finding, Location, Message, Severity
 from mkdocs_playbook.reading.document import Source
-from mkdocs_playbook.reading.embeds import text_lines
+from mkdocs_playbook.reading.fences import text_lines
 from mkdocs_playbook.reading.loaded import Loaded
 
 SEVERITY = Severity.WARNING

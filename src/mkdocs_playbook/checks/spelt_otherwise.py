@@ -42,7 +42,6 @@ _ZONES = {
 
 _THOUSANDS = re.compile(r"(-?[0-9]{1,3}(?:,[0-9]{3})+)(\.[0-9]+)?")
 _LEADING_ZEROS = re.compile(r"(-?)0+([0-9]+(?:\.[0-9]+)?)")
-_UNIT_BEHIND = re.compile(r"(-?[0-9]+(?:\.[0-9]+)?)\s*[^\W\d_]+")
 _HALF = re.compile(r"半(?:个)?小时|half an hour", re.IGNORECASE)
 _PARTS = re.compile(
     r"([0-9]+)\.([0-9]+)\s*(?:(?P<h>h|hrs?|hours?|个?小时)|(?P<d>d|days?|天))", re.IGNORECASE
@@ -114,7 +113,7 @@ def _number(value: str) -> str | None:
     zeros = _LEADING_ZEROS.fullmatch(value)
     if zeros is not None:
         return zeros[1] + zeros[2]
-    match = _PERCENTAGE.fullmatch(value) or _UNIT_BEHIND.fullmatch(value)
+    match = _PERCENTAGE.fullmatch(value)
     if match is None:
         return None
     return match[1]

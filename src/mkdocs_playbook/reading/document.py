@@ -10,8 +10,8 @@ from typing import NamedTuple
 import yaml
 
 from mkdocs_playbook.findings import Finding, Fix, Location, Message, Route, start_of
-from mkdocs_playbook.reading.embeds import text_lines
 from mkdocs_playbook.reading.events import COMMENT, Place, Reader, Refused
+from mkdocs_playbook.reading.fences import text_lines
 from mkdocs_playbook.reading.leftovers import conflict
 from mkdocs_playbook.reading.mistakes import explain, finding_of, joined, left_over
 from mkdocs_playbook.reading.plain_data import Data, plain_data

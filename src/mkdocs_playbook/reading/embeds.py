@@ -10,12 +10,11 @@ from dataclasses import dataclass
 
 from mkdocs_playbook.model.kinds import REFERABLE
 from mkdocs_playbook.model.references import Reference, parse
+from mkdocs_playbook.reading.fences import text_lines
 
 _KINDS = "|".join(REFERABLE)
 _CALL = re.compile(rf"\{{\{{\s*(?P<kind>{_KINDS})\s*(?P<arguments>[(（][^{{}}\n]*?)\s*\}}\}}")
 _ARGUMENT = re.compile(r"""\(\s*(["'])(?P<id>[^"']*)\1\s*\)""")
-_FENCE = re.compile(r"\s*(?P<fence>`{3,}|~{3,})(?P<alone>\s*$)?")
-_CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
 _HEADING = re.compile(r" {0,3}#{1,6}\s")
 _UNDERLINE = re.compile(r" {0,3}(?:=+|-+)\s*")
 _IN_ADDRESS_OR_TAG = re.compile(r"\]\([^)]*$|<[^<>]*$")
@@ -58,19 +57,3 @@ def _reference(kind: str, arguments: str) -> Reference | None:
     if argument is None:
         return None
     return parse(f"<{kind}:{argument['id']}>")
-
-
-def text_lines(markdown: str) -> Iterator[tuple[int, str]]:
-    """The numbered lines outside fenced code, code spans blanked out so that columns stay."""
-    fence = ""
-    for number, line in enumerate(markdown.split("\n"), 1):
-        mark = _FENCE.match(line)
-        if fence:
-            # What ends a block is at least as long as what began it, and alone on its line:
-            # https://spec.commonmark.org/0.31.2/#fenced-code-blocks
-            if mark and mark["fence"].startswith(fence) and mark["alone"] is not None:
-                fence = ""
-        elif mark:
-            fence = mark["fence"]
-        else:
-            yield number, _CODE.sub(lambda code: " " * len(code[0]), line)
