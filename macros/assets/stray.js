@@ -32,7 +32,8 @@ function farness(wanted, [path, title]) {
 }
 
 function show(place, folder) {
-  const { pages, words } = playbook.names
+  const { lang, pages, words } = playbook.names
+  place.lang = lang // for screen readers: the rest of the page may be in another
   const wanted = wantedIn(folder)
   const judged = pages.map((page) => ({ page, far: farness(wanted, page) })).filter(({ far }) => far < FAR)
   const near = judged.sort((one, other) => one.far - other.far).slice(0, MOST)

@@ -27,6 +27,7 @@ def test_the_nearest_names_are_offered_in_the_language_of_the_address(
     page.route(f"{start}/{address}", lambda route: route.fulfill(**answer))
     page.goto(f"{start}/{address}")
     expect(page.locator("h1")).to_have_text(title)
+    assert page.locator(".pb-lost").get_attribute("lang") == ("en" if near.startswith("en/") else "zh-Hans")
     first = page.locator(".pb-lost li a").first
     assert first.get_attribute("href") == f"{start}/{near}"
     first.click()

@@ -14,6 +14,7 @@ def names_script(pages: Iterable[tuple[str, str]], own_words: Words) -> bytes:
 
     :param pages: path without an ending, and title as plain text.
     """
-    told = {"pages": list(pages), "words": own_words.tables["lost"]}
+    lang = own_words("language", "tag")
+    told = {"lang": lang, "pages": list(pages), "words": own_words.tables["lost"]}
     data = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
     return f"(window.playbook ??= {{}}).names = {data}\n".encode()

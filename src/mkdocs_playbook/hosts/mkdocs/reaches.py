@@ -87,10 +87,11 @@ REACHES: tuple[Reach, ...] = (
         f"{_GUARDS}::test_material_has_the_templates_and_blocks_that_are_replaced",
     ),
     Reach(
-        "macros/theme/ extends base.html and fills its blocks extrahead and content",
+        "macros/theme/ extends base.html and fills its blocks extrahead, content, libs and scripts",
         "macros/theme/main.html",
         "low",
-        "No banner, no note on outdated translations; the page prints with the chrome around it.",
+        "No banner, no note on outdated translations; the page prints with the chrome around it, "
+        "and waits for its scripts.",
         f"{_GUARDS}::test_material_has_the_templates_and_blocks_that_are_replaced",
     ),
     Reach(
