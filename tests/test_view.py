@@ -13,8 +13,9 @@ from golden import PLAYBOOK, book, change, offered_sheets, pages, view
 from mkdocs_playbook.model.entities import Question, Quiz
 from mkdocs_playbook.model.fields import Language, Text
 from mkdocs_playbook.model.references import parse
+from mkdocs_playbook.pages.linked import Links
 from mkdocs_playbook.pages.render import embed
-from mkdocs_playbook.pages.view import Links, View
+from mkdocs_playbook.pages.view import View
 from mkdocs_playbook.templates import Templates
 
 QUIZ: Quiz = book("zh").playbook.quizzes["baker"]

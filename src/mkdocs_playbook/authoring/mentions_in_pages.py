@@ -9,7 +9,8 @@ from mkdocs_playbook.book.addresses import anchor, page_path
 from mkdocs_playbook.model.kinds import by_name
 from mkdocs_playbook.model.playbook import Node as Entity
 from mkdocs_playbook.reading.document import Source
-from mkdocs_playbook.reading.embeds import find, text_lines
+from mkdocs_playbook.reading.embeds import find
+from mkdocs_playbook.reading.fences import text_lines
 from mkdocs_playbook.reading.files import DOCS
 
 _LINKS = (

@@ -34,8 +34,9 @@ from mkdocs_playbook.model.kinds import KINDS, by_name, with_lists
 from mkdocs_playbook.model.playbook import Node
 from mkdocs_playbook.model.references import Reference
 from mkdocs_playbook.pages.headings import anchors_and_headings
+from mkdocs_playbook.pages.linked import Links
 from mkdocs_playbook.pages.page import Page
-from mkdocs_playbook.pages.view import Links, View
+from mkdocs_playbook.pages.view import View
 from mkdocs_playbook.runs.shared import NONE, SharedFigures
 from mkdocs_playbook.templates import FOLDER, Templates, own_templates
 
