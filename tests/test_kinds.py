@@ -237,6 +237,22 @@ def test_explain_names_a_new_kind(copy: Copy, rule: str, named: str):
     assert named in copy.run("explain", rule, "--lang", "en")
 
 
+def test_of_a_new_kind_something_is_begun_and_renamed(copy: Copy, tmp_path: Path):
+    other = Copy(copy.program, Path(shutil.copytree(copy.project, tmp_path / "project")))
+    other.run("new", "policy", "opening")
+    other.run("rename", "policy", "returns", "refunds")
+    assert (other.project / "playbook/policies/refunds.en.yml").is_file()
+    assert "<policy:refunds.by-weight>" in (other.project / "playbook/roles/baker.yml").read_text("utf-8")
+    told = re.findall(r"(\S+): (error|warning) (\S+):", other.run("check", "--lang", "en"))
+    # The baker's translation is behind: the base was changed above.
+    assert told == [
+        ("playbook/policies/opening.en.yml:1:1", "warning", "translation-stale"),
+        ("playbook/policies/opening.en.yml:1:8", "warning", "not-written"),
+        ("playbook/policies/opening.yml:1:8", "warning", "not-written"),
+        ("playbook/roles/baker.en.yml:4:1", "warning", "translation-stale"),
+    ]
+
+
 def test_a_new_kind_has_pages_in_every_language(site: Path):
     assert "当天买的当天退。" in read(site, "policies/returns.html")
     english = read(site, "en/policies/returns.html")

@@ -18,7 +18,7 @@ from mkdocs_playbook.findings import Severity
 from mkdocs_playbook.model.kinds import by_name
 from mkdocs_playbook.reading.load import load
 
-TOLD = {"translation-stale", "metric-unchecked", "role-without-checklist"}
+TOLD = {"not-written", "translation-stale", "metric-unchecked", "role-without-checklist"}
 """What is true of something new until there is more."""
 
 IDS = {"checklist": "event/something"}
@@ -147,6 +147,12 @@ def test_a_title_is_what_was_typed(root: Path, title: str):
     made(root, "sop", "--title", title)
     assert load(root).model("sop", "something").title == title
     assert load(root).model("sop", "something", "en").title == "To be named (sop something)"
+
+
+def test_what_stands_in_it_has_no_title_yet(root: Path):
+    made(root, "record", "--title", "订单本")
+    record = load(root).model("record", "something")
+    assert (record.title, record.columns["first"].title) == ("订单本", "待起名")
 
 
 def test_it_is_told_what_was_written_and_what_comes_next(root: Path):

@@ -39,7 +39,6 @@ class Blank:
     """What all parts of a new entity are written from."""
 
     loaded: Loaded
-    title: str
     day: date
     own_words: Words
     """Of the language that the file is written in."""
@@ -48,7 +47,7 @@ class Blank:
     def lines(self, model: type[BaseModel], margin: str, given: Beginning = "") -> list[str]:
         """The lines of a mapping that a model reads, each behind a margin.
 
-        :param given: what its fields begin with where it stands.
+        :param given: what its fields begin with here, as it is written in the file.
         """
         begun = beginning_of(model)
         if isinstance(given, Mapping):
@@ -106,8 +105,6 @@ class Blank:
         return example_of(field.metadata) or ""
 
     def _text(self, model: type[BaseModel], name: str, kind: type[Text]) -> str:
-        if name == "title" and self.title:
-            return self.title
         if issubclass(kind, Name):
             return self.own_words("new", "name")
         what = _BESIDES.sub("", self._meaning(model, name))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from mkdocs_playbook.authoring.blank import Blank, title_of
+from mkdocs_playbook.authoring.blank import Blank, scalar, title_of
 from mkdocs_playbook.authoring.changes import Change
 from mkdocs_playbook.authoring.draft import ByHandError, Draft
 from mkdocs_playbook.authoring.ids import is_sound, require_free
@@ -60,14 +60,10 @@ class _Writer:
         title = "" if is_translation else self.title
         own_words = words(lang)
         team = self.loaded.team()
-        blank = Blank(
-            self.loaded,
-            title or title_of(self.kind.name, self.id, own_words),
-            today(team) if team else date.today(),
-            own_words,
-            is_translation,
-        )
-        return blank.lines(self.kind.model, margin)
+        day = today(team) if team else date.today()
+        blank = Blank(self.loaded, day, own_words, is_translation)
+        title = title or title_of(self.kind.name, self.id, own_words)
+        return blank.lines(self.kind.model, margin, {"title": scalar(title)})
 
     def added(self, lang: Language, path: str, before: bytes, holder: Holder) -> bytes:
         """A file with one entry more, behind the others."""

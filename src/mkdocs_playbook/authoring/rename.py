@@ -37,6 +37,7 @@ def rename(loaded: Loaded, kind: Kind, old: str, new: str) -> Renaming:
     require_readable(loaded)
     require_free(loaded, kind, new, own=old)
     entity = Entity(kind.name, old)
+
     drafts = _Drafts(loaded.contents)
     replace_mentions(loaded, entity, new, drafts.of)
     places = drafts.places
@@ -47,6 +48,7 @@ def rename(loaded: Loaded, kind: Kind, old: str, new: str) -> Renaming:
         moved = _moves(kind, entry.paths, new)
     else:
         _rename_key(loaded, kind.holder, old, new, drafts)
+
     contents = {moved.get(path, path): content for path, content in drafts.contents().items()}
     after = read_playbook(dict(sorted(contents.items())))
     remembering = _Drafts(contents)
@@ -100,13 +102,14 @@ def _rename_key(loaded: Loaded, holder: Holder, old: str, new: str, drafts: _Dra
 def _changes(
     loaded: Loaded, contents: dict[str, Content], moved: dict[str, str]
 ) -> tuple[Change, ...]:
+    """What is another in the end; a file that moves is in any case."""
     was_at = {new: old for old, new in moved.items()}
     changes = []
     for path, after in contents.items():
-        old_path = was_at.get(path, path)
-        before = loaded.contents[old_path]
+        old_path = was_at.get(path, "")
+        before = loaded.contents[old_path or path]
         assert isinstance(before, bytes)
         assert isinstance(after, bytes)
-        if before != after or path != old_path:
-            changes.append(Change(path, after, before, "" if path == old_path else old_path))
+        if old_path or before != after:
+            changes.append(Change(path, after, before, old_path))
     return tuple(sorted(changes))
