@@ -170,6 +170,17 @@ def test_a_hand_written_page_is_one_result():
     ]
 
 
+@pytest.mark.parametrize(("name", "is_chinese"), [("面包", True), ("bread", False)])
+def test_what_is_known_of_chinese_comes_along_where_anything_is_chinese(name: str, is_chinese: bool):
+    file = index_file([Entry("a.html", "sop", "Bread", names=(name,))], words("en"))
+    known = json.loads(file.content.decode().partition("=")[2])["languages"]
+    assert all(
+        bool(known[part]) == is_chinese for part in ("questions", "particles", "kept", "traditional", "syllables")
+    )
+    assert "refund" in str(known["alike"])
+    assert ("退款" in str(known["alike"])) == is_chinese
+
+
 def test_the_file_says_where_entries_lead_by_their_numbers():
     known = [Entry("a.html", "sop", "A"), Entry("g.html#b", "term", "B", leads=("a.html", "none.html"))]
     file = index_file(known, words("en"))

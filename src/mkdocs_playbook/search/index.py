@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -11,6 +12,9 @@ from mkdocs_playbook.words import Words
 
 PATH = "search/handbook.js"
 """Where it is, relative to the folder of the language."""
+
+
+_CHINESE = re.compile("[\u3400-\u9fff]")
 
 
 class IndexFile(NamedTuple):
@@ -29,10 +33,11 @@ def index_file(entries: Iterable[Entry], words: Words) -> IndexFile:
     listed = list(entries)
     numbers = {entry.address: number for number, entry in enumerate(listed)}
     kinds = {entry.kind: _kind_in_words(entry.kind, words) for entry in listed}
+    written = [_written(entry, numbers) for entry in listed]
     content = {
         "words": {**words.tables["search"], "kinds": dict(sorted(kinds.items()))},
-        "languages": languages(),
-        "entries": [_written(entry, numbers) for entry in listed],
+        "languages": languages(with_chinese=_CHINESE.search(str(written)) is not None),
+        "entries": written,
     }
     text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
     script = f"self.playbookSearch={text}\n".encode(errors="replace")
