@@ -29,7 +29,8 @@ def test_pages_load_one_style_and_one_script(root: Path):
     assert names["style"] == ["pages.css"]
     assert names["script"] == ["pages.js"]
     # What a script tries out by itself, and what comes before all others, stay apart.
-    assert names["print-style"] == ["sheet.print.css"]
+    prints = ["scorecard.print.css", "sheet.print.css", "together.print.css"]
+    assert names["print-style"] == prints
     assert names["polyfill"] == ["iframe-worker.js"]
 
 

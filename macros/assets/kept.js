@@ -2,7 +2,7 @@
    Where nothing can be kept (a private window, a policy, a full disk) it lasts as long as the page, and `lasts` says so.
 
    A thing is kept under a path of texts, as JSON: a run under ["/handbook/", "daily/tech", "2026-11-23", ""], the reader's
-   role under ["/handbook/", "role"]. */
+   role under ["/handbook/", "role"], a quiz under ["/handbook/", "quiz", "tech"], a metric's figures likewise. */
 (() => {
 "use strict"
 
@@ -60,11 +60,11 @@ playbook.kept = {
     storage?.removeItem(nameOf(path))
   },
 
-  /* The paths of all the runs that are kept for a handbook, in order. */
+  /* The paths of all that is kept for a handbook, in order. */
   list(home) {
     const names = new Set([...Object.keys(storage ?? {}), ...meanwhile.keys()])
     const paths = [...names].filter((name) => name.startsWith(`${START}[`)).map((name) => parsed(name.slice(START.length)))
-    return paths.filter((path) => Array.isArray(path) && path.length === 4 && path[0] === home).sort()
+    return paths.filter((path) => Array.isArray(path) && path[0] === home).sort()
   },
 
   /* Called when another tab has changed something. */

@@ -23,8 +23,10 @@ function showIn(holder) {
   }
 }
 
+const showRead = () => document.querySelectorAll(".pb-of-role").forEach(showIn)
+
 function show() {
-  document.querySelectorAll(".pb-of-role").forEach(showIn)
+  showRead()
   document.dispatchEvent(new Event("pb-role")) // today.js
 }
 
@@ -43,6 +45,12 @@ document.addEventListener("click", (event) => {
 
 playbook.role = { readIn, show }
 kept.onChange(show)
-document.addEventListener("DOMContentLoaded", show) // on the home page what follows this script isn't there yet
-show()
+
+// On the home page what this is about comes after the script: each part is shown as it is read, and so before it is drawn.
+const reading = new MutationObserver(showRead)
+reading.observe(document, { childList: true, subtree: true })
+document.addEventListener("DOMContentLoaded", () => {
+  reading.disconnect()
+  show()
+})
 })()

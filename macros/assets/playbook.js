@@ -9,6 +9,9 @@
 // page is viewed once. Parts are remembered, since a view may be told more than once and a part must start only once.
 const parts = []
 
+// Scripts run one after the other when all HTML is there, so the document's own state doesn't tell.
+let areScriptsThere = document.readyState === "complete"
+
 function startParts([selector, start, started]) {
   for (const element of document.querySelectorAll(selector)) {
     if (started.has(element)) continue
@@ -22,14 +25,19 @@ function startParts([selector, start, started]) {
 function onEveryPage(selector, start) {
   const part = [selector, start, new WeakSet()]
   parts.push(part)
-  if (document.readyState !== "loading") startParts(part)
+  if (areScriptsThere) startParts(part)
 }
 
-document.addEventListener("DOMContentLoaded", () => parts.forEach(startParts))
+function startAllParts() {
+  areScriptsThere = true
+  parts.forEach(startParts)
+}
+
+document.addEventListener("DOMContentLoaded", startAllParts)
 
 Object.assign((window.playbook ??= {}), { onEveryPage, copy })
 
-window.document$?.subscribe(() => parts.forEach(startParts))
+window.document$?.subscribe(startAllParts)
 
 // Material's search listens to keyup alone; pasted, dictated or tapped text raises input without it.
 document.addEventListener("input", (event) => {

@@ -1,9 +1,11 @@
-/* What this browser keeps of all lists, quizzes and figures, to be looked at, taken along and forgotten. Comes after
-   ticks.js. */
+/* What this browser keeps: lists, quizzes and figures, to be looked at, taken along and forgotten; the role, which
+   my-role.js shows, is forgotten with all of it. Comes after ticks.js. */
 (() => {
 "use strict"
 
 const { kept, keptFigures, runs, button, make, calendar } = playbook
+
+const isRole = ([, sort]) => sort === "role"
 
 function startKept(section) {
   const words = JSON.parse(section.dataset.pbWords)
@@ -15,7 +17,7 @@ function startKept(section) {
   function forget(paths, name) {
     if (!confirm(say("forget-sure", { n: name }))) return
     paths.forEach((path) => kept.forget(path))
-    show()
+    playbook.role.show() // and with it this
   }
 
   function row(path) {
@@ -64,6 +66,10 @@ function startKept(section) {
 
   function show() {
     const all = kept.list(home)
+    if (all.length && all.every(isRole)) {
+      place.replaceChildren() // my-role.js shows it, with a button of its own
+      return
+    }
     if (!all.length) {
       place.replaceChildren(make("p", { textContent: kept.lasts ? words.none : words["not-kept"] }))
       return
@@ -75,7 +81,7 @@ function startKept(section) {
       foot(button(words["forget-all"], () => forget(all, words.everything))))
   }
 
-  kept.onChange(() => { if (section.isConnected) show() })
+  document.addEventListener("pb-role", () => { if (section.isConnected) show() }) // also when another tab has changed something
   show()
 }
 

@@ -124,6 +124,41 @@ def test_the_page_of_what_is_kept_tells_the_role_and_forgets_it(page: Page, hand
     expect(page.locator(DAY)).to_have_count(0)
 
 
+KEPT_SORTS = {
+    "role": ["/", "role"],
+    "list": ["/", "daily/shopkeeper", "2026-11-24", ""],
+    "quiz": ["/", "quiz", "baker"],
+    "figures": ["/", "figures", "queue-time"],
+}
+
+
+def test_the_page_of_what_is_kept_tells_each_sort_and_forgets_all_of_it(page: Page, handbook: str):
+    choose(page, handbook)
+    keep = "(sorts) => { for (const [path, value] of sorts) playbook.kept.write(path, value) }"
+    figure = {"2026-11-24": {"value": "7", "time": "2026-11-24T04:00:00Z"}}
+    run = {"entries": {"opening.shelf": {"done": "2026-11-24T04:00:00Z"}}, "title": "每日"}
+    values = {"list": run, "quiz": {"answers": {}, "title": "面包师测验"}, "figures": figure}
+    page.evaluate(keep, [[KEPT_SORTS[sort], value] for sort, value in values.items()])
+    page.goto(f"{handbook}/print/index.html#kept")
+    kept = page.locator(".pb-kept")
+    expect(kept.locator(".pb-kept-role:visible")).to_contain_text("店长")
+    for told in ("每日 · 2026-11-24", "面包师测验", "指标看板上填的数：1"):
+        expect(kept).to_contain_text(told)
+    page.once("dialog", lambda dialog: dialog.accept())
+    kept.get_by_role("button", name="全部删掉", exact=True).click()
+    expect(kept).to_contain_text("什么都没存")
+    expect(kept.locator(".pb-kept-role:visible")).to_have_count(0)
+    assert page.evaluate("Object.keys(localStorage).filter((name) => name.startsWith('playbook['))") == []
+
+
+def test_where_the_role_alone_is_kept_the_page_doesnt_say_that_nothing_is(page: Page, handbook: str):
+    choose(page, handbook)
+    page.goto(f"{handbook}/print/index.html#kept")
+    expect(page.locator(".pb-kept")).not_to_contain_text("什么都没存")
+    page.locator(".pb-kept-role:visible button").click()
+    expect(page.locator(".pb-kept")).to_contain_text("什么都没存")
+
+
 @pytest.mark.parametrize("kept", ["", "{", "7", "null", '"nobody"', '{"role": 1}'])
 def test_what_is_no_role_is_none(page: Page, handbook: str, kept: str):
     page.goto(f"{handbook}/index.html")
