@@ -58,7 +58,7 @@ class Graph:
             if before is not None and before.model is model:
                 found[node] = before
             else:
-                found[node] = _mentions(model, _fields_of_other_kinds(node.kind))
+                found[node] = _mentions(model, fields_of_other_kinds(node.kind))
         return found
 
     @cached_property
@@ -116,7 +116,7 @@ def numbered(model: Any, route: Route) -> Numbered | None:
 
 
 @cache
-def _fields_of_other_kinds(kind: str) -> frozenset[str]:
+def fields_of_other_kinds(kind: str) -> frozenset[str]:
     """The fields of a single file in which entities of other kinds stand."""
     holders = (other.holder for other in KINDS if other.holder)
     return frozenset(holder.field for holder in holders if holder.kind == kind)

@@ -112,10 +112,16 @@ def _since(sheet: Sheet, book: Book) -> date | None:
 
 
 def input_files(sheet: Sheet, book: Book) -> frozenset[str]:
-    """The files that a sheet is made from, overlays included.
+    """The files that a sheet is made from, overlays included."""
+    files = set()
+    for node in input_nodes(sheet, book):
+        base = by_name(node.kind).path(node.id)
+        files |= {base, book.source_path(base)}
+    return frozenset(files)
 
-    They are the team's, its own, and those of what it names.
-    """
+
+def input_nodes(sheet: Sheet, book: Book) -> frozenset[Node]:
+    """What a sheet is made from: the team, what it is drawn from, and what that names."""
     nodes = {Node("team", "team")}
     for node in _sources(sheet, book):
         nodes.add(node)
@@ -124,11 +130,7 @@ def input_files(sheet: Sheet, book: Book) -> frozenset[str]:
             # A metric stands on paper with its limits, and with who acts on red.
             if other.kind == "metric":
                 nodes.update(_named_on_paper(other, book))
-    files = set()
-    for node in nodes:
-        base = by_name(node.kind).path(node.id)
-        files |= {base, book.source_path(base)}
-    return frozenset(files)
+    return frozenset(nodes)
 
 
 def _sources(sheet: Sheet, book: Book) -> Iterator[Node]:

@@ -36,6 +36,8 @@ INTERRUPTED = 130
 COMMANDS = {
     "build": "build",
     "check": "check",
+    "diff": "diff",
+    "due": "due",
     "explain": "explain",
     "fmt": "fmt",
     "init": "init",
