@@ -14,9 +14,6 @@ from mkdocs_playbook.reading.nodes import Node, lines_of, node_of
 class ByHandError(Failure):
     """A file is written in a way that only its writer can change."""
 
-    def __init__(self, path: str) -> None:
-        super().__init__("by-hand", path=path)
-
 
 class Draft:
     """One file, and what is to be replaced in it. Offsets are in ``text``, in characters."""
@@ -53,7 +50,7 @@ class Draft:
         """
         written = self.text[node.start : node.end]
         if written.count(old) != 1:
-            raise ByHandError(self.path)
+            raise ByHandError("by-hand", path=self.path)
         start = node.start + written.index(old)
         self.replace(start, start + len(old), new)
 
@@ -116,7 +113,7 @@ class Draft:
         :raises ByHandError: when the file is written in braces.
         """
         if self.root.is_flow or not self.root.keys:
-            raise ByHandError(self.path)
+            raise ByHandError("by-hand", path=self.path)
         places = key_ranks(model)
         above = None
         for name, (_, value) in self.root.keys.items():

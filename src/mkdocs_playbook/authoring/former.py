@@ -24,7 +24,7 @@ def note_former_id(draft: Draft, entry: Entry, id_: str) -> None:
         return
     olds = draft.value_at((_FIELD,))
     if not olds.items and not olds.is_flow:
-        raise ByHandError(draft.path)
+        raise ByHandError("by-hand", path=draft.path)
     is_noted = False
     model = next(iter(entry.models.values()), None)
     for former in former_ids(entry.kind, model) if model else ():

@@ -52,7 +52,7 @@ def _replace_in_text(draft: Draft, route: Route, text: str, old: Entity, id_: st
     node = draft.value_at(route)
     written = list(pattern.finditer(draft.text, node.start, node.end))
     if len(written) != len(found):
-        raise ByHandError(draft.path)
+        raise ByHandError("by-hand", path=draft.path)
     for in_text, in_file in zip(found, written, strict=True):
         # What only looks like a reference, as in code, stays.
         without = text[: in_text.start(1)] + id_ + text[in_text.end(1) :]

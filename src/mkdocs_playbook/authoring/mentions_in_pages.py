@@ -43,7 +43,7 @@ def replace_in_page(draft: Draft, page: Source, old: Entity, id_: str) -> None:
         """A word by its line, from 1, and its column, from 0."""
         start = starts[line - 1] + column
         if not draft.text.startswith(before, start):
-            raise ByHandError(draft.path)
+            raise ByHandError("by-hand", path=draft.path)
         draft.replace(start, start + len(before), after)
 
     for call in find(text):

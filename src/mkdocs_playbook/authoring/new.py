@@ -84,7 +84,7 @@ class _Writer:
             draft.insert_lines(draft.line_below(last, entries.column), block)
             return draft.content
         if entries.keys:
-            raise ByHandError(path)
+            raise ByHandError("by-hand", path=path)
         # There are braces with nothing in them, or nothing at all.
         block = self._entry(lang, " " * key.column + _STEP)
         draft.replace(entries.start, entries.end, "")
