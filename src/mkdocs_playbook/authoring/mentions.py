@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator
 from mkdocs_playbook.authoring.draft import ByHandError, Draft
 from mkdocs_playbook.authoring.mentions_in_pages import replace_in_page
 from mkdocs_playbook.findings import Route
-from mkdocs_playbook.model.fields import Name, Ref
+from mkdocs_playbook.model.fields import Formula, Name, Ref
 from mkdocs_playbook.model.playbook import Node as Entity
 from mkdocs_playbook.model.references import may_point, references
+from mkdocs_playbook.model.shape import leaves
 from mkdocs_playbook.reading.loaded import Loaded
 
 
@@ -21,7 +22,7 @@ def replace_mentions(loaded: Loaded, old: Entity, id_: str, draft: Callable[[str
     for path, route in _fields(loaded, old):
         file = draft(path)
         file.replace_word(file.value_at(route), old.id, id_)
-    for path, route, text in _texts(loaded):
+    for path, route, text in (*_texts(loaded), *_formulas(loaded)):
         _replace_in_text(draft(path), route, text, old, id_)
     for page in loaded.written:
         replace_in_page(draft(page.path), page, old, id_)
@@ -42,6 +43,14 @@ def _texts(loaded: Loaded) -> Iterator[tuple[str, Route, str]]:
             for written in entry.texts.get(lang, ()):
                 if may_point(written.text) and not isinstance(written.text, Name):
                     yield written.source.path, written.route, written.text
+
+
+def _formulas(loaded: Loaded) -> Iterator[tuple[str, Route, str]]:
+    """The formulas, whose figures are references; translations hold none."""
+    for entry in loaded.entries.values():
+        for route, leaf in leaves(entry.models.get(loaded.base)):
+            if isinstance(leaf, Formula):
+                yield entry.source.path, route, leaf
 
 
 def _replace_in_text(draft: Draft, route: Route, text: str, old: Entity, id_: str) -> None:

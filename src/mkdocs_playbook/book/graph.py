@@ -6,7 +6,7 @@ from functools import cache, cached_property
 from typing import Any, NamedTuple
 
 from mkdocs_playbook.findings import Route
-from mkdocs_playbook.model.fields import FactRef, Name, Ref, Text
+from mkdocs_playbook.model.fields import FactRef, Formula, Name, Ref, Text
 from mkdocs_playbook.model.kinds import KINDS
 from mkdocs_playbook.model.playbook import Node, Playbook
 from mkdocs_playbook.model.references import references
@@ -125,6 +125,6 @@ def fields_of_other_kinds(kind: str) -> frozenset[str]:
 def _targets(leaf: object) -> Iterator[Node]:
     if isinstance(leaf, Ref):
         yield Node(leaf.kind, str(leaf))
-    elif isinstance(leaf, Text) and not isinstance(leaf, Name):
+    elif isinstance(leaf, Text | Formula) and not isinstance(leaf, Name):
         for reference in references(leaf):
             yield Node(reference.kind, reference.id)

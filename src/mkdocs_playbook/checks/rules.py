@@ -19,6 +19,7 @@ from mkdocs_playbook.checks import (
     figure_typed,
     figure_unreadable,
     first_missing,
+    formula_wrong,
     key_order,
     markup_unread,
     metric_unchecked,
@@ -88,6 +89,7 @@ RULES: Mapping[str, Rule] = {
     "not-written": not_written,
     "threshold-order": threshold_order,
     "fact-figure": fact_figure,
+    "formula-wrong": formula_wrong,
     "action-missing": action_missing,
     "first-missing": first_missing,
     "pause-point-size": pause_point_size,
@@ -130,6 +132,7 @@ FIXED = frozenset(
         "wrong-type",
         "unknown-reference",
         "action-missing",
+        "formula-wrong",
         "character-missing",
     }
 )

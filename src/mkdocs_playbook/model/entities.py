@@ -13,6 +13,7 @@ from pydantic import Field, ValidationError, model_validator
 from pydantic_core import InitErrorDetails, PydanticCustomError
 
 from mkdocs_playbook.model.base import Beginning, Entity, Frozen, Named, Paged, Reviewed
+from mkdocs_playbook.model.calculators import Calculator
 from mkdocs_playbook.model.columns import Exported
 from mkdocs_playbook.model.fields import (
     AccountRef,
@@ -162,6 +163,8 @@ class Sop(Timed, Paged):
     trigger: Text
     accounts: tuple[AccountRef, ...] = ()
     needs: tuple[Text, ...] = ()
+    calculators: Keyed[Calculator] = Field({})
+    """Sums that it needs; one that is named like a step is that step's."""
     steps: Keyed[Step] = Field(min_length=1)
     done_when: Text
     mistakes: tuple[Text, ...] = ()

@@ -147,6 +147,23 @@ Phrases = Annotated[tuple[Phrase, ...], AfterValidator(_each_once)]
 """The phrases of one language, each once."""
 
 
+class Formula(_Scalar):
+    """What a number is worked out by, ``ceil(left / days)``; ``formulas`` reads it.
+
+    It is no ``Text``, for it says the same in every language. That it can be read is checked on the
+    whole playbook, like the figures in it.
+    """
+
+    __slots__ = ()
+
+    @classmethod
+    def read(cls, value: object) -> Self:
+        formula = cls(_text_of(value).strip())
+        if not formula:
+            raise PydanticCustomError("empty-text", "the formula is empty")
+        return formula
+
+
 class Ref(_Scalar):
     """The id of another entity; ``kind`` says of which kind.
 

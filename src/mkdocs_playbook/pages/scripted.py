@@ -43,8 +43,6 @@ def metric_as_json(metric: Metric, book: Book) -> str:
     Names and columns are in small letters, as files are compared with them. ``one`` and ``many``
     are a figure with its unit: ``"{n} hour"``, ``"{n} hours"``.
     """
-    patterns = book.words.tables["unit"]
-    many = patterns[metric.unit]
     names = map(str.casefold, book.names_of(Node("metric", metric.id)))
     told = {
         "id": metric.id,
@@ -52,8 +50,7 @@ def metric_as_json(metric: Metric, book: Book) -> str:
         "names": list(dict.fromkeys(names)),
         "columns": [column.casefold() for column in metric.columns],
         "unit": book.words("unit-name", metric.unit),
-        "one": patterns.get(f"{metric.unit}-one", many),
-        "many": many,
+        **patterns_of(metric.unit, book.words),
         "scale": _scale(metric),
     }
     return json.dumps(told, ensure_ascii=False)
@@ -82,15 +79,26 @@ def _scale(metric: Metric) -> dict[str, Any]:
     zones = []
     for zone, values in scale(metric):
         zones.append([zone, _bound(values.lower), _bound(values.upper)])
-    unit = unit_interval(metric.unit)
+    return {**range_of(metric.unit), "zones": zones}
+
+
+def range_of(unit: str) -> dict[str, Any]:
+    """The numbers that there can be in a unit: ``{"unit", "whole", "range"}``; see above."""
+    values = unit_interval(unit)
     # Between two counts there are no values, so that no zone need hold any.
-    is_whole = metric.unit == "count"
+    is_whole = unit == "count"
     return {
-        "unit": metric.unit,
+        "unit": unit,
         "whole": is_whole,
-        "range": [_bound(unit.lower), _bound(unit.upper)],
-        "zones": zones,
+        "range": [_bound(values.lower), _bound(values.upper)],
     }
+
+
+def patterns_of(unit: str, words: Words) -> dict[str, str]:
+    """How a figure is said with its unit: ``one`` is ``"{n} hour"``, ``many`` ``"{n} hours"``."""
+    patterns = words.tables["unit"]
+    many = patterns[unit]
+    return {"one": patterns.get(f"{unit}-one", many), "many": many}
 
 
 def lines_as_json(checklist: Checklist, sheet: Sheet, book: Book) -> str:

@@ -18,10 +18,12 @@ from mkdocs_playbook.book.graph import Citation
 from mkdocs_playbook.book.onboarding import path_of
 from mkdocs_playbook.book.sheet import Line
 from mkdocs_playbook.book.versions import OfferedSheet, line_mark
+from mkdocs_playbook.model.calculators import Calculator
 from mkdocs_playbook.model.entities import Checklist, Metric, Question, Quiz, Sop
 from mkdocs_playbook.model.kinds import KINDS, Part, by_name
 from mkdocs_playbook.model.playbook import Node
-from mkdocs_playbook.pages import quizzes, readings
+from mkdocs_playbook.pages import calculators, quizzes, readings
+from mkdocs_playbook.pages.calculators import Outcome
 from mkdocs_playbook.pages.day_line import DayLine, day_line
 from mkdocs_playbook.pages.lanes import Box, lanes
 from mkdocs_playbook.pages.linked import Links
@@ -198,6 +200,16 @@ class View(WordedView):
             return self.t(part.word, part.table)
         words = self.plain(found.text) if found.text else ""
         return self.t(part.word, part.table, n=found.number, text=words)
+
+    # ---- calculators ----
+
+    def outcomes(self, calculator: Calculator) -> list[Outcome]:
+        """What comes of a calculator's defaults, and how it is worked out."""
+        return calculators.outcomes(calculator, self.book, self.href)
+
+    def script_calculator(self, calculator: Calculator) -> str:
+        """A calculator's inputs and formulas, as JSON."""
+        return calculators.calculator_as_json(calculator, self.book)
 
     # ---- quizzes ----
 

@@ -80,6 +80,14 @@ class WordedView(LinkedView):
         """A bare number."""
         return phrases.quantity(value, "count", self.book.words).strip()
 
+    def amount(self, value: Decimal, unit: str) -> str:
+        """A number with its unit: ``30 min``."""
+        return phrases.quantity(value, unit, self.book.words).strip()
+
+    def unit_beside(self, unit: str) -> str:
+        """What stands behind a number that is typed: ``min``, ``%``."""
+        return self.t(unit, "unit", n="").strip()
+
     def fixed(self, value: Fixed) -> str:
         """When a time is kept free for an SOP: ``Mon 11:00–12:30``."""
         return phrases.fixed(value, self.book.words)
