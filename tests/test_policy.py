@@ -100,8 +100,6 @@ def test_every_page_of_a_site_has_one_and_a_project_can_widen_it(root: Path, tmp
         policy = policy_of(path.read_text("utf-8"))
         # From an old address: nothing of the project is on it.
         leads_on = 'http-equiv="refresh"' in path.read_text("utf-8")
-            "utf-8"
-        )  # from an old address: nothing of the project is on it
         assert ("https://cdn.example.com/chart.js" in policy["script-src"]) != leads_on
         assert policy["img-src"].endswith("https:") != leads_on
         is_own = path.relative_to(folder).as_posix() == "page.html"

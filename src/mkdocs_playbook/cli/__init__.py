@@ -45,6 +45,7 @@ COMMANDS = {
     "print": "print_",
     "rename": "rename",
     "render": "render",
+    "schema": "schema",
     "score": "score",
     "serve": "serve",
     "translate": "translate",

@@ -7,7 +7,7 @@ read raises a ``PydanticCustomError`` whose type is the key of a message in the 
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -15,7 +15,7 @@ from types import MappingProxyType
 from typing import Annotated, Any, ClassVar, Generic, Literal, Self, TypeVar, get_args
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
-from pydantic import AfterValidator, GetJsonSchemaHandler
+from pydantic import AfterValidator
 from pydantic_core import PydanticCustomError, core_schema
 
 from mkdocs_playbook.model.languages import LANGUAGES as LANGUAGES
@@ -46,8 +46,6 @@ class _Scalar(str):
 
     __slots__ = ()  # a playbook has tens of thousands of them
 
-    json_schema: ClassVar[dict[str, Any]] = {"type": "string", "minLength": 1}
-
     @classmethod
     def read(cls, value: object) -> Self:
         return cls(_text_of(value))
@@ -57,12 +55,6 @@ class _Scalar(str):
         cls, source: object, handler: object
     ) -> core_schema.CoreSchema:
         return core_schema.no_info_plain_validator_function(cls.read)
-
-    @classmethod
-    def __get_pydantic_json_schema__(
-        cls, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
-    ) -> dict[str, Any]:
-        return cls.json_schema
 
 
 class Text(_Scalar):
@@ -95,12 +87,6 @@ class Name(Text):
 
     __slots__ = ()
 
-    json_schema: ClassVar[dict[str, Any]] = {
-        "type": "string",
-        "minLength": 1,
-        "maxLength": MAX_NAME_LENGTH,
-    }
-
     @classmethod
     def read(cls, value: object) -> Self:
         name = super().read(value)
@@ -119,8 +105,6 @@ class Phrase(_Scalar):
     """
 
     __slots__ = ("lang",)
-
-    json_schema: ClassVar[dict[str, Any]] = Name.json_schema
 
     lang: str
 
@@ -253,12 +237,12 @@ class Moment:
 
 
 @dataclass(frozen=True)
-class _Form(Generic[T]):
+class Form(Generic[T]):
     """How a value is written: texts of the form ``pattern`` and no others, each read by ``read``.
 
     ``example`` is one of them, which stands where nobody has said another yet.
 
-    It stands in place of pydantic's own reading of a type; the schema shows editors the pattern.
+    It stands in place of pydantic's own reading of a type.
     A text of another form, or for which ``read`` raises ``ValueError``, is the problem ``error``.
     """
 
@@ -285,18 +269,19 @@ class _Form(Generic[T]):
     ) -> core_schema.CoreSchema:
         return core_schema.no_info_plain_validator_function(self.validate)
 
-    def __get_pydantic_json_schema__(
-        self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
-    ) -> dict[str, Any]:
-        return {"type": "string", "pattern": f"^{self.pattern}$"}
 
-
-def example_of(metadata: Sequence[object]) -> str | None:
-    """A value as it may be written in a field of such metadata, where that has a form."""
+def form_of(metadata: Iterable[object]) -> Form[Any] | None:
+    """How a value is written in a field of such metadata, where that has a form."""
     for one in metadata:
-        if isinstance(one, _Form):
-            return one.example
+        if isinstance(one, Form):
+            return one
     return None
+
+
+def example_of(metadata: Iterable[object]) -> str | None:
+    """A value as it may be written in a field of such metadata, where that has a form."""
+    form = form_of(metadata)
+    return form.example if form else None
 
 
 def _read_yes(text: str) -> bool:
@@ -336,40 +321,38 @@ _WEEKDAY = rf"({'|'.join(get_args(Weekday))})"
 
 # Pydantic's own readers won't do. Strict, they refuse "10" for a number, for it is text; lax, they
 # take "1_0" for ten and "0" for a date.
-Number = Annotated[Decimal, _Form(_NUMBER, "not-a-number", Decimal, "10")]
+Number = Annotated[Decimal, Form(_NUMBER, "not-a-number", Decimal, "10")]
 BoundaryField = Annotated[
-    Boundary, _Form(rf"(?:{_NUMBER}|{MULTIPLE})", "not-a-boundary", read_boundary, "10")
+    Boundary, Form(rf"(?:{_NUMBER}|{MULTIPLE})", "not-a-boundary", read_boundary, "10")
 ]
-QuantityField = Annotated[Quantity, _Form(QUANTITY, "not-a-quantity", read_quantity, "10 minutes")]
-Count = Annotated[int, _Form(_WHOLE_NUMBER, "not-a-count", int, "1")]
-Round = Annotated[int, _Form(r"(?:[2-9]|1[0-9]|2[0-4])", "not-rounds", int, "2")]
+QuantityField = Annotated[Quantity, Form(QUANTITY, "not-a-quantity", read_quantity, "10 minutes")]
+Count = Annotated[int, Form(_WHOLE_NUMBER, "not-a-count", int, "1")]
+Round = Annotated[int, Form(r"(?:[2-9]|1[0-9]|2[0-4])", "not-rounds", int, "2")]
 """How often a line comes round: once is no round, and a sheet has room for so many boxes."""
-OldId = Annotated[str, _Form(rf"(?:{ID_PATTERN}/)?{ID_PATTERN}", "not-an-old-id", str, "old-name")]
+OldId = Annotated[str, Form(rf"(?:{ID_PATTERN}/)?{ID_PATTERN}", "not-an-old-id", str, "old-name")]
 """An id that something had before; with its folder where that was another, ``daily/baker``."""
-Days = Annotated[int, _Form(_WHOLE_NUMBER, "not-days", int, "180")]
+Days = Annotated[int, Form(_WHOLE_NUMBER, "not-days", int, "180")]
 Day = Annotated[
-    date, _Form(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", "not-a-date", date.fromisoformat, "2026-11-20")
+    date, Form(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", "not-a-date", date.fromisoformat, "2026-11-20")
 ]
-YesNo = Annotated[bool, _Form(r"true|false|yes|no", "not-yes-no", _read_yes, "no")]
+YesNo = Annotated[bool, Form(r"true|false|yes|no", "not-yes-no", _read_yes, "no")]
 # No absolute path, no way out of the folder, and nothing that only Windows reads as a path.
 RelativePath = Annotated[
-    str, _Form(r"(?!/)(?!.*(?:^|/)\.\.(?:/|$))[^\\:]+", "not-a-path", str, "fonts")
+    str, Form(r"(?!/)(?!.*(?:^|/)\.\.(?:/|$))[^\\:]+", "not-a-path", str, "fonts")
 ]
 TimeZone = Annotated[
-    str, _Form(r"[A-Za-z_]+(?:/[A-Za-z0-9_+-]+)*", "not-a-timezone", _read_time_zone, "UTC")
+    str, Form(r"[A-Za-z_]+(?:/[A-Za-z0-9_+-]+)*", "not-a-timezone", _read_time_zone, "UTC")
 ]
 # A comma or a quotation mark would be part of the CSV file and not of the name.
-Heading = Annotated[
-    str, _Form(r"[^\s,\"](?:[^,\"\n\r\t]*[^\s,\"])?", "not-a-heading", str, "figure")
-]
-Url = Annotated[str, _Form(r"https?://[^\s<>\"]+", "not-a-url", str, "https://example.com/")]
+Heading = Annotated[str, Form(r'[^\s,"](?:[^,"\n\r\t]*[^\s,"])?', "not-a-heading", str, "figure")]
+Url = Annotated[str, Form(r'https?://[^\s<>"]+', "not-a-url", str, "https://example.com/")]
 DurationField = Annotated[
-    Duration, _Form(r"([1-9][0-9]{0,4}|0) (min|h|d)", "not-a-duration", _read_duration, "5 min")
+    Duration, Form(r"([1-9][0-9]{0,4}|0) (min|h|d)", "not-a-duration", _read_duration, "5 min")
 ]
-ClockField = Annotated[str, _Form(_CLOCK, "not-a-clock", str, "09:00")]
-SpanField = Annotated[Span, _Form(f"{_CLOCK}-{_CLOCK}", "not-a-span", _read_span, "09:00-17:00")]
+ClockField = Annotated[str, Form(_CLOCK, "not-a-clock", str, "09:00")]
+SpanField = Annotated[Span, Form(f"{_CLOCK}-{_CLOCK}", "not-a-span", _read_span, "09:00-17:00")]
 MomentField = Annotated[
-    Moment, _Form(f"(?:{_WEEKDAY} )?{_CLOCK}", "not-a-moment", _read_moment, "09:00")
+    Moment, Form(f"(?:{_WEEKDAY} )?{_CLOCK}", "not-a-moment", _read_moment, "09:00")
 ]
 
 
