@@ -39,7 +39,17 @@ def test_every_golden_page_has_its_page() -> None:
 def test_every_template_is_used_by_some_page() -> None:
     kinds = {page.kind for page in pages("zh").values()}
     filled = {"index" if kind.endswith("-index") else kind for kind in kinds}
-    others = {"calculator", "parts", "rows", "course", "cover", "day", "embed", "moved", "paths"}  # the last is the list of all paths
+    others = {
+        "calculator",
+        "parts",
+        "rows",
+        "course",
+        "cover",
+        "day",
+        "embed",
+        "moved",
+        "paths",
+    }  # the last is the list of all paths
     assert {path.stem for path in templates.DEFAULT.glob("*.html")} - others == filled
 
 
