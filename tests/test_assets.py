@@ -29,18 +29,18 @@ def test_pages_load_one_style_and_one_script(root: Path):
     assert names["style"] == ["pages.css"]
     assert names["script"] == ["pages.js"]
     # What a script tries out by itself, and what comes before all others, stay apart.
-    prints = ["scorecard.print.css", "sheet.print.css", "together.print.css"]
-    assert names["print-style"] == prints
+    assert names["print-style"] == ["pages.print.css"]
     assert names["polyfill"] == ["iframe-worker.js"]
 
 
 def test_every_style_and_script_is_in_them_in_the_order_of_their_names(root: Path):
-    for ending, name in ((".css", "pages.css"), (".js", "pages.js")):
+    for ending, name in ((".css", "pages.css"), (".print.css", "pages.print.css"), (".js", "pages.js")):
         text = written(root, name)
+        is_for_print = ending == ".print.css"
         parts = [
             path.read_text("utf-8").rstrip()
             for path in sorted((DEFAULT / "assets").glob(f"*{ending}"))
-            if not path.name.endswith(".print.css") and path.name != "iframe-worker.js"
+            if path.name.endswith(".print.css") == is_for_print and path.name != "iframe-worker.js"
         ]
         assert len(parts) > 1
         places = [text.index(part) for part in parts]

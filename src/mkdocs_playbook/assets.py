@@ -10,7 +10,11 @@ from pathlib import Path
 from mkdocs_playbook.measures import Measures, style_sheet
 from mkdocs_playbook.templates import MEASURES, Asset, AssetUse, assets
 
-JOINED: Mapping[AssetUse, str] = {"style": "pages.css", "script": "pages.js"}
+JOINED: Mapping[AssetUse, str] = {
+    "style": "pages.css",
+    "print-style": "pages.print.css",
+    "script": "pages.js",
+}
 """Use -> the name of the file that all of it stands in. Other uses keep a file each."""
 
 EARLY = "early.js"
@@ -38,7 +42,7 @@ def content_of(asset: Asset, measures: Measures) -> bytes:
     """What is in a file that pages load."""
     parts = [(path.name, _content(path, measures)) for path in asset.paths]
     match asset.use:
-        case "style":
+        case "style" | "print-style":
             return b"".join(_style(name, content) for name, content in parts)
         case "script" | "early-script":
             return b"".join(_script(name, content) for name, content in parts)
