@@ -6,6 +6,7 @@ printed sheet; as PNG files in ``pictures/``. The site is opened from disk, as a
 
 import base64
 import subprocess
+from datetime import datetime
 from pathlib import Path
 from typing import Literal
 
@@ -23,6 +24,8 @@ LANGUAGES = {"zh": (SITE, "tousu"), "en": (SITE / "en", "complaint")}
 DESK: ViewportSize = {"width": 1280, "height": 800}
 PHONE: ViewportSize = {"width": 390, "height": 760}
 SHEET: ViewportSize = {"width": 800, "height": 820}
+MORNING = datetime.fromisoformat("2026-11-24T10:40:00+08:00")
+
 LARGEST = 250_000
 """A README loads on a phone too: the most bytes a picture may have."""
 
@@ -42,7 +45,13 @@ def main() -> None:
 
 
 def home(browser: Browser, site: Path) -> bytes:
+    """The day of a role that has been chosen, in the middle of a morning."""
     page = opened(browser, site / "index.html", DESK, "light")
+    page.clock.set_fixed_time(MORNING)
+    page.locator("[data-pb-choose-role=customer-service]").click()
+    page.reload()
+    page.locator(".pb-day-line:visible").first.wait_for()
+    page.mouse.move(0, 0)  # no button looks pointed at
     return page.screenshot()
 
 
