@@ -77,9 +77,9 @@ class Scorecard {
 
   // ---- whose figures ----
 
-  /* The role that the address names, or nothing for the whole team. */
+  /* The role that the address names, without one the reader's own; or nothing for the whole team. */
   get role() {
-    const named = decodeURIComponent(location.hash.slice(1))
+    const named = decodeURIComponent(location.hash.slice(1)) || playbook.role.readIn(this.page)
     return this.scores.some(({ roles }) => roles.includes(named)) ? named : null
   }
 

@@ -208,6 +208,17 @@ def test_the_address_names_the_role(page: Page, handbook: str):
     assert of_the_baker < 3
 
 
+def test_without_one_in_the_address_it_begins_with_the_readers_own_role(page: Page, handbook: str):
+    page.goto(f"{handbook}/roles/baker.html")
+    page.locator("[data-pb-choose-role=baker]").click()
+    page.goto(f"{handbook}/{SCORECARD}")
+    expect(page.locator(".pb-choice [aria-current]")).to_have_text("面包师")
+    page.goto(f"{handbook}/{SCORECARD}#shopkeeper")
+    expect(page.locator(".pb-choice [aria-current]")).to_have_text("店长")
+    page.locator(".pb-choice a").first.click()
+    expect(page.locator(".pb-choice [aria-current]")).to_have_text("全队")
+
+
 @pytest.mark.parametrize(
     "path", ["index.html", "roles/baker.html", "metrics/index.html", "metrics/waste.html", "print/index.html"]
 )
