@@ -75,6 +75,40 @@ def test_what_was_edited_after_its_review_is_flagged(project: Path):
     assert "Bake the first batch" not in told(project, "--on", "2026-03-06")
 
 
+def test_what_only_looks_otherwise_since_its_review_is_not_flagged(project: Path):
+    change(project, SOP, "area: baking\nowner: baker\n", "owner: baker\narea: baking  # ours\n")
+    change(project, SOP, "用时。\n    after: 15", "用时！\n    after: 15")
+    commit(project, "second", day="2026-03-05")
+    assert "Edited after the review: 0." in told(project, "--on", "2026-03-06")
+
+
+def test_another_id_is_no_edit_neither_of_a_thing_nor_of_what_names_it(project: Path):
+    command = ["rename", "sop", "bake-bread", "first-batch", "-C", str(project)]
+    assert CliRunner().invoke(cli.main, command).exit_code == 0
+    commit(project, "second", day="2026-03-05")
+    assert "Edited after the review: 0." in told(project, "--on", "2026-03-06")
+
+
+def test_an_edit_is_compared_with_what_stood_there_at_the_end_of_the_day_of_the_review(project: Path):
+    change(project, SOP, "takes: 2 h", "takes: 3 h")
+    commit(project, "second", day="2026-03-05")
+    change(project, SOP, "on: 2026-03-02", "on: 2026-03-06")
+    commit(project, "third", day="2026-03-09")
+    assert "Edited after the review: 0." in told(project, "--on", "2026-03-10")
+
+
+def test_what_was_not_there_or_not_right_on_the_day_of_the_review_stays_flagged(project: Path):
+    change(project, SOP, "on: 2026-03-02", "on: 2026-02-27")
+    commit(project, "second", day="2026-03-05")
+    assert "Edited after the review: 1." in told(project, "--on", "2026-03-06")
+    change(project, SOP, "on: 2026-02-27", "on: 2026-03-06")
+    change(project, SOP, "takes: 2 h", "takes: soon")
+    commit(project, "wrong", day="2026-03-06")
+    change(project, SOP, "takes: soon", "takes: 2 h")
+    commit(project, "right", day="2026-03-09")
+    assert "Edited after the review: 1." in told(project, "--on", "2026-03-10")
+
+
 def test_a_role_sees_what_it_reviews_itself(project: Path):
     text = told(project, "--role", "shopkeeper", "--on", "2030-01-01")
     assert "SOP “When the queue gets long” · Shopkeeper" in text

@@ -23,7 +23,10 @@ class Review:
     due: date
     """The last day on which it still counts."""
     edited: date | None
-    """When the file was last changed, where that was after the review and git knows it."""
+    """When the file was last changed, where that was after the review and git knows it.
+
+    ``compare.reviewed`` leaves out those that still mean the same.
+    """
 
     def is_overdue(self, today: date) -> bool:
         """Whether it should have been done again by the day before."""

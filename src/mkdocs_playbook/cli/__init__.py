@@ -35,6 +35,7 @@ INTERRUPTED = 130
 
 COMMANDS = {
     "build": "build",
+    "changes": "changes",
     "check": "check",
     "diff": "diff",
     "due": "due",

@@ -66,6 +66,7 @@ class Diff:
     """The two, in the language in which it is told."""
     changes: tuple[Change, ...]
     files: tuple[ChangedFile, ...]
+    renames: Renames = field(default_factory=dict)
 
 
 def diff(before: Loaded, after: Loaded, lang: Language) -> Diff:
@@ -91,6 +92,7 @@ def diff(before: Loaded, after: Loaded, lang: Language) -> Diff:
         book_of(after, told_in),
         tuple(changes),
         tuple(_files(before.contents, after.contents)),
+        known,
     )
 
 

@@ -8,10 +8,15 @@ from mkdocs_playbook.reports.differences.told import Told, told
 
 
 def text(diff: Diff) -> str:
-    """One object: ``changes``, each with its ``differences``, and ``files``."""
+    """One object, as ``data`` has it."""
+    return json.dumps(data(diff), ensure_ascii=False, indent=2)
+
+
+def data(diff: Diff) -> dict[str, Any]:
+    """``changes``, each with its ``differences``, and ``files``."""
     changes = [_change(told(change, diff)) for change in diff.changes]
     files = [{"path": file.path, "what": file.fate} for file in diff.files]
-    return json.dumps({"changes": changes, "files": files}, ensure_ascii=False, indent=2)
+    return {"changes": changes, "files": files}
 
 
 def _change(one: Told) -> dict[str, Any]:

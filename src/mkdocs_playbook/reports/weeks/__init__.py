@@ -1,0 +1,1 @@
+"""What has changed week by week -> text, Markdown, JSON, for those who work by the book."""
