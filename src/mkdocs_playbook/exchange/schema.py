@@ -21,6 +21,7 @@ from mkdocs_playbook.model.fields import (
     ID_PATTERN,
     MAX_NAME_LENGTH,
     Form,
+    Formula,
     Name,
     Phrase,
     Ref,
@@ -122,6 +123,8 @@ class _Writer:
             return {"enum": list(arguments)}
         if isinstance(type_, type) and issubclass(type_, Ref):
             return self._of_ids(type_.kind)
+        if type_ is Formula:
+            return _scalar(r"\S", self._step("empty-text", name))
         form = form_of(metadata)
         assert form is not None  # there is no other type that a field may have
         return self._of_form(form, name)
