@@ -1,7 +1,7 @@
 """The command ``playbook check``."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import click
@@ -11,39 +11,166 @@ from mkdocs_playbook.cli.common import (
     exit_code,
     lang_option,
     load_and_check,
+    path_from_here,
     print_report,
     project_option,
     strict_option,
     tell,
     words_for,
 )
-from mkdocs_playbook.cli.help import Command
+from mkdocs_playbook.cli.files import named_files
+from mkdocs_playbook.cli.help import Argument, Command, Option
 from mkdocs_playbook.cli.machine import failure_of
+from mkdocs_playbook.cli.values import OneOf, Place
 from mkdocs_playbook.collector import paused
-from mkdocs_playbook.findings import Caution, Failure, errors_among
+from mkdocs_playbook.findings import Caution, Diagnostic, Failure, Severity, errors_among
 from mkdocs_playbook.measures import MeasuresError, read_measures
 from mkdocs_playbook.model.languages import Language
+from mkdocs_playbook.words import Words
+
+FORMATS = ("text", "github", "json", "sarif", "rdjson")
 
 
 @click.command(cls=Command, help="check")
+@click.argument("paths", cls=Argument, metavar="files", nargs=-1, type=Place())
+@click.option(
+    "--format", "form", cls=Option, type=OneOf(FORMATS), default="text", help="check-format"
+)
+@click.option("--fix", cls=Option, is_flag=True, help="check-fix")
+@click.option("--diff", cls=Option, is_flag=True, help="check-diff")
 @project_option
 @strict_option
 @lang_option
 @paused()
-def check(project: Path, strict: bool, lang: Language | None) -> None:
+def check(
+    paths: tuple[Path, ...],
+    form: str,
+    fix: bool,
+    diff: bool,
+    project: Path,
+    strict: bool,
+    lang: Language | None,
+) -> None:
     """Check every YAML file and list all problems, each with its place and the next step."""
     found = load_and_check(project)
     own_words = words_for(lang, found.loaded)
-    print_report(found, own_words)
-    code = exit_code(found.diagnostics, strict)
-    for failure in _failures(project, found):
+    checked = None
+    failures: list[Failure] = []
+    if paths:
+        checked = _named(paths, project, found)
+        found = found._replace(diagnostics=_only_in(checked, found.diagnostics))
+    if diff:
+        sys.exit(_show_fixes(found, own_words))
+    if fix and _fix(project, found, own_words):
+        found = load_and_check(project)
+        if checked is not None:
+            found = found._replace(diagnostics=_only_in(checked, found.diagnostics))
+    if checked is None:
+        failures = list(_failures(project, found))
+    if form == "text":
+        print_report(found, own_words, checked)
+        _tell_failures(failures, own_words)
+    else:
+        click.echo(_formatted(form, found, failures, checked, project, own_words))
+    stopping = [one for one in failures if strict or not isinstance(one, Caution)]
+    sys.exit(1 if stopping else exit_code(found.diagnostics, strict))
+
+
+def _show_fixes(found: Checked, own_words: Words) -> int:
+    """Print what ``--fix`` would change; 1 where that is anything."""
+    from mkdocs_playbook.authoring.mend import mend
+    from mkdocs_playbook.reports import changed_files
+
+    mended = mend(found.loaded, found.diagnostics)
+    click.echo(changed_files.text(mended.changes), nl=False)
+    count = len(mended.problems)
+    click.echo(own_words("check", "would-mend", count=count), err=True)
+    return 1 if count else 0
+
+
+def _fix(project: Path, found: Checked, own_words: Words) -> bool:
+    """Write what the tried fixes change, and say so; whether that was anything."""
+    from mkdocs_playbook.authoring.changes import make
+    from mkdocs_playbook.authoring.mend import mend
+    from mkdocs_playbook.reports.text import one_line
+
+    mended = mend(found.loaded, found.diagnostics)
+    make(project, mended.changes)
+    # Beside the report, which another program may read.
+    for problem in mended.problems:
+        told = one_line(problem, own_words)
+        click.echo(own_words("check", "mended", problem=told), err=True)
+    return bool(mended.problems)
+
+
+def _named(paths: tuple[Path, ...], project: Path, found: Checked) -> frozenset[str]:
+    """The files that are asked for.
+
+    :raises Failure: for a name that is none, and holds none.
+    """
+    known = {*found.loaded.contents, *found.loaded.files}
+    known |= {one.location.path for one in found.diagnostics}
+    named = named_files(paths, project, known)
+    if named.unknown:
+        raise Failure("nothing-to-check", path=path_from_here(min(named.unknown)))
+    return named.files
+
+
+def _only_in(files: frozenset[str], diagnostics: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
+    return tuple(one for one in diagnostics if one.location.path in files)
+
+
+def _tell_failures(failures: Sequence[Failure], own_words: Words) -> None:
+    for failure in failures:
         if isinstance(failure, Caution):
             click.echo(f"! {own_words.failure(failure.message)}", err=True)
-            code = max(code, int(strict))
         else:
             tell(failure.message, own_words)
-            code = 1
-    sys.exit(code)
+
+
+def _formatted(
+    form: str,
+    found: Checked,
+    failures: Sequence[Failure],
+    checked: frozenset[str] | None,
+    project: Path,
+    own_words: Words,
+) -> str:
+    """The report for another program."""
+    from mkdocs_playbook.reports import text as report
+    from mkdocs_playbook.reports.problems import as_github, as_json, as_rdjson, as_sarif
+    from mkdocs_playbook.reports.problems.told import Stop, Told, problems_of
+
+    loaded = found.loaded
+    stops = []
+    for failure in failures:
+        severity = Severity.WARNING if isinstance(failure, Caution) else Severity.ERROR
+        stops.append(Stop(severity, own_words.failure(failure.message)))
+    told = Told(
+        problems_of(found.diagnostics, loaded, own_words),
+        tuple(stops),
+        loaded,
+        own_words,
+        report.summary(found.diagnostics, loaded.files if checked is None else checked, own_words),
+        _way_from_repository(project),
+    )
+    if form == "github":
+        return as_github.text(told)
+    if form == "json":
+        return as_json.text(told)
+    if form == "sarif":
+        return as_sarif.text(told)
+    return as_rdjson.text(told)
+
+
+def _way_from_repository(project: Path) -> str:
+    """From the root of the repository to the project: nothing, or with a slash at its end."""
+    from mkdocs_playbook.reading.git import repository_above
+
+    root = repository_above(project)
+    if root is None or root == project.resolve():
+        return ""
+    return project.resolve().relative_to(root).as_posix() + "/"
 
 
 def _failures(project: Path, found: Checked) -> Iterator[Failure]:

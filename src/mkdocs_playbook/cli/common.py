@@ -6,7 +6,7 @@ a rule, takes no typesetter and no MkDocs.
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -86,9 +86,25 @@ def report_of(found: Checked, own_words: Words) -> str:
     return report.text(found.diagnostics, found.loaded, own_words)
 
 
-def print_report(found: Checked, own_words: Words) -> None:
-    """Tell all problems."""
-    click.echo(report_of(found, own_words))
+def print_report(found: Checked, own_words: Words, checked: Collection[str] | None = None) -> None:
+    """Tell all problems, as above, in colours where a terminal shows them.
+
+    :param checked: the files that are told of, where these are not all.
+    """
+    from mkdocs_playbook.reports import text as report
+
+    paint = _coloured if _shows_colours() else report.unpainted
+    click.echo(report.text(found.diagnostics, found.loaded, own_words, checked, paint))
+
+
+def _shows_colours() -> bool:
+    """Whether somebody looks at a terminal, and has not asked for none: https://no-color.org."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+
+
+def _coloured(part: str, severity: Severity) -> str:
+    colour = "red" if severity is Severity.ERROR else "yellow"
+    return click.style(part, fg=colour, bold=True)
 
 
 def tell(failure: Message, own_words: Words) -> None:

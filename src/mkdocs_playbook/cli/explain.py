@@ -14,17 +14,21 @@ from mkdocs_playbook.words.reader import readers_words
 
 
 @click.command(cls=Command, help="explain")
-@click.argument("rule", cls=Argument, metavar="rule")
+@click.argument("rule", cls=Argument, metavar="rule", required=False)
 @project_option
 @lang_option
-def explain(rule: str, project: Path, lang: Language | None) -> None:
+def explain(rule: str | None, project: Path, lang: Language | None) -> None:
     """Explain a RULE that a message names: what it finds, why, and how to write it instead."""
     from mkdocs_playbook import checks
     from mkdocs_playbook.reading.languages import said_languages
     from mkdocs_playbook.reports import explanation
 
-    _require_rule(rule, checks.RULE_IDS)
     own_words = readers_words(lang, said_languages(project))
+    if rule is None:
+        rules = {name: checks.explanation(name, own_words) for name in checks.RULE_IDS}
+        click.echo(explanation.summaries(rules))
+        return
+    _require_rule(rule, checks.RULE_IDS)
     click.echo(explanation.text(rule, checks.explanation(rule, own_words), own_words))
 
 

@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 import click
 
 from mkdocs_playbook.cli.common import (
-    followed,
     lang_option,
     load_project,
     path_from_here,
     project_option,
-    resolved,
     words_for,
 )
+from mkdocs_playbook.cli.files import named_files
 from mkdocs_playbook.cli.help import Argument, Command, Option
 from mkdocs_playbook.cli.values import Place
 from mkdocs_playbook.findings import Failure
@@ -59,23 +58,15 @@ def fmt(paths: tuple[Path, ...], only_check: bool, project: Path, lang: Language
 
 def _wanted(
     paths: tuple[Path, ...], project: Path, loaded: "Loaded"
-) -> tuple[list["Formatted"], set[Path]]:
+) -> tuple[list["Formatted"], frozenset[Path]]:
     """The files that are asked for, and the names that are none and hold none."""
     from mkdocs_playbook.reading.formatting import formatted_files
 
     files = list(formatted_files(loaded))
     if not paths:
-        return files, set()
-    named = {resolved(path, project) for path in paths}
-    unknown = set(named)
-    wanted = []
-    for file in files:
-        path = followed(project / file.path)
-        places = {path, *path.parents}
-        if places & named:
-            wanted.append(file)
-            unknown -= places
-    return wanted, unknown
+        return files, frozenset()
+    named = named_files(paths, project, [file.path for file in files])
+    return [file for file in files if file.path in named.files], named.unknown
 
 
 def _write(path: Path, content: bytes) -> None:

@@ -28,6 +28,16 @@ def git(root: Path, *arguments: str, stdin: bytes = b"") -> bytes:
         raise GitError("git-says", reason=error) from error
 
 
+def repository_above(folder: Path) -> Path | None:
+    """The root of the repository that a folder is in; ``None`` outside of any. Git is not asked."""
+    folder = folder.resolve()
+    for root in (folder, *folder.parents):
+        # In a working tree of its own, and in a submodule, it is a file.
+        if (root / ".git").exists():
+            return root
+    return None
+
+
 def path_of(name: bytes) -> str:
     """A file's name as git keeps it -> the text that Python has for such a name on disk.
 

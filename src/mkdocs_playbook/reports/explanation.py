@@ -1,5 +1,6 @@
-"""The explanation of a rule -> text for a terminal."""
+"""Explanations of rules -> text for a terminal."""
 
+from collections.abc import Mapping
 from textwrap import indent
 
 from mkdocs_playbook.checks import Explanation
@@ -16,3 +17,10 @@ def text(rule: str, explanation: Explanation, words: Words) -> str:
         f"{words('report', 'good')}\n{indent(explanation.good, '    ')}",
     )
     return "\n\n".join(parts)
+
+
+def summaries(explanations: Mapping[str, Explanation]) -> str:
+    """Every rule with what it finds, a line each."""
+    widest = max(map(len, explanations))
+    lines = [f"{name:{widest}}  {told.summary}" for name, told in explanations.items()]
+    return "\n".join(lines)

@@ -2,7 +2,8 @@
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from typing import TypeAlias
 
 from mkdocs_playbook.checks import Trial
 from mkdocs_playbook.findings import Diagnostic, Fix, Location, Message, Severity, errors_among
@@ -10,6 +11,15 @@ from mkdocs_playbook.reading.document import Source
 from mkdocs_playbook.reading.loaded import Loaded
 from mkdocs_playbook.words import Words, printable
 from mkdocs_playbook.words.width import display_width
+
+Paint: TypeAlias = Callable[[str, Severity], str]
+"""What sets off a part of a problem that is so serious, as a colour does."""
+
+
+def unpainted(part: str, _severity: Severity) -> str:
+    """A part as it is."""
+    return part
+
 
 MAX_LINE = 120
 """Longest part of a source line that is shown, in characters."""
@@ -21,19 +31,27 @@ MOST_SHOWN = 100
 """Most problems that are shown in full."""
 
 
-def text(diagnostics: Sequence[Diagnostic], loaded: Loaded, words: Words) -> str:
+def text(
+    diagnostics: Sequence[Diagnostic],
+    loaded: Loaded,
+    words: Words,
+    checked: Collection[str] | None = None,
+    paint: Paint = unpainted,
+) -> str:
     """The whole report: the diagnostics, then the count.
 
     Where there are very many, those that stop a build come first, and the rest is only counted.
+
+    :param checked: the files that are told of, where these are not all.
     """
     files = loaded.files
     trial = Trial(loaded)
     shown = _shown(diagnostics)
-    parts = [_diagnostic(diagnostic, files, trial, words) for diagnostic in shown]
+    parts = [_diagnostic(diagnostic, files, trial, words, paint) for diagnostic in shown]
     hidden = len(diagnostics) - len(shown)
     if hidden:
         parts.append(words("report", "not-shown", count=hidden))
-    parts.append(summary(diagnostics, files, words))
+    parts.append(summary(diagnostics, files if checked is None else checked, words))
     return "\n".join(parts)
 
 
@@ -45,21 +63,22 @@ def _shown(diagnostics: Sequence[Diagnostic]) -> Sequence[Diagnostic]:
     return worst_first[:MOST_SHOWN]
 
 
-def summary(diagnostics: Sequence[Diagnostic], files: Mapping[str, Source], words: Words) -> str:
+def summary(diagnostics: Sequence[Diagnostic], files: Collection[str], words: Words) -> str:
     """One line: how many problems in how many files, and what is hidden."""
     if not diagnostics:
-        return words("report", "clean", files=len(files))
+        key = "clean-one" if len(files) == 1 else "clean"
+        return words("report", key, files=len(files))
     line = _count(diagnostics, words) + _hidden(diagnostics, words) + words("language", "stop")
     if errors_among(diagnostics):
         line += words("language", "gap") + words("report", "nothing-built")
     return line
 
 
-def one_line(diagnostic: Diagnostic, words: Words) -> str:
+def one_line(diagnostic: Diagnostic, words: Words, paint: Paint = unpainted) -> str:
     """Place and sentence, without the source line."""
     at = diagnostic.location
     place = f"{printable(at.path)}:{at.line}:{at.column}"
-    severity = words("severity", diagnostic.severity)
+    severity = paint(words("severity", diagnostic.severity), diagnostic.severity)
     sentence = words.message(diagnostic.message)
     return f"{place}: {severity} {diagnostic.rule}: {sentence}"
 
@@ -88,22 +107,28 @@ def _hidden(diagnostics: Sequence[Diagnostic], words: Words) -> str:
 
 
 def _diagnostic(
-    diagnostic: Diagnostic, files: Mapping[str, Source], trial: Trial, words: Words
+    diagnostic: Diagnostic, files: Mapping[str, Source], trial: Trial, words: Words, paint: Paint
 ) -> str:
     """A diagnostic with its line and its hints, and an empty line behind it."""
-    lines = [one_line(diagnostic, words)]
+    lines = [one_line(diagnostic, words, paint)]
     source = files.get(diagnostic.location.path)
     if source and _can_be_shown(diagnostic.location, source):
-        lines += _excerpt(source, diagnostic.location)
-    for hint in _hints(diagnostic, files, trial, words):
+        *above, carets = _excerpt(source, diagnostic.location)
+        lines += [*above, _painted_carets(carets, diagnostic.severity, paint)]
+    fix = diagnostic.fix if trial.holds(diagnostic) else None
+    for hint in next_steps(diagnostic, fix, files, words):
         lines.append("  = " + hint.replace("\n", "\n    "))
     return "\n".join([*lines, ""])
 
 
-def _hints(
-    diagnostic: Diagnostic, files: Mapping[str, Source], trial: Trial, words: Words
+def next_steps(
+    diagnostic: Diagnostic, fix: Fix | None, files: Mapping[str, Source], words: Words
 ) -> Iterator[str]:
-    steps = [words.hint(hint) for hint in _next_steps(diagnostic, files, trial)]
+    """What to do about a problem, a hint an item; some show a line of the file below them.
+
+    :param fix: the problem's, where it has been tried.
+    """
+    steps = [words.hint(hint) for hint in _proposed(diagnostic, fix, files)]
     step = words.step(diagnostic.message)
     if not steps and step is not None:
         steps.append(step)
@@ -115,12 +140,11 @@ def _hints(
     yield words("hint", "more", rule=diagnostic.rule)
 
 
-def _next_steps(
-    diagnostic: Diagnostic, files: Mapping[str, Source], trial: Trial
+def _proposed(
+    diagnostic: Diagnostic, fix: Fix | None, files: Mapping[str, Source]
 ) -> Iterator[Message]:
     """What the rule itself proposes."""
-    fix = diagnostic.fix
-    if fix is not None and trial.holds(diagnostic):
+    if fix is not None:
         yield from fix.says
         yield _instead(fix, files[fix.place.path])
     else:
@@ -162,6 +186,12 @@ def _excerpt(source: Source, at: Location) -> list[str]:
     caret = " " * display_width(before) + "^" * max(display_width(marked), 1)
     margin = " " * len(str(at.line))
     return [f"{margin} |", f"{at.line} | {line}", f"{margin} | {caret}"]
+
+
+def _painted_carets(line: str, severity: Severity, paint: Paint) -> str:
+    """The line below an excerpt, its carets set off."""
+    carets = line.lstrip(" |")
+    return line[: len(line) - len(carets)] + paint(carets, severity)
 
 
 def _made_visible(marked: str) -> str:
