@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from mkdocs_playbook.compare.weekly import WeekOfChanges
     from mkdocs_playbook.model.calendar import Week
     from mkdocs_playbook.reading.loaded import Loaded
-    from mkdocs_playbook.reading.weeks import WeekEnds
+    from mkdocs_playbook.reading.past import WeekEnds
     from mkdocs_playbook.words import Words
 
 FORMATS = ("text", "markdown", "json")
@@ -50,7 +50,7 @@ def changes(
     from mkdocs_playbook.compare.weekly import for_role, weekly
     from mkdocs_playbook.model.calendar import today
     from mkdocs_playbook.reading.history import is_cut_short
-    from mkdocs_playbook.reading.weeks import week_ends
+    from mkdocs_playbook.reading.past import week_ends
 
     found = load_and_check(project, least=Severity.ERROR)
     own_words = words_for(lang, found.loaded)

@@ -61,7 +61,7 @@ def due(
 def _states_after(found: "Sequence[Review]", project: Path) -> "Mapping[date, Files]":
     """The files at the end of each day on which something was reviewed that was edited later."""
     from mkdocs_playbook.reading.files import files_at
-    from mkdocs_playbook.reading.history import commits_on
+    from mkdocs_playbook.reading.past import commits_on
 
     days = {review.on for review in found if review.edited}
     commits = commits_on(project, days)

@@ -1,10 +1,9 @@
 """What git remembers of a project's files."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
-from mkdocs_playbook.reading.files import SOURCE_FOLDERS
 from mkdocs_playbook.reading.git import GitError, git, path_of
 
 
@@ -33,30 +32,6 @@ def commit_dates(root: Path) -> Mapping[str, date]:
             # The newest commit comes first.
             dates.setdefault(path_of(file), date.fromisoformat(day.decode()))
     return dates
-
-
-def commits_on(root: Path, days: Collection[date]) -> Mapping[date, str]:
-    """Days -> the last commit of each, or before it; days before the first are left out.
-
-    Empty where there is no history.
-    """
-    found: dict[date, str] = {}
-    try:
-        known = commits(root)
-    except GitError:
-        return found
-    for commit, made in known:
-        for day in days:
-            if made <= day:
-                found.setdefault(day, commit)
-    return found
-
-
-def commits(root: Path) -> list[tuple[str, date]]:
-    """What the branch was, one merge a step: commits with their days, the newest first."""
-    command = ("log", "--first-parent", "--format=%H %cs", "--", *SOURCE_FOLDERS)
-    lines = git(root, *command).decode().splitlines()
-    return [(name, date.fromisoformat(day)) for name, day in map(str.split, lines)]
 
 
 def last_commit(root: Path) -> int | None:
