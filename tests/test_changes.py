@@ -1,7 +1,6 @@
 """``playbook changes`` tells what has changed, week by week, for a role or for everybody."""
 
 import json
-import shutil
 import subprocess
 from datetime import date
 from pathlib import Path
@@ -10,10 +9,10 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from golden import PLAYBOOK, change
+from golden import change
 from mkdocs_playbook import cli
 from mkdocs_playbook.model import calendar
-from test_files import commit, git
+from test_files import commit, git, repository
 
 SOP = "playbook/sops/bake-bread.yml"
 METRIC = "playbook/metrics/queue-time.yml"
@@ -22,11 +21,7 @@ METRIC = "playbook/metrics/queue-time.yml"
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """The fixture playbook in a repository, with a commit in the week 2026-W10."""
-    ignore = shutil.ignore_patterns(".cache")
-    folder = Path(shutil.copytree(PLAYBOOK, tmp_path / "bakery", ignore=ignore))
-    git(folder, "init", "--quiet")
-    commit(folder, "first", day="2026-03-02")
-    return folder
+    return repository(tmp_path, "2026-03-02")
 
 
 def changes(project: Path, *arguments: str, lang: str = "en") -> Result:

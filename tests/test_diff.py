@@ -1,7 +1,6 @@
 """``playbook diff`` tells what lies between two revisions by what it means."""
 
 import json
-import shutil
 import subprocess
 from pathlib import Path
 from typing import Any, get_args
@@ -10,7 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 from pydantic import BaseModel
 
-from golden import PLAYBOOK, change
+from golden import change
 from mkdocs_playbook import cli
 from mkdocs_playbook.compare.differences import BOUNDARIES
 from mkdocs_playbook.compare.weight import is_slip_mended
@@ -18,7 +17,7 @@ from mkdocs_playbook.model.fields import Language
 from mkdocs_playbook.model.kinds import KINDS
 from mkdocs_playbook.reports.differences.contrast import contrasted
 from mkdocs_playbook.words import words
-from test_files import commit, git
+from test_files import commit, git, repository
 
 SOP = "playbook/sops/bake-bread.yml"
 
@@ -26,11 +25,7 @@ SOP = "playbook/sops/bake-bread.yml"
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """The fixture playbook in a repository, with one commit, called “first”."""
-    ignore = shutil.ignore_patterns(".cache")
-    folder = Path(shutil.copytree(PLAYBOOK, tmp_path / "bakery", ignore=ignore))
-    git(folder, "init", "--quiet")
-    commit(folder, "first")
-    return folder
+    return repository(tmp_path, "2026-11-20")
 
 
 def diff(project: Path, *arguments: str, lang: str = "en") -> Result:

@@ -3,18 +3,17 @@
 import csv
 import io
 import json
-import shutil
 from datetime import date
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
-from golden import PLAYBOOK, book, change
+from golden import book, change
 from mkdocs_playbook import cli
 from mkdocs_playbook.book.reviews import due_date, reviews
 from mkdocs_playbook.model.kinds import with_files
-from test_files import commit, git
+from test_files import commit, repository
 
 SOP = "playbook/sops/bake-bread.yml"
 
@@ -22,11 +21,7 @@ SOP = "playbook/sops/bake-bread.yml"
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """The fixture playbook in a repository, committed on the day of its reviews."""
-    ignore = shutil.ignore_patterns(".cache")
-    folder = Path(shutil.copytree(PLAYBOOK, tmp_path / "bakery", ignore=ignore))
-    git(folder, "init", "--quiet")
-    commit(folder, "first", day="2026-03-02")
-    return folder
+    return repository(tmp_path, "2026-03-02")
 
 
 def due(project: Path, *arguments: str, lang: str = "en") -> Result:

@@ -34,6 +34,15 @@ def commit(folder: Path, tag: str, day: str = "2026-11-20") -> None:
     git(folder, "tag", tag)
 
 
+def repository(parent: Path, day: str) -> Path:
+    """The fixture playbook in a repository of its own, with one commit, called “first”."""
+    ignore = shutil.ignore_patterns(".cache")
+    folder = Path(shutil.copytree(PLAYBOOK, parent / "bakery", ignore=ignore))
+    git(folder, "init", "--quiet")
+    commit(folder, "first", day)
+    return folder
+
+
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """A project in a folder of a repository, with one commit, called “first”."""

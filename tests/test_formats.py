@@ -94,6 +94,8 @@ def test_what_stops_a_build_elsewhere_is_told_too(project: Path):
     run = told(project, "sarif")["runs"][0]
     assert run["invocations"][0]["toolConfigurationNotifications"][0]["level"] == "error"
     assert check(project, "--format", "github").stdout.startswith("::error::")
+    # This format has places in files alone.
+    assert "mkdocs.yml" in check(project, "--format", "rdjson").stderr
 
 
 def test_github_gets_an_annotation_from_the_root_of_the_repository(project: Path):

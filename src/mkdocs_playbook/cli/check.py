@@ -69,9 +69,11 @@ def check(
         failures = list(_failures(project, found))
     if form == "text":
         print_report(found, own_words, checked)
-        _tell_failures(failures, own_words)
     else:
         click.echo(_formatted(form, found, failures, checked, project, own_words))
+    if form in ("text", "rdjson"):
+        # These two tell problems at places in files alone.
+        _tell_failures(failures, own_words)
     stopping = [one for one in failures if strict or not isinstance(one, Caution)]
     sys.exit(1 if stopping else exit_code(found.diagnostics, strict))
 

@@ -13,7 +13,7 @@ _SEVERITY = {"error": "ERROR", "warning": "WARNING"}
 
 
 def text(told: Told) -> str:
-    """The format's ``DiagnosticResult``; what has no place in a file is left to other output."""
+    """The format's ``DiagnosticResult``; what has no place in a file is told beside it."""
     content = {
         "source": {"name": "mkdocs-playbook"},
         "diagnostics": [_diagnostic(problem, told) for problem in told.problems],
