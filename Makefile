@@ -4,7 +4,7 @@
 #                the installed package outside this repository
 # make serve     read the handbook while editing it
 # make format    put the code into its agreed form
-# make pictures  take the README's pictures anew from the handbook
+# make pictures  take the pictures of the README and of the guide anew from the handbook
 # make lighthouse  what Lighthouse says of the built handbook on a slow phone (needs Node.js; a few minutes)
 # make bench     how fast handbooks are built, beside what other generators take for the same content (an hour);
 #                the performance page of the handbook gets the figures
@@ -43,6 +43,7 @@ format: .venv/test.stamp
 
 pictures: site .venv/test.stamp chromium
 	$(BIN)/python tools/pictures.py
+	$(BIN)/python tools/guide_pictures.py
 
 # On a machine that does other things besides, the middle one of several runs: make lighthouse RUNS=3
 LIGHTHOUSE := lighthouse@12.8.2

@@ -18,7 +18,7 @@ from mkdocs_playbook.reports.problems.as_github import MOST_SHOWN
 from test_files import git
 
 SOP = "playbook/sops/bake-bread.yml"
-MACHINES = ("github", "json", "sarif", "rdjson")
+MACHINES = ("github", "gitlab", "json", "sarif", "rdjson")
 
 
 @pytest.fixture
@@ -94,7 +94,8 @@ def test_what_stops_a_build_elsewhere_is_told_too(project: Path):
     run = told(project, "sarif")["runs"][0]
     assert run["invocations"][0]["toolConfigurationNotifications"][0]["level"] == "error"
     assert check(project, "--format", "github").stdout.startswith("::error::")
-    # This format has places in files alone.
+    # These formats have places in files alone.
+    assert "mkdocs.yml" in check(project, "--format", "gitlab").stderr
     assert "mkdocs.yml" in check(project, "--format", "rdjson").stderr
 
 
@@ -106,6 +107,23 @@ def test_github_gets_an_annotation_from_the_root_of_the_repository(project: Path
         "title=unknown-reference::there is no role “bakre”%0ADid you mean “baker”?%0A"
     )
     assert last == "1 problem in 1 file. Nothing was built."
+
+
+def test_gitlab_knows_a_problem_again_when_lines_above_it_move(project: Path):
+    [before] = told(project, "gitlab")
+    place = {"path": f"our bakery/{SOP}", "lines": {"begin": owner_line(project)}}
+    assert before["description"].startswith("there is no role “bakre” Did you mean “baker”? ")
+    assert (before["check_name"], before["severity"], before["location"]) == ("unknown-reference", "major", place)
+    change(project, SOP, "title:", "# on top\ntitle:")
+    [after] = told(project, "gitlab")
+    assert after["location"]["lines"]["begin"] == place["lines"]["begin"] + 1
+    assert after["fingerprint"] == before["fingerprint"]
+
+
+def test_gitlab_tells_two_problems_alike_apart(project: Path):
+    change(project, SOP, "    tell: shopkeeper", "    tell: bakre")
+    found = told(project, "gitlab")
+    assert len({one["fingerprint"] for one in found}) == len(found)
 
 
 def test_what_contributors_write_is_no_workflow_command(project: Path):

@@ -1,8 +1,6 @@
 """``playbook init``: a playbook that is right from the start, in one language or whole."""
 
 import re
-import subprocess
-import sys
 from collections.abc import Callable
 from datetime import date
 from functools import cache
@@ -150,48 +148,3 @@ def test_what_fails_half_way_leaves_nothing_behind(tmp_path: Path, monkeypatch: 
     assert result.exit_code == 1
     assert "the disk is full" in result.output
     assert list((tmp_path / "new").rglob("*")) == []
-
-
-@pytest.mark.slow
-def test_the_installed_package_begins_a_playbook_outside_the_repository(tmp_path: Path):
-    def run(*command: str | Path, cwd: Path = tmp_path) -> str:
-        done = subprocess.run(command, cwd=cwd, env=CLEAN, capture_output=True, text=True, encoding="utf-8")
-        assert done.returncode == 0, done.stdout + done.stderr
-        return done.stdout
-
-    uv = Path(sys.executable).with_name("uv")
-    run(
-        uv,
-        "build",
-        "--quiet",
-        "--wheel",
-        "--no-build-isolation",
-        "--python",
-        sys.executable,
-        "--out-dir",
-        tmp_path,
-        ROOT,
-    )
-    (wheel,) = tmp_path.glob("*.whl")
-    run(uv, "venv", "--quiet", "--python", sys.executable, tmp_path / "venv")
-    python = tmp_path / "venv/bin/python"
-    run(uv, "pip", "install", "--quiet", "--python", python, "--require-hashes", "-r", ROOT / "requirements.lock")
-    run(uv, "pip", "install", "--quiet", "--python", python, "--no-deps", wheel)
-    program = tmp_path / "venv/bin/playbook"
-    for lang in LANGUAGES:
-        told = run(program, "init", lang, "--lang", lang)
-        told += run(program, "check", "--strict", cwd=tmp_path / lang)
-        told += run(program, "build", "--strict", cwd=tmp_path / lang)
-        told += run(program, "rename", "role", "barista", "bar-hand", cwd=tmp_path / lang)
-        told += run(program, "new", "sop", "clean-up", cwd=tmp_path / lang)
-        told += run(program, "check", cwd=tmp_path / lang)
-        assert (HAN.search(told) is None) == (lang == "en")
-        pages = [path.read_text("utf-8") for path in (tmp_path / lang / "site").rglob("*.html")]
-        assert pages
-        assert (HAN.search("".join(pages)) is None) == (lang == "en")
-    run(program, "init", "whole", "--example")
-    run(program, "check", "--strict", cwd=tmp_path / "whole")
-
-
-CLEAN = {"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8", "UV_SYSTEM_CERTS": "1", "PYTHONUTF8": "1"}
-"""Nothing that leads back into the repository."""

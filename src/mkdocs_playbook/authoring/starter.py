@@ -19,6 +19,14 @@ _PACKAGED = _HERE / "example"
 _EXAMPLE = _PACKAGED if _PACKAGED.is_dir() else Path(__file__).parents[3]
 """The whole playbook: inside the installed package, or beside src/ in a checkout."""
 
+_CI = "ci"
+"""Beside the whole playbook: what has a hosting site check each change and publish the handbook."""
+
+WORKFLOWS = {"github": ".github/workflows/", "gitlab": "", "gitea": ".gitea/workflows/"}
+"""Hosting sites -> where each looks for such files, in the project."""
+
+_REQUIREMENT = re.compile(rb"(?<=PLAYBOOK: \")[^\"]+(?=\")")
+
 _SETTINGS = "mkdocs.yml"
 _IGNORED_BY_GIT = ".gitignore"
 
@@ -43,6 +51,18 @@ def example() -> dict[str, bytes]:
             files[f"{folder}/{path}"] = content
     some_starter = next(STARTERS.iterdir())
     files[_IGNORED_BY_GIT] = (some_starter / _IGNORED_BY_GIT).read_bytes()
+    return files
+
+
+def workflows(host: str, requirement: str) -> dict[str, bytes]:
+    """The files for a hosting site, by their paths.
+
+    :param requirement: what they install: this program, as pip is told of it.
+    """
+    files = {}
+    for path in sorted((_EXAMPLE / _CI / host).glob("*.yml")):
+        content = _REQUIREMENT.sub(requirement.encode(), path.read_bytes())
+        files[f"{WORKFLOWS[host]}{path.name}"] = content
     return files
 
 

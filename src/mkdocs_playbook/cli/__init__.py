@@ -43,6 +43,7 @@ COMMANDS = {
     "fmt": "fmt",
     "init": "init",
     "new": "new",
+    "preview": "preview",
     "print": "print_",
     "rename": "rename",
     "render": "render",

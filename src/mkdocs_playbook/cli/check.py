@@ -28,7 +28,7 @@ from mkdocs_playbook.measures import MeasuresError, read_measures
 from mkdocs_playbook.model.languages import Language
 from mkdocs_playbook.words import Words
 
-FORMATS = ("text", "github", "json", "sarif", "rdjson")
+FORMATS = ("text", "github", "gitlab", "json", "sarif", "rdjson")
 
 
 @click.command(cls=Command, help="check")
@@ -71,8 +71,8 @@ def check(
         print_report(found, own_words, checked)
     else:
         click.echo(_formatted(form, found, failures, checked, project, own_words))
-    if form in ("text", "rdjson"):
-        # These two tell problems at places in files alone.
+    if form in ("text", "gitlab", "rdjson"):
+        # These tell problems at places in files alone.
         _tell_failures(failures, own_words)
     stopping = [one for one in failures if strict or not isinstance(one, Caution)]
     sys.exit(1 if stopping else exit_code(found.diagnostics, strict))
@@ -140,7 +140,7 @@ def _formatted(
 ) -> str:
     """The report for another program."""
     from mkdocs_playbook.reports import text as report
-    from mkdocs_playbook.reports.problems import as_github, as_json, as_rdjson, as_sarif
+    from mkdocs_playbook.reports.problems import as_github, as_gitlab, as_json, as_rdjson, as_sarif
     from mkdocs_playbook.reports.problems.told import Stop, Told, problems_of
 
     loaded = found.loaded
@@ -158,6 +158,8 @@ def _formatted(
     )
     if form == "github":
         return as_github.text(told)
+    if form == "gitlab":
+        return as_gitlab.text(told)
     if form == "json":
         return as_json.text(told)
     if form == "sarif":

@@ -15,7 +15,7 @@ import click
 from mkdocs_playbook.cli.help import Option
 from mkdocs_playbook.cli.usage import WrongUsage
 from mkdocs_playbook.cli.values import OneOf, ProjectFolder, project_named
-from mkdocs_playbook.findings import Diagnostic, Message, Severity, errors_among
+from mkdocs_playbook.findings import Diagnostic, Failure, Message, Severity, errors_among
 from mkdocs_playbook.model.languages import LANGUAGES, Language
 from mkdocs_playbook.words import Words
 from mkdocs_playbook.words.reader import readers_words
@@ -137,6 +137,16 @@ def warn_of_short_history(project: Path, own_words: Words) -> None:
 
     if is_cut_short(project):
         click.echo(f"! {own_words('build', 'short-history')}", err=True)
+
+
+def refuse_content(folder: Path, project: Path) -> None:
+    """:raises Failure: when a folder is part of the content, where no PDF file may stand."""
+    from mkdocs_playbook.model.kinds import CONTENT_FOLDERS
+
+    place = os.path.realpath(folder)
+    for name in CONTENT_FOLDERS:
+        if Path(place).is_relative_to(os.path.realpath(project / name)):
+            raise Failure("folder-of-sources", folder=place)
 
 
 def path_from_here(path: Path) -> str:

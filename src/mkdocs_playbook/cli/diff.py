@@ -26,6 +26,10 @@ if TYPE_CHECKING:
 FORMATS = ("text", "markdown", "json")
 
 
+class EmptyRevision(Failure):
+    """A revision has no playbook."""
+
+
 @click.command(cls=Command, help="diff")
 @click.argument("base", cls=Argument, metavar="revision")
 @click.argument("head", cls=Argument, metavar="revision", required=False)
@@ -49,14 +53,15 @@ def diff(base: str, head: str | None, form: str, project: Path, lang: Language |
 def loaded_at(project: Path, revision: str) -> "Loaded":
     """The playbook of a revision, good or bad.
 
-    :raises Failure: when there is no such revision, or no playbook in it.
+    :raises EmptyRevision: when there is no playbook in it.
+    :raises Failure: when there is no such revision.
     """
     from mkdocs_playbook.reading.files import files_at, is_of_figures, is_page
     from mkdocs_playbook.reading.load import read_playbook
 
     files = files_at(project, revision)
     if all(is_page(path) or is_of_figures(path) for path in files):
-        raise Failure("revision-empty", revision=revision)
+        raise EmptyRevision("revision-empty", revision=revision)
     return read_playbook(files)
 
 

@@ -1,6 +1,5 @@
 """The command ``playbook print``: which sheets, for which days, in which files."""
 
-import os
 import sys
 import time
 from collections.abc import Callable, Sequence
@@ -16,6 +15,7 @@ from mkdocs_playbook.cli.common import (
     load_and_check,
     path_from_here,
     project_option,
+    refuse_content,
     require_no_errors,
     warn_of_missing_codes,
     warn_of_short_history,
@@ -29,7 +29,6 @@ from mkdocs_playbook.findings import Failure, Message, Severity
 from mkdocs_playbook.model.calendar import Period, Week, today, week_of
 from mkdocs_playbook.model.entities import CADENCES, PAPERS, Team
 from mkdocs_playbook.model.fields import LANGUAGES, Language
-from mkdocs_playbook.model.kinds import CONTENT_FOLDERS
 from mkdocs_playbook.reading.loaded import Loaded
 from mkdocs_playbook.words import Words
 
@@ -99,7 +98,7 @@ def print_(
     site_url = read_site_url(project)
     warn_of_missing_codes(site_url, own_words)
     folder = out or project / "print" / request.folder
-    _refuse_content(folder, project)
+    refuse_content(folder, project)
     start = time.monotonic()
     languages = _languages(language, loaded)
     written = _print(project, loaded, languages, request, folder, site_url, own_words)
@@ -107,14 +106,6 @@ def print_(
         raise Failure("nothing-to-print")
     click.echo(_account(written, time.monotonic() - start, own_words))
     warn_of_short_history(project, own_words)
-
-
-def _refuse_content(folder: Path, project: Path) -> None:
-    """:raises Failure: when a folder is part of the content, where no PDF file may stand."""
-    place = os.path.realpath(folder)
-    for name in CONTENT_FOLDERS:
-        if Path(place).is_relative_to(os.path.realpath(project / name)):
-            raise Failure("folder-of-sources", folder=place)
 
 
 def _print(

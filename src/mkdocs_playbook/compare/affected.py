@@ -7,6 +7,7 @@ from functools import cached_property
 from mkdocs_playbook.book.addresses import page_path
 from mkdocs_playbook.book.book import Book
 from mkdocs_playbook.book.graph import targets
+from mkdocs_playbook.book.sheet import Sheet
 from mkdocs_playbook.book.sheets import undated_sheets
 from mkdocs_playbook.book.versions import fingerprint, input_nodes
 from mkdocs_playbook.model.playbook import Node
@@ -61,13 +62,19 @@ class Surroundings:
     @cached_property
     def _changed_sheets(self) -> Mapping[str, frozenset[Node]]:
         """The sheets that come out otherwise -> what each is made from."""
-        earlier = undated_sheets(self._before)
-        found = {}
-        for id_, sheet in undated_sheets(self._after).items():
-            was = earlier.get(id_)
-            if was is None or fingerprint(was, self._before) != fingerprint(sheet, self._after):
-                found[id_] = input_nodes(sheet, self._after)
-        return found
+        sheets = changed_sheets(self._before, self._after)
+        return {id_: input_nodes(sheet, self._after) for id_, sheet in sheets.items()}
+
+
+def changed_sheets(before: Book, after: Book) -> Mapping[str, Sheet]:
+    """The undated sheets that are new or come out otherwise, by their ids."""
+    earlier = undated_sheets(before)
+    found = {}
+    for id_, sheet in undated_sheets(after).items():
+        was = earlier.get(id_)
+        if was is None or fingerprint(was, before) != fingerprint(sheet, after):
+            found[id_] = sheet
+    return found
 
 
 def _questions(book: Book, quiz: str, node: Node) -> list[Question]:
