@@ -20,7 +20,6 @@ CONTENTS = {
     "en/print/daily/tech.pdf": HASH,
     "assets/javascripts/bundle.min.js": HASH,
     "assets/javascripts/bundle.min.js.map": HASH,
-    "assets/javascripts/lunr/lunr.ar.min.js": HASH,
     "search/search_index.js": HASH,
     "search/search_index.json": HASH,
     "sitemap.xml": HASH,

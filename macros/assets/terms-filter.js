@@ -2,19 +2,40 @@
 (() => {
 "use strict"
 
+/* Whether letters spell a name, from one of its syllables on; or the first letters of these, fewer than three of which say
+   something only where the name begins. */
+function isSpelled(syllables, letters) {
+  return syllables.some((_, from) => {
+    const rest = syllables.slice(from)
+    if (rest.join("").startsWith(letters)) return true
+    const firsts = rest.map(([first]) => first).join("")
+    return firsts.startsWith(letters) && (from === 0 || letters.length > 2)
+  })
+}
+
+/* A text in small letters and simplified characters. `pairs` has each traditional character before its simplified one. */
+function folder(pairs) {
+  const simplified = new Map()
+  for (let at = 0; at < pairs.length; at += 2) simplified.set(pairs[at], pairs[at + 1])
+  return (text) => [...text.toLowerCase()].map((one) => simplified.get(one) ?? one).join("")
+}
+
 playbook.onEveryPage("[data-pb-filter]", (filter) => {
   const entries = [...document.querySelectorAll(filter.dataset.pbFilter)]
-  const texts = entries.map((entry) => entry.innerText.toLowerCase())
+  const folded = folder(filter.dataset.pbTraditional ?? "")
+  const texts = entries.map((entry) => folded(entry.innerText))
+  const spelled = entries.map((entry) => (entry.dataset.pbSpelled?.toLowerCase().split(",") ?? []).map((name) => name.split(" ")))
   const words = JSON.parse(filter.dataset.pbWords)
   const [field, told] = [filter.querySelector("input"), filter.querySelector("output")]
   const letters = [...filter.querySelectorAll("button")]
   let letter = ""
 
   function show() {
-    const wanted = field.value.toLowerCase().split(/\s+/).filter(Boolean)
+    const wanted = folded(field.value).split(/\s+/).filter(Boolean)
     let count = 0
     entries.forEach((entry, index) => {
-      const isWanted = wanted.every((word) => texts[index].includes(word))
+      const has = (word) => texts[index].includes(word) || spelled[index].some((name) => isSpelled(name, word))
+      const isWanted = wanted.every(has)
       entry.hidden = !isWanted || (letter && entry.dataset.pbLetter !== letter)
       if (!entry.hidden) count += 1
     })

@@ -160,11 +160,26 @@ def test_nobody_is_left_without_a_result(ask: dict[str, Ask], lang: str):
         assert found, query
 
 
-def test_what_is_only_near_says_so(ask: dict[str, Ask]):
-    ((first, *_),) = ask["en"](["xqzvw"])
-    assert "Nothing has all of this" in first["title"]
-    ((first, *_),) = ask["en"](["complaint"])
-    assert "Nothing has all of this" not in first["title"]
+@pytest.mark.parametrize(
+    ("lang", "said", "counted"),
+    [
+        ("zh", "没有完全相符的，下面几个名称最接近", "个符合条件的结果"),
+        ("en", "Nothing fits exactly. These names are nearest.", "matching documents"),
+    ],
+)
+def test_what_is_only_near_says_so_and_is_not_counted(page: Page, address: str, lang: str, said: str, counted: str):
+    page.goto(f"{address}/{TOPS[lang]}index.html")
+    field, head = page.locator(SEARCH), page.locator(".md-search-result__meta")
+    results = page.locator(".md-search-result__link")
+    for query in ("xqzvw", "xqzvwk"):
+        field.fill(query)
+        expect(results).to_have_count(5)
+        expect(head).to_have_text(said)
+    expect(results.filter(has_text=said)).to_have_count(0)
+    field.fill("SOP")
+    expect(head).to_contain_text(counted)
+    field.fill("")
+    expect(head).not_to_contain_text(said)
 
 
 def test_a_name_shows_what_it_stands_for_as_well(ask: dict[str, Ask]):
@@ -233,6 +248,14 @@ def test_nothing_is_loaded_before_somebody_asks(page: Page, address: str):
     page.locator(SEARCH).fill("退货")
     expect(page.locator(".md-search-result__link").first).to_be_attached()
     assert sum("handbook.js" in url for url in asked) == 1
+
+
+@LANGUAGES
+def test_nothing_is_published_that_only_materials_own_search_loads(site: Path, lang: str):
+    scripts = site / TOPS[lang] / "assets/javascripts"
+    assert [path.name for path in scripts.iterdir() if path.is_dir()] == ["workers"]
+    (worker,) = (scripts / "workers").iterdir()
+    assert "lunr" not in worker.read_text("utf-8")
 
 
 def test_dictated_text_is_found(page: Page, address: str):

@@ -61,6 +61,16 @@ def test_the_glossary_is_narrowed_to_a_letter_or_a_word(phone: Page, without_sea
     expect(phone.locator("#term-moments")).to_be_in_viewport()
 
 
+def test_the_glossary_is_narrowed_by_pinyin_initials_and_traditional_characters(page: Page, without_search: str):
+    page.goto(f"{without_search}/glossary.html")
+    fission = page.locator("section", has=page.locator("#term-fission"))
+    another = page.locator("section", has=page.locator("#term-moments"))
+    for typed in ("liebian", "LieBian", "lb", "bian", "裂變"):
+        page.locator(".pb-filter input").fill(typed)
+        expect(fission).to_be_visible()
+        expect(another).to_be_hidden()
+
+
 def test_articles_give_way_to_the_facts_that_were_asked_for(page: Page, without_search: str):
     page.goto(f"{without_search}/en/sources.html")
     articles = page.locator("h2:visible").count()

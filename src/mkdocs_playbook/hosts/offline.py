@@ -24,8 +24,7 @@ _WHEN_OPENED = (".pdf",)
 """How files end that are kept once somebody has opened them."""
 
 _FROM_DISK = "search/search_index.js"
-_OTHER_LANGUAGES = "assets/javascripts/lunr/"
-"""What pages of a served handbook don't load: the index as a script, words of other languages."""
+"""What pages of a served handbook don't load."""
 
 
 def worker_script(contents: Contents, languages: Sequence[Language]) -> str:
@@ -62,9 +61,7 @@ def _can_be_kept(path: str, content: str) -> bool:
 
 
 def _is_worth_fetching(path: str) -> bool:
-    if PurePosixPath(path).suffix in _WHEN_OPENED or path == _FROM_DISK:
-        return False
-    return not path.startswith(_OTHER_LANGUAGES)
+    return PurePosixPath(path).suffix not in _WHEN_OPENED and path != _FROM_DISK
 
 
 def _told(lang: Language) -> Mapping[str, str]:

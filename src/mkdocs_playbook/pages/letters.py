@@ -1,9 +1,13 @@
-"""The letter that a name is looked for under: of a Chinese one, that its pinyin begins with."""
+"""The letters that Chinese names are looked for under: those of their pinyin."""
 
+import re
+from collections.abc import Iterable
 from functools import cache
 
 OTHER = "#"
 """For names that begin with a number or a sign."""
+
+_CHINESE = re.compile("[\u3400-\u9fff]")
 
 
 @cache
@@ -19,3 +23,19 @@ def letter_of(name: str) -> str:
     if letter.isascii() and letter.isalpha():
         return letter
     return OTHER
+
+
+def spelled(names: Iterable[str]) -> str:
+    """How Chinese names are typed without Chinese letters: ``hui yuan,SOP ka``.
+
+    Names without any are left out: they are typed as they stand.
+    """
+    return ",".join(_syllables(name) for name in names if _CHINESE.search(name))
+
+
+@cache
+def _syllables(name: str) -> str:
+    from pypinyin import lazy_pinyin  # as above
+
+    parts = re.findall(r"\w+", " ".join(lazy_pinyin(name)))
+    return " ".join(parts)

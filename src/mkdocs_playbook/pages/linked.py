@@ -1,6 +1,7 @@
 """Words, texts as HTML and links, from where a page stands."""
 
 import posixpath
+from collections.abc import Iterable
 from typing import TypeAlias
 
 from markupsafe import Markup, escape
@@ -10,9 +11,10 @@ from mkdocs_playbook.book.book import Book
 from mkdocs_playbook.book.sheet import Mention
 from mkdocs_playbook.model.fields import Name, Text
 from mkdocs_playbook.model.references import Reference, has_words
-from mkdocs_playbook.pages.letters import letter_of
+from mkdocs_playbook.pages.letters import letter_of, spelled
 from mkdocs_playbook.pages.prose import Prose
 from mkdocs_playbook.words import words
+from mkdocs_playbook.words.characters import traditional_in
 from mkdocs_playbook.words.opening import opening
 
 Links: TypeAlias = dict[tuple[str, str, str | None], Markup]
@@ -54,6 +56,14 @@ class LinkedView:
     def letter(self, text: Text) -> str:
         """The letter that a name is looked for under: ``H`` for 会员."""
         return letter_of(self.plain(text))
+
+    def spelled(self, names: Iterable[Text]) -> str:
+        """The pinyin of Chinese names, for a script: ``hui yuan,hui yuan ka``."""
+        return spelled(self.plain(name) for name in names)
+
+    def traditional(self, html: str) -> str:
+        """The traditional characters that people may type for those of some HTML, for a script."""
+        return traditional_in(html)
 
     def plain(self, text: Text) -> str:
         """The words of a text alone."""

@@ -5,6 +5,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from mkdocs_playbook.words.characters import traditional
+
 _FOLDER = Path(__file__).parent
 
 
@@ -35,12 +37,12 @@ def languages(with_chinese: bool = True) -> dict[str, Any]:
             "questions": chinese["dropped"],
             "particles": chinese["particles"],
             "kept": chinese["kept"],
-            "traditional": "".join(_lines("traditional.txt")).replace(" ", ""),
-            "syllables": dict(line.split() for line in _lines("syllables.txt")),
+            "traditional": traditional(),
+            "syllables": _syllables(),
         }
     return known
 
 
-def _lines(name: str) -> list[str]:
-    lines = (_FOLDER / name).read_text("utf-8").splitlines()
-    return [line for line in lines if not line.startswith("#")]
+def _syllables() -> dict[str, str]:
+    lines = (_FOLDER / "syllables.txt").read_text("utf-8").splitlines()
+    return dict(line.split() for line in lines if not line.startswith("#"))

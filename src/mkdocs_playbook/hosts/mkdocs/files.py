@@ -13,6 +13,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import write_file
 
+from mkdocs_playbook.hosts.mkdocs import search
 from mkdocs_playbook.pages.page import Heading, Page
 from mkdocs_playbook.reading.discovery import ORIGINAL, written_place_of
 from mkdocs_playbook.reading.files import DOCS
@@ -155,7 +156,7 @@ def _in_language(handbook: Handbook, found: Files, config: MkDocsConfig) -> Hand
     own: dict[str, File] = {}
     translations: dict[str, File] = {}
     for file in found:
-        if not _can_be_read(file):
+        if search.is_needless(file.src_uri) or not _can_be_read(file):
             continue
         address, lang = written_place_of(file.src_uri)
         if lang == ORIGINAL:

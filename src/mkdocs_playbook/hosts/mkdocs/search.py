@@ -1,6 +1,7 @@
 """Our search in Material's pages: the worker is ours, and its index only says which there is."""
 
 import json
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -21,6 +22,9 @@ Section: TypeAlias = Mapping[str, object]
 """What Material gathers of a hand-written page: location, and title and text as HTML."""
 
 WORKERS = "assets/javascripts/workers"
+
+_OF_MATERIALS_WORKER = re.compile(r"assets/javascripts/(lunr/.*|workers/.*\.map)")
+"""What only Material's own worker loads: the words of each language that it knows, and its map."""
 
 
 class Entries:
@@ -84,6 +88,11 @@ class Index:
         """
         config = {"lang": [], "separator": r"\s+", "pipeline": [], "version": self._version}
         return json.dumps({"config": config, "docs": []})
+
+
+def is_needless(path: str) -> bool:
+    """Whether a file of the theme only goes with the worker that ours takes the place of."""
+    return _OF_MATERIALS_WORKER.fullmatch(path) is not None
 
 
 class WorkerMissingError(Failure):

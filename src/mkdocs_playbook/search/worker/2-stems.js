@@ -15,25 +15,21 @@ function measure(stem) {
 }
 const endsShort = (stem) => /[^aeiou][aeiouy][^aeiouwxy]$/.test(stem)
 
+// Porter's steps, one after the other.
 function stem(word) {
   if (word.length < 3 || !/^[a-z]+$/.test(word)) return word
-  let found = word.replace(/sses$/, "ss").replace(/ies$/, "i").replace(/([^s])s$/, "$1")
-  if (/eed$/.test(found)) {
-    if (measure(found.slice(0, -3))) found = found.slice(0, -1)
-  } else {
-    const shorter = found.replace(/(ed|ing)$/, "")
-    if (shorter !== found && VOWEL.test(shorter)) found = completed(shorter)
-  }
-  if (/y$/.test(found) && VOWEL.test(found.slice(0, -1))) found = found.slice(0, -1) + "i"
-  found = replaced(replaced(found, ENDINGS), MORE_ENDINGS)
-  const last = found.match(LAST_ENDINGS)
-  if (last) {
-    const rest = last[0].endsWith("ion") ? found.slice(0, -3) : found.slice(0, -last[0].length)
-    if (measure(rest) > 1) found = rest
-  }
-  const without = found.replace(/e$/, "")
-  if (without !== found && (measure(without) > 1 || (measure(without) === 1 && !endsShort(without)))) found = without
-  return measure(found) > 1 ? found.replace(/ll$/, "l") : found
+  const one = withoutPast(withoutPlural(word))
+  const endsInY = /y$/.test(one) && VOWEL.test(one.slice(0, -1))
+  const other = endsInY ? one.slice(0, -1) + "i" : one
+  return withoutE(withoutLast(replaced(replaced(other, ENDINGS), MORE_ENDINGS)))
+}
+
+const withoutPlural = (word) => word.replace(/sses$/, "ss").replace(/ies$/, "i").replace(/([^s])s$/, "$1")
+
+function withoutPast(word) {
+  if (/eed$/.test(word)) return measure(word.slice(0, -3)) ? word.slice(0, -1) : word
+  const shorter = word.replace(/(ed|ing)$/, "")
+  return shorter !== word && VOWEL.test(shorter) ? completed(shorter) : word
 }
 
 // What is left of a word without "ed" or "ing" gets back its last letter, or loses a doubled one.
@@ -49,4 +45,19 @@ function replaced(found, endings) {
     if (rest !== found) return measure(rest) ? rest + other : found
   }
   return found
+}
+
+function withoutLast(word) {
+  const [ending] = word.match(LAST_ENDINGS) ?? []
+  if (!ending) return word
+  // The letter before "ion" stays.
+  const rest = word.slice(0, ending.endsWith("ion") ? -3 : -ending.length)
+  return measure(rest) > 1 ? rest : word
+}
+
+function withoutE(word) {
+  const shorter = word.replace(/e$/, "")
+  const isLongEnough = measure(shorter) > 1 || (measure(shorter) === 1 && !endsShort(shorter))
+  const found = isLongEnough ? shorter : word
+  return measure(found) > 1 ? found.replace(/ll$/, "l") : found
 }

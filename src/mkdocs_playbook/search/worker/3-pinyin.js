@@ -38,3 +38,64 @@ function soundsOf(pair, readings) {
   const [one, other] = [...pair].map((character) => readings.get(character) ?? [])
   return one.flatMap((first) => other.map((second) => `${sound(first)} ${sound(second)}`))
 }
+
+// Letters spell all of some characters; what is not Chinese stands for itself.
+function spelledWhole(characters, letters, readings, from = 0) {
+  if (from === characters.length) return letters === ""
+  const goesOn = (way) => letters.startsWith(way) && spelledWhole(characters, letters.slice(way.length), readings, from + 1)
+  const options = readings.get(characters[from])
+  if (!options) return goesOn(characters[from])
+  return options.some((syllable) => goesOn(syllable) || (syllable.length > 1 && goesOn(syllable[0])))
+}
+
+// The pairs in names that sound like a pair that stands nowhere.
+function soundingLike(pair, index) {
+  index.sounds ??= soundsOfNames(index)
+  return [...new Set(soundsOf(pair, index.readings).flatMap((sounds) => index.sounds.get(sounds) ?? []))]
+}
+
+function soundsOfNames(index) {
+  const found = new Map()
+  for (const term of index.inPhrases.keys()) {
+    if (term.length !== 2 || !HAN.test(term)) continue
+    for (const sounds of soundsOf(term, index.readings)) {
+      if (!found.has(sounds)) found.set(sounds, [])
+      found.get(sounds).push(term)
+    }
+  }
+  return found
+}
+
+// Names that have Chinese characters: their runs of these, all their characters, and what bears them.
+function chineseNames(index) {
+  index.chinese ??= [...index.named].flatMap(([name, numbers]) => {
+    const runs = (name.match(WORD) ?? []).filter((run) => HAN.test(run))
+    return runs.length ? [{ name, runs, characters: [...name.replaceAll(" ", "")], numbers }] : []
+  })
+  return index.chinese
+}
+
+// Parts of names that letters spell, the most frequent first: two syllables and more, or the first letters of three
+// and more characters or of a whole name.
+function typedNames(letters, index) {
+  if (!/^[a-z]{2,}$/.test(letters)) return []
+  const found = new Map()
+  for (const { name, runs } of chineseNames(index)) {
+    for (const run of runs) addTyped(found, run, letters, index.readings, run.length === name.length)
+  }
+  return [...found.entries()].sort(([, one], [, other]) => other - one).slice(0, 6).map(([part]) => part)
+}
+
+function addTyped(found, run, letters, readings, isName) {
+  const characters = [...run]
+  for (let from = 0; from < characters.length; from += 1) {
+    const match = spelled(characters, letters, readings, from)
+    if (!match) continue
+    const { count, whole } = match
+    const isWholeName = isName && count === characters.length
+    const isClear = whole === count ? count > 1 || isWholeName : count > 2 || isWholeName
+    if (!isClear) continue
+    const part = characters.slice(from, from + count).join("")
+    found.set(part, (found.get(part) ?? 0) + (isWholeName ? 100 : 1) + whole / count)
+  }
+}

@@ -10,6 +10,16 @@ const FIELDS = [
 ]
 const PIECE = 12 // milliseconds
 
+// Waits for a moment whenever a piece of time is used up, so that others have their turn.
+function turns() {
+  let began = Date.now()
+  return async () => {
+    if (Date.now() - began < PIECE) return
+    await new Promise((go) => setTimeout(go))
+    began = Date.now()
+  }
+}
+
 // Traditional characters: what stands for each, and a pattern that finds them.
 function charactersOf(pairs) {
   const simplified = new Map()
@@ -22,7 +32,10 @@ function alikeOf(groups) {
   const alike = new Map()
   for (const group of groups) {
     const terms = [...new Set(group.map(stem))]
-    for (const term of terms) alike.set(term, [...(alike.get(term) ?? []), ...terms.filter((other) => other !== term)])
+    for (const term of terms) {
+      const others = terms.filter((other) => other !== term)
+      alike.set(term, [...(alike.get(term) ?? []), ...others])
+    }
   }
   return alike
 }
@@ -48,13 +61,12 @@ async function makeIndex({ entries, words, languages }) {
   }
   index.alike = alikeOf(languages.alike)
   const average = FIELDS.map(([field]) => averageLength(index.entries, field))
-  let began = Date.now()
+  const turn = turns()
   for (const [number, entry] of index.entries.entries()) {
     FIELDS.forEach((field, at) => addField(index, number, entry, field, average[at]))
+    addNames(index, number, entry)
     addPhrases(index, number, entry)
-    if (Date.now() - began < PIECE) continue
-    await new Promise((go) => setTimeout(go))
-    began = Date.now()
+    await turn()
   }
   weighPhrases(index)
   return index
@@ -84,13 +96,16 @@ function addField(index, number, entry, [field, factor, shortening], average) {
   }
 }
 
-function addPhrases(index, number, entry) {
+function addNames(index, number, entry) {
   for (const name of [entry.title, ...entry.names]) {
     const plain = compared(folded(name, index))
     if (!index.named.has(plain)) index.named.set(plain, new Map())
     const numbers = index.named.get(plain)
     numbers.set(number, numbers.get(number) || name === entry.title)
   }
+}
+
+function addPhrases(index, number, entry) {
   for (const phrase of [entry.title, ...entry.names, ...entry.asked]) {
     const terms = new Set(askedRuns(phrase, index).flatMap((run) => termsOf(run, index.stemOf)))
     for (const term of terms) {

@@ -4,8 +4,8 @@ const escaped = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")
 
 // What Chinese questions have in common, and words that only look like it.
 function questionsOf({ questions, particles, kept }) {
-  const longestFirst = (words) => [...words].sort((one, other) => other.length - one.length).map(escaped)
-  return new RegExp(`(${longestFirst(kept).join("|")})|${longestFirst(questions).join("|")}|[${escaped(particles)}]`, "g")
+  const anyOf = (words) => [...words].sort((one, other) => other.length - one.length).map(escaped).join("|")
+  return new RegExp(`(${anyOf(kept)})|${anyOf(questions)}|[${escaped(particles)}]`, "g")
 }
 
 // The runs of a query without question words; of nothing else, all of them.
@@ -42,17 +42,34 @@ function wantedOfHan(run, index) {
 const ALIKE = 0.5
 const alikeTo = (term, index) => (index.alike.get(term) ?? []).map((other) => [other, ALIKE])
 
+const BEGUN = 0.8
+const MOST_BEGUN = 8
+const MISSPELT = 0.8
+
+// A word that the handbook has; else the beginning of some, or two written as one; else pinyin, or one misspelt.
 function wantedOfWord(word, index) {
   const own = index.stems.get(word) ?? stem(word)
-  if (index.found.has(own) || index.alike.has(own)) return [[[own, 1], ...alikeTo(own, index)], ...parted(word, index, 0.5)]
-  const begun = [...index.stems.keys()].filter((other) => word.length > 1 && other.startsWith(word))
-  if (begun.length) return [begun.slice(0, 8).map((other) => [index.stems.get(other), 0.8])]
+  const isKnown = index.found.has(own) || index.alike.has(own)
+  if (isKnown) return [[[own, 1], ...alikeTo(own, index)], ...parted(word, index, 0.5)]
+  const begun = wordsBegunBy(word, index)
+  if (begun.length) return [begun.slice(0, MOST_BEGUN).map((other) => [index.stems.get(other), BEGUN])]
   const parts = parted(word, index, 1)
   if (parts.length) return parts
   const typed = typedNames(word, index).flatMap((name) => wantedOfHan(name, index))
-  const near = word.length < 5 ? [] : [...index.stems.keys()].filter((other) => isOneEdit(word, other))
-  if (near.length) return [near.map((other) => [index.stems.get(other), 0.8]), ...typed]
+  const meant = wordsSpeltLike(word, index)
+  if (meant.length) return [meant.map((other) => [index.stems.get(other), MISSPELT]), ...typed]
   return typed.length ? typed : [[[own, 1]]]
+}
+
+function wordsBegunBy(word, index) {
+  if (word.length < 2) return []
+  return [...index.stems.keys()].filter((other) => other.startsWith(word))
+}
+
+// Of short words too many are alike.
+function wordsSpeltLike(word, index) {
+  if (word.length < 5) return []
+  return [...index.stems.keys()].filter((other) => isOneEdit(word, other))
 }
 
 // A word as two words of the handbook: "livestream".
@@ -68,63 +85,19 @@ function parted(word, index, weight) {
 // Whether one letter more, less or other makes a word the other one, or two that have changed places.
 function isOneEdit(one, other) {
   if (Math.abs(one.length - other.length) > 1 || !/^[a-z]/.test(other)) return false
-  let from = 0
-  while (from < one.length && one[from] === other[from]) from += 1
-  let [end, otherEnd] = [one.length, other.length]
-  while (end > from && otherEnd > from && one[end - 1] === other[otherEnd - 1]) [end, otherEnd] = [end - 1, otherEnd - 1]
-  const [rest, otherRest] = [one.slice(from, end), other.slice(from, otherEnd)]
+  const [rest, otherRest] = whatDiffers(one, other)
   if (rest.length < 2 && otherRest.length < 2) return true
   return rest.length === 2 && rest[0] === otherRest[1] && rest[1] === otherRest[0]
 }
 
-// The pairs in names that sound like a pair that stands nowhere.
-function soundingLike(pair, index) {
-  index.sounds ??= soundsOfNames(index)
-  return [...new Set(soundsOf(pair, index.readings).flatMap((sounds) => index.sounds.get(sounds) ?? []))]
-}
-
-function soundsOfNames(index) {
-  const found = new Map()
-  for (const term of index.inPhrases.keys()) {
-    if (term.length !== 2 || !HAN.test(term)) continue
-    for (const sounds of soundsOf(term, index.readings)) {
-      if (!found.has(sounds)) found.set(sounds, [])
-      found.get(sounds).push(term)
-    }
+// Two words without what they begin and end with in common.
+function whatDiffers(one, other) {
+  let from = 0
+  while (from < one.length && one[from] === other[from]) from += 1
+  let [end, otherEnd] = [one.length, other.length]
+  while (end > from && otherEnd > from && one[end - 1] === other[otherEnd - 1]) {
+    end -= 1
+    otherEnd -= 1
   }
-  return found
-}
-
-// Names that have Chinese characters: their runs of these, all their characters, and what bears them.
-function chineseNames(index) {
-  index.chinese ??= [...index.named].flatMap(([name, numbers]) => {
-    const runs = (name.match(WORD) ?? []).filter((run) => HAN.test(run))
-    return runs.length ? [{ name, runs, characters: [...name.replaceAll(" ", "")], numbers }] : []
-  })
-  return index.chinese
-}
-
-// Parts of names that letters spell, the most frequent first: two syllables and more, or the first letters of three
-// and more characters or of a whole name.
-function typedNames(letters, index) {
-  if (!/^[a-z]{2,}$/.test(letters)) return []
-  const found = new Map()
-  for (const { name, runs } of chineseNames(index)) {
-    for (const run of runs) addTyped(found, run, letters, index.readings, run.length === name.length)
-  }
-  return [...found.entries()].sort(([, one], [, other]) => other - one).slice(0, 6).map(([part]) => part)
-}
-
-function addTyped(found, run, letters, readings, isName) {
-  const characters = [...run]
-  for (let from = 0; from < characters.length; from += 1) {
-    const match = spelled(characters, letters, readings, from)
-    if (!match) continue
-    const { count, whole } = match
-    const isWholeName = isName && count === characters.length
-    const isClear = whole === count ? count > 1 || isWholeName : count > 2 || isWholeName
-    if (!isClear) continue
-    const part = characters.slice(from, from + count).join("")
-    found.set(part, (found.get(part) ?? 0) + (isWholeName ? 100 : 1) + whole / count)
-  }
+  return [one.slice(from, end), other.slice(from, otherEnd)]
 }

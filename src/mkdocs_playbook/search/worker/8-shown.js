@@ -17,16 +17,18 @@ function worthOf(wanted, index) {
   return worth
 }
 
-// Where a text has terms: {from, to, term}.
-function placesOf(text, worth, index) {
+// Where a text, which is folded already, has terms: {from, to, term}.
+function placesOf(plain, worth, index) {
   const places = []
-  for (const { 0: run, index: from } of folded(text, index).matchAll(WORD)) {
+  const begins = new Set([...worth.keys()].map(([first]) => first))
+  for (const { 0: run, index: from } of plain.matchAll(WORD)) {
     if (!HAN.test(run)) {
       const term = index.stemOf(bare(run))
       if (worth.has(term)) places.push({ from, to: from + run.length, term })
       continue
     }
     for (let at = 0; at < run.length; at += 1) {
+      if (!begins.has(run[at])) continue
       for (const term of [run.slice(at, at + 2), run[at]]) {
         if (!worth.has(term)) continue
         places.push({ from: from + at, to: from + at + term.length, term })
@@ -49,14 +51,19 @@ function partOf(text, places, worth) {
     const value = [...terms].reduce((sum, term) => sum + worth.get(term), 0)
     if (value > best.value * 1.001) best = { from, value }
   }
-  // From the beginning of a sentence that is near, else of a word.
-  const before = text.slice(Math.max(0, best.from - width * 0.35), best.from)
-  const begin = Math.max(...[..."。！？；.!?;"].map((sign) => before.lastIndexOf(sign)))
-  const space = begin < 0 && best.from > before.length ? before.indexOf(" ") : begin
-  const from = best.from - before.length + space + 1
+  const from = beginningNear(text, best.from, width * 0.35)
   const to = Math.min(text.length, from + width)
   const isWithinWord = /[a-z]{2}/i.test(text.slice(to - 1, to + 1))
   return { from, to: isWithinWord ? Math.max(text.lastIndexOf(" ", to), from + 1) : to }
+}
+
+// Where a sentence begins not long before a place, else a word.
+function beginningNear(text, place, far) {
+  const before = text.slice(Math.max(0, place - far), place)
+  const sentence = Math.max(...[..."。！？；.!?;"].map((sign) => before.lastIndexOf(sign)))
+  const isCut = place > before.length
+  const end = sentence < 0 && isCut ? before.indexOf(" ") : sentence
+  return place - before.length + end + 1
 }
 
 // A part of a text as HTML, what was found in it marked.
@@ -86,16 +93,18 @@ function wordsIn(text, places) {
   return [...words]
 }
 
-// A result as Material draws it: one entry, all of it in the title, because it shows no text of a place.
-function shown({ entry, score }, worth, isNear, index) {
-  const places = placesOf(entry.text, worth, index)
-  const placesInTitle = placesOf(entry.title, worth, index)
+// A result as Material draws it: one entry, all of it in the title, because it shows no text of a place. The first of
+// those that are only near says so, for the pages to show it above all of them.
+function shown({ entry, score }, worth, saysNear, index) {
+  entry.plain ??= folded(entry.text, index) // while somebody goes on typing, most results stay
+  const places = placesOf(entry.plain, worth, index)
+  const placesInTitle = placesOf(folded(entry.title, index), worth, index)
   const found = [...wordsIn(entry.title, placesInTitle), ...wordsIn(entry.text, places)]
   const { kinds, near } = index.words
   const parts = [
     `<span class="pb-found-kind" data-pb-kind="${entry.kind}">${asHtml(kinds[entry.kind])}</span>`,
     `<span class="pb-found-title">${marked(entry.title, placesInTitle)}</span>`,
-    isNear ? `<span class="pb-found-near">${asHtml(near)}</span>` : "",
+    saysNear ? `<span class="pb-found-near">${asHtml(near)}</span>` : "",
     `<span class="pb-found-text">${excerpt(entry.text, places, worth)}</span>`,
   ]
   const terms = Object.fromEntries([...new Set(found)].slice(0, MARKED).map((word) => [word, true]))

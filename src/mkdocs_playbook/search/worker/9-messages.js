@@ -17,31 +17,32 @@ async function loaded() {
   return makeIndex(self.playbookSearch)
 }
 
-function result(text) {
-  return index.then((made) => {
-    const { hits, wanted, isNear } = search(text, made)
-    const worth = worthOf(wanted, made)
-    return { items: hits.map((hit) => shown(hit, worth, isNear, made)), suggest: suggested(text, hits) }
-  })
+function result(text, made) {
+  const { hits, wanted, isNear } = search(text, made)
+  const worth = worthOf(wanted, made)
+  return { items: hits.map((hit, at) => shown(hit, worth, isNear && at === 0, made)), suggest: suggested(text, hits) }
 }
 
-self.addEventListener("message", async ({ data: { type, data } }) => {
-  if (type === SETUP) {
-    version = data.config.version
-    if (self.document) index ??= loaded()
-    postMessage({ type: READY })
-  }
-  if (type !== QUERY) return
+async function answer(text) {
   const number = (asked += 1)
-  if (!data.trim()) return postMessage({ type: RESULT, data: { items: [] } })
+  if (!text.trim()) return postMessage({ type: RESULT, data: { items: [] } })
   index ??= loaded()
   try {
-    const found = await result(data)
+    const made = await index
     // Only the last question is still of interest.
-    if (number === asked) postMessage({ type: RESULT, data: found })
+    if (number === asked) postMessage({ type: RESULT, data: result(text, made) })
   } catch (error) {
     index = null // it is loaded once more at the next key
     postMessage({ type: RESULT, data: { items: [] } })
     throw error
   }
+}
+
+self.addEventListener("message", ({ data: { type, data } }) => {
+  if (type === SETUP) {
+    version = data.config.version
+    if (self.document) index ??= loaded()
+    postMessage({ type: READY })
+  }
+  if (type === QUERY) answer(data)
 })
