@@ -34,7 +34,8 @@ class Draft:
         """What the file is to hold."""
         pieces = []
         done = 0
-        for start, end, text in sorted(self._edits):
+        # At the same place, what was put there first stands first.
+        for start, end, text in sorted(self._edits, key=lambda edit: edit[:2]):
             pieces += [self.text[done:start], text]
             done = end
         return self._mark + "".join([*pieces, self.text[done:]]).encode()
@@ -94,6 +95,15 @@ class Draft:
         if at == len(self.text) and self.text and not self.text.endswith("\n"):
             block = end + block.removesuffix(end)  # the last line has no end, and keeps none
         self.replace(at, at, block)
+
+    def replace_lines(self, first: int, last: int, lines: list[str]) -> None:
+        """Put lines, without their ends, in the place of those from ``first`` to ``last``."""
+        end = self.line_end
+        block = "".join(line + end for line in lines)
+        stop = self._starts[last + 1]
+        if block and not self.lines[last].endswith(("\n", "\r")):
+            block = block.removesuffix(end)  # the last line has no end, and keeps none
+        self.replace(self._starts[first], stop, block)
 
     def line_below(self, value: Node, column: int) -> int:
         """The line behind a value, and behind comments that are set in further than its key."""

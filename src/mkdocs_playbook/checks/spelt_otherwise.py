@@ -55,7 +55,7 @@ _UNITS = {
     "minutes": "min|mins|minutes?|分钟?",
     "hours": "h|hrs?|hours?|个?小时",
     "days": "d|days?|天|日",
-    "percent": "%|percent",
+    "percent": "%|percent|百分[比率点]",
     "yuan": "yuan|元|块",
     "count": "counts?|[个条次位人篇单]",
 }

@@ -91,6 +91,18 @@ class KindName(click.ParamType):  # type: ignore[type-arg]  # as above
         return str(OneOf(named_kinds()).convert(value, param, ctx))
 
 
+class TableName(click.ParamType):  # type: ignore[type-arg]  # as above
+    """A table that a playbook can be laid out in."""
+
+    name = "table"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        from mkdocs_playbook.exchange.tables import tables
+
+        names = [table.name for table in tables()]
+        return str(OneOf(names).convert(value, param, ctx))
+
+
 class Title(click.ParamType):  # type: ignore[type-arg]  # as above
     """A name as a file may have it: one line, and not too long."""
 

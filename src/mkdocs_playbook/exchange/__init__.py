@@ -1,4 +1,4 @@
-"""A playbook for other programs: JSON Schemas, by which editors know what a file may hold.
+"""A playbook for other programs, and back: schemas for editors, tables for spreadsheets, JSON.
 
-Imports ``checks``, ``reading``, ``words``, ``model`` and what stands below them.
+Imports ``authoring``, ``checks``, ``book`` and what stands below them.
 """

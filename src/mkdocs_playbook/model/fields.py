@@ -284,8 +284,12 @@ def example_of(metadata: Iterable[object]) -> str | None:
     return form.example if form else None
 
 
+YES = ("true", "yes")
+"""How yes is written."""
+
+
 def _read_yes(text: str) -> bool:
-    return text in ("true", "yes")
+    return text in YES
 
 
 def _read_time_zone(name: str) -> str:

@@ -1,0 +1,135 @@
+"""A playbook as one JSON text, with nothing lost: every file with its data, each language apart.
+
+``{"format": "playbook", "version": 1, "languages": ["zh", "en"],``
+``"entities": {KIND: {ID: {LANGUAGE: DATA}}}}``. The team's own language comes first, and everything
+in the order in which the files have it. Values are texts, as in YAML.
+"""
+
+import json
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any, TypeAlias
+
+from mkdocs_playbook.authoring.edited import new_file
+from mkdocs_playbook.findings import Failure
+from mkdocs_playbook.model.kinds import KINDS, by_name, with_files
+from mkdocs_playbook.reading.discovery import ORIGINAL, overlay_path
+from mkdocs_playbook.reading.document import read_source
+from mkdocs_playbook.reading.loaded import Loaded
+from mkdocs_playbook.reading.plain_data import Data
+
+FORMAT, VERSION = "playbook", 1
+
+Entities: TypeAlias = Mapping[str, Mapping[str, Mapping[str, Data]]]
+"""Kind -> id -> language -> what the file holds."""
+
+
+def json_text(loaded: Loaded, kinds: Collection[str] = (), languages: Sequence[str] = ()) -> str:
+    """All files of a sound playbook.
+
+    :param kinds: those that are wanted; all where none is named.
+    :param languages: those whose files are wanted; all where none is named.
+    """
+    entities: dict[str, dict[str, dict[str, Any]]] = {}
+    for entry in loaded.entries.values():
+        fields = _wanted_fields(entry.kind.name, kinds)
+        if fields is None:
+            continue
+        found = {}
+        for lang, path in entry.paths.items():
+            language = loaded.base if lang == ORIGINAL else lang
+            content = loaded.contents[path]
+            if languages and language not in languages:
+                continue
+            assert isinstance(content, bytes)  # of a sound playbook
+            data = read_source(path, content).data or {}
+            found[language] = {key: data[key] for key in data if not fields or key in fields}
+        entities.setdefault(entry.kind.name, {})[entry.id] = found
+    whole = {
+        "format": FORMAT,
+        "version": VERSION,
+        "languages": list(loaded.languages),
+        "entities": entities,
+    }
+    return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
+
+
+def _wanted_fields(kind: str, kinds: Collection[str]) -> Collection[str] | None:
+    """The fields of a kind's files that are wanted, none for all; ``None`` where the kind isn't."""
+    if not kinds or kind in kinds:
+        return ()
+    held = [
+        one.holder.field
+        for one in KINDS
+        if one.holder and one.holder.kind == kind and one.name in kinds
+    ]
+    return held or None
+
+
+def read_json(content: bytes, path: str) -> Entities:
+    """What such a text holds; numbers and the like as the texts that YAML has for them.
+
+    :param path: what the file is called in messages.
+    :raises Failure: when it is something else.
+    """
+    try:
+        whole = json.loads(content, parse_int=str, parse_float=str)
+    except UnicodeDecodeError as error:
+        raise Failure("json-encoding", path=path) from error
+    except json.JSONDecodeError as error:
+        place = f"{path}:{error.lineno}:{error.colno}"
+        raise Failure("json-unreadable", place=place, reason=error.msg) from error
+    except RecursionError as error:
+        raise Failure("json-other", path=path) from error
+    if not isinstance(whole, dict) or whole.get("format") != FORMAT:
+        raise Failure("json-other", path=path)
+    if whole.get("version") != str(VERSION):
+        raise Failure("json-version", path=path, version=str(whole.get("version")))
+    return _checked(whole.get("entities"), path)
+
+
+def _checked(entities: Any, path: str) -> Entities:
+    """The same, every level a mapping and every value a text."""
+    found: dict[str, dict[str, dict[str, Data]]] = {}
+    for kind, ids in _mapping(entities, path, "entities").items():
+        for id_, languages in _mapping(ids, path, f"entities.{kind}").items():
+            for lang, data in _mapping(languages, path, f"entities.{kind}.{id_}").items():
+                place = f"entities.{kind}.{id_}.{lang}"
+                _mapping(data, path, place)
+                found.setdefault(kind, {}).setdefault(id_, {})[lang] = _data(data)
+    return found
+
+
+def _mapping(value: Any, path: str, place: str) -> dict[str, Any]:
+    if not isinstance(value, dict):
+        raise Failure("json-shape", path=path, place=place)
+    return value
+
+
+def _data(value: Any) -> Data:
+    if isinstance(value, dict):
+        return {key: _data(below) for key, below in value.items() if below is not None}
+    if isinstance(value, list):
+        return [_data(below) for below in value]
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return str(value)
+
+
+def files_of(entities: Entities, base: str) -> dict[str, bytes]:
+    """The files that such a text was made from, written anew.
+
+    :param base: the team's own language.
+    """
+    files = {}
+    names = {kind.name for kind in with_files()}
+    for kind, ids in entities.items():
+        if kind not in names:
+            continue
+        for id_, languages in ids.items():
+            for lang, data in languages.items():
+                path = by_name(kind).path(id_)
+                if lang != base:
+                    path = overlay_path(path, lang)
+                assert isinstance(data, dict)
+                files[path] = new_file(data)
+    return files
