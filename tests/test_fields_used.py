@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 from pydantic import BaseModel
 
+from golden import PLAYBOOK
 from mkdocs_playbook import checks
 from mkdocs_playbook.book.book import book_of
+from mkdocs_playbook.exchange.codeowners import owned
 from mkdocs_playbook.model import shape
 from mkdocs_playbook.model.base import Frozen, defining_class
 from mkdocs_playbook.model.calendar import Period, today
@@ -59,6 +61,7 @@ def test_every_field_is_read_by_something(monkeypatch: pytest.MonkeyPatch):
     make_site(ROOT, loaded, Settings(), loaded.languages[:1], with_pdfs=False)
     book = book_of(loaded, loaded.base)
     Printer(book, {}, typesetter_of(ROOT, book.team))
+    owned(book_of(load(PLAYBOOK), loaded.base), "github")  # ours names nobody
     chosen_sheets(book, Choice(), Period(date(2026, 11, 1), today(book.team)))
     fields = {field for kind in KINDS for field in fields_below(kind.model)}
     assert fields - read == WAITING

@@ -3,7 +3,7 @@
 from collections.abc import Container, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from mkdocs_playbook.book.addresses import SCORECARD, index_path, page_path
+from mkdocs_playbook.book.addresses import COVERAGE, SCORECARD, index_path, page_path
 from mkdocs_playbook.book.book import Book, Group
 from mkdocs_playbook.model.kinds import Kind, with_lists
 from mkdocs_playbook.pages.page import Page
@@ -47,6 +47,8 @@ def menu(
 ) -> tuple[MenuEntry, ...]:
     """The whole menu.
 
+    What is for those who write the handbook comes last.
+
     :param listed: hand-written pages in an order of their own; they come last, under a heading.
     :param written: all hand-written pages; those not listed follow.
     """
@@ -64,8 +66,10 @@ def menu(
     entries += [MenuPage(kind.page) for kind in with_lists()]
     known = set(_paths((*entries, *listed)))
     others = tuple(MenuPage(page.path) for page in written if page.path not in known)
-    if listed or others:
-        entries.append(MenuGroup(words("ui", "general"), (*listed, *others)))
+    general = (*listed, *others)
+    if COVERAGE not in _paths(general):
+        general = (*general, MenuPage(COVERAGE))
+    entries.append(MenuGroup(words("ui", "general"), general))
     return tuple(entries)
 
 

@@ -8,11 +8,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
+from mkdocs_playbook.book.acks import NO_ACKS, Acks
 from mkdocs_playbook.book.book import Book, book_of
 from mkdocs_playbook.book.bundles import OfferedBundle
 from mkdocs_playbook.book.memory import Memory
 from mkdocs_playbook.book.versions import OfferedSheet, offered_sheets, offered_sheets_again
 from mkdocs_playbook.cache import cache_of
+from mkdocs_playbook.compare.acks import acknowledged
 from mkdocs_playbook.model.fields import Language
 from mkdocs_playbook.pages.page import Page
 from mkdocs_playbook.pages.render import render, render_again
@@ -44,8 +46,13 @@ class Workshop:
         """The books of a playbook that has no errors, one after the other."""
         # Once for all languages: git walks through the whole history for it.
         changed = history.commit_dates(self._root)
+        acks = self._acks(loaded)
         for lang in languages:
-            yield book_of(loaded, lang, changed)
+            yield book_of(loaded, lang, changed, acks=acks)
+
+    def _acks(self, loaded: Loaded) -> Acks:
+        """Who has read what; nothing is asked of a history where nobody keeps that."""
+        return acknowledged(self._root, loaded) if loaded.acks else NO_ACKS
 
     def typesetter(self, loaded: Loaded) -> Typesetter:
         """One for all languages.
@@ -96,8 +103,9 @@ class LastingWorkshop(Workshop):
         if not state or state != self._history:
             self._commit_dates = history.commit_dates(self._root)
             self._history = state
+        acks = self._acks(loaded)
         for lang in languages:
-            book = book_of(loaded, lang, self._commit_dates, self._books.get(lang))
+            book = book_of(loaded, lang, self._commit_dates, self._books.get(lang), acks)
             self._books[lang] = book
             yield book
 

@@ -22,6 +22,9 @@ def index_path(kind: str) -> str:
 SCORECARD = "scorecard/index"
 """The page on which figures get their colours; a playbook without metrics has none."""
 
+COVERAGE = "coverage"
+"""The page that tells contributors what is not there yet."""
+
 
 def path_page(role: str) -> str:
     """The page of a newcomer's path to a role."""

@@ -10,11 +10,13 @@ from datetime import date
 from functools import cached_property
 from typing import Any, NamedTuple, TypeVar
 
+from mkdocs_playbook.book.acks import NO_ACKS, Acks
 from mkdocs_playbook.book.figures import figure, limits_of
 from mkdocs_playbook.book.graph import Citation, Graph, Numbered, numbered
 from mkdocs_playbook.book.hours import FixedTime, fixed_times
 from mkdocs_playbook.book.involved import answers, helpers, watchers
 from mkdocs_playbook.book.sheet import Limits
+from mkdocs_playbook.book.translated import Translated, translated_files
 from mkdocs_playbook.model.entities import CADENCES, Checklist, Metric, Quiz, Role, Sop, Team
 from mkdocs_playbook.model.fields import AccountRef, Language, Text
 from mkdocs_playbook.model.kinds import Kind, by_name, with_lists
@@ -67,6 +69,10 @@ class Book:
     """The paths that exist, so that a page names the file its words stand in."""
     outdated: Mapping[str, int] = field(default_factory=dict)
     """Base files whose translation has fallen behind -> how many of its texts have."""
+    translated: tuple[Translated, ...] = ()
+    """Every file in every language but its own."""
+    acks: Acks = NO_ACKS
+    """Who has read what, where a team keeps that."""
     changed: Mapping[str, date] = field(default_factory=dict)
     """Files -> the day of the last commit that touched them; empty where there is no history."""
 
@@ -355,6 +361,7 @@ def book_of(
     lang: Language,
     changed: Mapping[str, date] | None = None,
     earlier: Book | None = None,
+    acks: Acks = NO_ACKS,
 ) -> Book:
     """The book of a playbook that has no errors, in one of its languages.
 
@@ -362,6 +369,7 @@ def book_of(
 
     :param changed: file -> day of its last commit, as ``reading.history`` reads it.
     :param earlier: the book of an earlier state, whose entities may be the same.
+    :param acks: who has read what, as ``compare.acks`` finds it.
     """
     own = lang if lang in loaded.languages else loaded.base
     others = []
@@ -378,6 +386,8 @@ def book_of(
         others=tuple(others),
         files=frozenset(loaded.files),
         outdated=_outdated(loaded, own),
+        translated=translated_files(loaded),
+        acks=acks,
         changed=changed or {},
     )
 

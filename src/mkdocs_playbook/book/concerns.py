@@ -1,6 +1,7 @@
 """What a role has to know of: what it does, and the figures that this goes by."""
 
 from mkdocs_playbook.book.book import Book
+from mkdocs_playbook.model.kinds import by_name
 from mkdocs_playbook.model.playbook import Node
 
 _FIGURES = ("metric", "limit", "shift")
@@ -25,6 +26,12 @@ def concerns(book: Book, role: str) -> frozenset[Node]:
         if node.kind == "right" and role in (model.who, model.ask):
             own.add(node)
     return frozenset(own | _figures_named_by(own, book))
+
+
+def to_read(book: Book, role: str) -> tuple[Node, ...]:
+    """The pages that somebody in a role has to know, in the order of the menu."""
+    own = concerns(book, role)
+    return tuple(node for node in book.nodes if node in own and by_name(node.kind).has_pages)
 
 
 def _figures_named_by(own: set[Node], book: Book) -> set[Node]:

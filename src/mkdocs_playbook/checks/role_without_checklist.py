@@ -2,18 +2,16 @@
 
 from collections.abc import Iterator
 
+from mkdocs_playbook.book.coverage import ROLES_LISTS
 from mkdocs_playbook.checks.ids import meant_ids
 from mkdocs_playbook.findings import Finding, Message, Severity
 from mkdocs_playbook.reading.loaded import Loaded
 
 SEVERITY = Severity.WARNING
 
-_CADENCES = ("daily", "weekly")
-"""How often every role has a list to go through."""
-
 
 def check(loaded: Loaded) -> Iterator[Finding]:
-    for cadence in _CADENCES:
+    for cadence in ROLES_LISTS:
         # Whose list it is can't be told of a file that can't be read.
         if not loaded.unreadable("checklist", f"{cadence}/"):
             yield from _without(cadence, loaded)

@@ -6,6 +6,7 @@ from typing import Protocol
 from mkdocs_playbook.book.book import Book
 from mkdocs_playbook.checks import (
     account_outside,
+    ack_unreadable,
     action_missing,
     answer_twice,
     bad_id,
@@ -100,6 +101,7 @@ RULES: Mapping[str, Rule] = {
     "step-long": step_long,
     "figure-typed": figure_typed,
     "figure-unreadable": figure_unreadable,
+    "ack-unreadable": ack_unreadable,
     "answer-twice": answer_twice,
     "unknown-file": unknown_file,
     "overlay-shape": overlay_shape,
@@ -148,6 +150,7 @@ OF_THE_WHOLE = frozenset(
         "metric-unchecked",
         "fact-uncited",
         "figure-unreadable",
+        "ack-unreadable",
         "circular-reference",
         "page-replaced",
         "unknown-file",

@@ -34,9 +34,11 @@ INTERRUPTED = 130
 
 
 COMMANDS = {
+    "ack": "ack",
     "build": "build",
     "changes": "changes",
     "check": "check",
+    "coverage": "coverage",
     "diff": "diff",
     "due": "due",
     "explain": "explain",
@@ -46,6 +48,7 @@ COMMANDS = {
     "init": "init",
     "new": "new",
     "preview": "preview",
+    "owners": "owners",
     "print": "print_",
     "rename": "rename",
     "render": "render",

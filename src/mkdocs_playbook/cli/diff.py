@@ -56,11 +56,11 @@ def loaded_at(project: Path, revision: str) -> "Loaded":
     :raises EmptyRevision: when there is no playbook in it.
     :raises Failure: when there is no such revision.
     """
-    from mkdocs_playbook.reading.files import files_at, is_of_figures, is_page
+    from mkdocs_playbook.reading.files import files_at, is_content
     from mkdocs_playbook.reading.load import read_playbook
 
     files = files_at(project, revision)
-    if all(is_page(path) or is_of_figures(path) for path in files):
+    if not any(is_content(path) for path in files):
         raise EmptyRevision("revision-empty", revision=revision)
     return read_playbook(files)
 

@@ -32,7 +32,7 @@ def edited_in_meaning(
 
     :param states: days of reviews -> the files at the end of each.
     """
-    known = _new_ids(now)
+    known = new_ids(now)
     former = {new: old for old, new in known.items()}
     earlier = _read(reviews, states, former)
     found = []
@@ -47,7 +47,7 @@ def edited_in_meaning(
     return found
 
 
-def _new_ids(now: Loaded) -> Renames:
+def new_ids(now: Loaded) -> Renames:
     """What things were called earlier, as they say themselves."""
     found = {}
     for (kind, id_), entry in now.entries.items():

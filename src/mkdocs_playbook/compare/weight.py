@@ -16,7 +16,7 @@ Weight = Literal["breaking", "meaning", "wording", "translation"]
 WEIGHTS: tuple[Weight, ...] = ("breaking", "meaning", "wording", "translation")
 """The heaviest first."""
 
-_ABOUT_IT = ("also", "asked", "was", "reviewed")
+ABOUT_IT = ("also", "asked", "was", "reviewed")
 """Fields by which a thing is found or vouched for; what it says is the same."""
 
 _PIECES = re.compile(r"<[^<>]*>|[0-9]+(?:[.,:][0-9]+)*|[A-Za-z']+|\S")
@@ -40,7 +40,7 @@ def weight_of(difference: Difference) -> Weight:
     """The weight of a difference in the team's own language."""
     if difference.is_part and difference.what in ("removed", "renamed"):
         return "breaking"  # links, ticks and translations hang on its short name
-    if difference.route[0] in _ABOUT_IT:
+    if difference.route[0] in ABOUT_IT:
         return "wording"
     before, after = difference.before, difference.after
     if isinstance(before, Text) and isinstance(after, Text) and is_slip_mended(before, after):
@@ -50,7 +50,7 @@ def weight_of(difference: Difference) -> Weight:
 
 def is_slip_mended(before: str, after: str) -> bool:
     """Whether two texts say the same but for signs, blanks, capitals, or one mistyped word."""
-    one, other = _pieces(before), _pieces(after)
+    one, other = pieces(before), pieces(after)
     if one == other:
         return True
     if len(one) != len(other) or len(one) < _LONG_TEXT:
@@ -59,7 +59,8 @@ def is_slip_mended(before: str, after: str) -> bool:
     return len(unlike) == 1 and _is_mistyped(*unlike[0])
 
 
-def _pieces(text: str) -> list[str]:
+def pieces(text: str) -> list[str]:
+    """What a text says: its words, figures and references, without signs, blanks and capitals."""
     plain = unicodedata.normalize("NFKC", text).casefold()
     return [piece for piece in _PIECES.findall(plain) if not _is_sign(piece)]
 

@@ -42,7 +42,7 @@ from mkdocs_playbook.model.fields import (
 )
 from mkdocs_playbook.model.hours import Shift, Timed
 from mkdocs_playbook.model.rounds import ComingRound
-from mkdocs_playbook.model.shared import Account, Area, Limit, Right
+from mkdocs_playbook.model.shared import Account, Area, Limit, Owner, Right
 from mkdocs_playbook.model.zones import Action, RedZone, Unit, Zone, with_values
 
 Window = Literal["daytime", "working-hours", "all-day", "day", "week", "month"]
@@ -89,6 +89,7 @@ class Team(Entity):
     accounts: Keyed[Account] = Field({})
     limits: Keyed[Limit] = Field({})
     rights: Keyed[Right] = Field({})
+    owners: Keyed[Owner] = Field({})
     levels: Mapping[RuleRef, Level] = Field({})
 
     def only(self, accounts: tuple[AccountRef, ...]) -> tuple[AccountRef, ...]:
@@ -121,6 +122,10 @@ class Role(Paged):
     """Who takes over when nobody fills the role."""
     reports_to: RoleRef | None = None
     """Nobody for the top of the team."""
+
+
+FEWEST_SAMPLES = 2
+"""How many things to say a step has at least that a customer meets."""
 
 
 class Step(Frozen):

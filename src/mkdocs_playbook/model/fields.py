@@ -347,6 +347,13 @@ RelativePath = Annotated[
 TimeZone = Annotated[
     str, Form(r"[A-Za-z_]+(?:/[A-Za-z0-9_+-]+)*", "not-a-timezone", _read_time_zone, "UTC")
 ]
+# As those who host repositories name people and teams, or find them by their mail.
+Handle = Annotated[
+    str,
+    Form(
+        r"@[\w.-]+(?:/[\w.-]+)*|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", "not-a-handle", str, '"@team/name"'
+    ),
+]
 # A comma or a quotation mark would be part of the CSV file and not of the name.
 Heading = Annotated[str, Form(r'[^\s,"](?:[^,"\n\r\t]*[^\s,"])?', "not-a-heading", str, "figure")]
 Url = Annotated[str, Form(r'https?://[^\s<>"]+', "not-a-url", str, "https://example.com/")]

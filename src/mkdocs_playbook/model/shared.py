@@ -1,7 +1,9 @@
 """What stands in the team's file because many share it: areas, figures, rights, accounts."""
 
-from mkdocs_playbook.model.base import Founded, Named
-from mkdocs_playbook.model.fields import Name, Number, RoleRef
+from pydantic import Field
+
+from mkdocs_playbook.model.base import Founded, Frozen, Named
+from mkdocs_playbook.model.fields import Handle, Name, Number, RoleRef
 from mkdocs_playbook.model.zones import Unit
 
 
@@ -19,6 +21,14 @@ class Right(Named):
     who: RoleRef
     ask: RoleRef | None = None
     """Who settles what goes beyond it; whoever the role reports to if left out."""
+
+
+class Owner(Frozen):
+    """Who looks at changes of what some roles answer for: accounts where the files are kept."""
+
+    roles: tuple[RoleRef, ...] = ()
+    """Of what no other entry has, where none is named."""
+    handles: tuple[Handle, ...] = Field(min_length=1)
 
 
 class Limit(Founded):

@@ -16,6 +16,7 @@ from jinja2 import TemplateSyntaxError
 from markupsafe import Markup
 
 from mkdocs_playbook.book.addresses import (
+    COVERAGE,
     ONBOARDING_PAGE,
     SCORECARD,
     anchor,
@@ -186,6 +187,8 @@ def _plans(book: Book) -> Iterator[_Plan]:
         model = playbook.entities[kind.name][kind.name]
         template = f"{kind.name}.html"
         yield _Plan(kind.page, kind.name, template, title, description, model, kind.file)
+    title, description = kind_words["coverage"], index_words["coverage"]
+    yield _Plan(COVERAGE, "coverage", "coverage.html", title, description)
 
 
 def _onboarding_plans(book: Book) -> Iterator[_Plan]:

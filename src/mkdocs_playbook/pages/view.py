@@ -16,6 +16,7 @@ from mkdocs_playbook.book.course import runs, timeline
 from mkdocs_playbook.book.cover import Cluster, clusters
 from mkdocs_playbook.book.graph import Citation
 from mkdocs_playbook.book.onboarding import path_of
+from mkdocs_playbook.book.read_by import OfReader, of_roles
 from mkdocs_playbook.book.sheet import Line
 from mkdocs_playbook.book.versions import OfferedSheet, line_mark
 from mkdocs_playbook.model.calculators import Calculator
@@ -24,6 +25,7 @@ from mkdocs_playbook.model.kinds import KINDS, Part, by_name
 from mkdocs_playbook.model.playbook import Node
 from mkdocs_playbook.pages import calculators, quizzes, readings
 from mkdocs_playbook.pages.calculators import Outcome
+from mkdocs_playbook.pages.covered import Shown, shown
 from mkdocs_playbook.pages.day_line import DayLine, day_line
 from mkdocs_playbook.pages.lanes import Box, lanes
 from mkdocs_playbook.pages.linked import Links
@@ -200,6 +202,19 @@ class View(WordedView):
             return self.t(part.word, part.table)
         words = self.plain(found.text) if found.text else ""
         return self.t(part.word, part.table, n=found.number, text=words)
+
+    # ---- for contributors ----
+
+    def coverage(self) -> list[Shown]:
+        """What is not there yet: of each thing asked for, how many have it, and the gaps."""
+        return list(shown(self))
+
+    def read_by(self, role: str) -> tuple[OfReader, ...]:
+        """Who has read what a role has to read; nobody where a team doesn't keep that."""
+        if not self.book.acks.readers:
+            return ()
+        (found,) = of_roles(self.book, [role])
+        return found.readers
 
     # ---- calculators ----
 

@@ -16,12 +16,14 @@ from mkdocs_playbook.model.entities import Team
 from mkdocs_playbook.paper.card import Card, card
 from mkdocs_playbook.paper.document import Document, QrCode, Setting
 from mkdocs_playbook.paper.fonts import FontSet, TypesetError, find_fonts, own_fonts
+from mkdocs_playbook.paper.signatures import Signatures
 
 if TYPE_CHECKING:
     import typst
 
 TEMPLATE = "sheet.typ"
 CARD_TEMPLATE = "card.typ"
+SIGNATURES_TEMPLATE = "signatures.typ"
 _TRIAL = b"""
 #let data = json(bytes(sys.inputs.data))
 #set document(title: "-")
@@ -52,6 +54,7 @@ class Typesetter:
         self._found = fonts
         self._template = str(templates.find(root, TEMPLATE))
         self._card_template = templates.find(root, CARD_TEMPLATE)
+        self._root = root
 
     @cached_property
     def _fonts(self) -> "typst.Fonts":
@@ -183,6 +186,27 @@ class Typesetter:
                 "typst", path=f"macros/{CARD_TEMPLATE}", reason=f"{len(image)} pages"
             )
         return image
+
+    def signatures(self, sheet: Signatures) -> bytes:
+        """A sheet to sign on, as a PDF file.
+
+        :raises TypesetError: when the template is wrong, or the sheet can't be made accessible.
+        """
+        import typst
+
+        try:
+            file = typst.compile(
+                str(templates.find(self._root, SIGNATURES_TEMPLATE)),
+                font_paths=self._fonts,
+                ignore_system_fonts=True,
+                sys_inputs={"data": json.dumps(sheet, ensure_ascii=False)},
+                pdf_standards="ua-1",
+                timestamp=TIMESTAMP,
+            )
+        except typst.TypstError as error:
+            raise _broken_template(error, SIGNATURES_TEMPLATE) from error
+        assert isinstance(file, bytes)  # one file is asked for, not one image a page
+        return file
 
 
 _PIXEL_A_POINT = 72

@@ -35,7 +35,10 @@ DOCS = "docs"
 FIGURES = "figures"
 """Where a team may keep figures of its metrics, as CSV files."""
 
-SOURCE_FOLDERS = (*CONTENT_FOLDERS, DOCS, FIGURES)
+ACKS = "acks"
+"""Where it stands who has read what, if a team keeps that: a YAML file for each person."""
+
+SOURCE_FOLDERS = (*CONTENT_FOLDERS, DOCS, FIGURES, ACKS)
 """All that a playbook is read from."""
 
 _LEFTOVER = re.compile(
@@ -186,8 +189,18 @@ def is_of_figures(path: str) -> bool:
     return path.startswith(f"{FIGURES}/")
 
 
+def is_ack(path: str) -> bool:
+    """Whether a file says what somebody has read, and so is no part of the content."""
+    return path.startswith(f"{ACKS}/")
+
+
+def is_content(path: str) -> bool:
+    """Whether a file is part of the content: no page, no figures, no word of who has read it."""
+    return not (is_page(path) or is_of_figures(path) or is_ack(path))
+
+
 def _is_needed(path: str) -> bool:
-    """Whether loading reads a file: the content, figures, and pages for what they embed."""
+    """Whether loading reads a file: the content, what stands beside it, and pages for embeds."""
     top, *below = path.split("/")
     if not below or any(map(_LEFTOVER.fullmatch, below)):
         return False
@@ -195,6 +208,8 @@ def _is_needed(path: str) -> bool:
         return path.endswith(".md")
     if is_of_figures(path):
         return path.endswith(".csv")
+    if is_ack(path):
+        return path.endswith(".yml")
     return top in CONTENT_FOLDERS
 
 

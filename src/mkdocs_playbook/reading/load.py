@@ -19,7 +19,8 @@ from mkdocs_playbook.reading.files import (
     Files,
     Unreadable,
     files_in,
-    is_of_figures,
+    is_ack,
+    is_content,
     is_page,
 )
 from mkdocs_playbook.reading.languages import languages_in
@@ -50,7 +51,7 @@ def read_playbook(files: Files, known: Loaded | None = None) -> Loaded:
     languages = said or LANGUAGES
     if known is not None and known.languages != languages:
         known = None  # of other languages, every entry is another
-    content = [path for path in files if not is_page(path) and not is_of_figures(path)]
+    content = [path for path in files if is_content(path)]
     found = discover(content, translations=languages[1:])
     entries: dict[tuple[str, str], Entry] = {}
     orphans: list[tuple[Source, str]] = []
@@ -69,6 +70,7 @@ def read_playbook(files: Files, known: Loaded | None = None) -> Loaded:
         found.strangers,
         tuple(orphans),
         written=tuple(_page(path, files[path]) for path in files if is_page(path)),
+        acks=tuple(_source(path, files[path]) for path in files if is_ack(path)),
         says_languages=bool(said),
         contents=files,
     )

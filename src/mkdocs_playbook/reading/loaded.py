@@ -30,6 +30,8 @@ class Loaded:
     """Overlays whose base is missing, each with the base's path."""
     written: tuple[Source, ...] = ()
     """The hand-written pages, for what they embed."""
+    acks: tuple[Source, ...] = ()
+    """Who has read what, a file for each person."""
     says_languages: bool = True
     """Whether the team has named its languages; else they are all that there are."""
     contents: Files = field(default_factory=dict)
@@ -44,7 +46,16 @@ class Loaded:
             if path in entry.paths.values():
                 entries[key] = entry
         written = tuple(page for page in self.written if page.path == path)
-        return replace(self, entries=entries, strangers=(), orphans=(), written=written, whole=self)
+        acks = tuple(source for source in self.acks if source.path == path)
+        return replace(
+            self,
+            entries=entries,
+            strangers=(),
+            orphans=(),
+            written=written,
+            acks=acks,
+            whole=self,
+        )
 
     @property
     def base(self) -> Language:
@@ -67,6 +78,7 @@ class Loaded:
         for overlay, _ in self.orphans:
             sources.append(overlay)
         sources += self.written
+        sources += self.acks
         for path, content in self.figure_files.items():
             # Of a file that can't be read, as of one that isn't text, the first line stands for it.
             sources.append(read_page(path, content if isinstance(content, bytes) else b""))

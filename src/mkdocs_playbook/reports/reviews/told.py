@@ -6,7 +6,7 @@ from datetime import date
 
 from mkdocs_playbook.book.book import Book
 from mkdocs_playbook.book.reviews import Review
-from mkdocs_playbook.model.kinds import by_name
+from mkdocs_playbook.reports.things import file_of, named
 from mkdocs_playbook.words import printable
 
 
@@ -36,20 +36,13 @@ def to_do(reviews: Sequence[Review], book: Book, today: date) -> tuple[Told, ...
 
 def _told(review: Review, state: str, book: Book) -> Told:
     words = book.words
-    kind, id_ = review.node
-    model = book.nodes.get(review.node)
-    if model is None:  # a glossary and a list of sources have no name but that of their kind
-        title = words("kind", kind)
-    else:
-        name = printable(str(model.title))
-        title = words("diff", "thing", kind=words("thing", kind), title=name)
     key = "reviewed-and-edited" if review.edited else "reviewed"
     return Told(
         review,
         state,
-        title,
+        named(review.node, book),
         printable(str(book.title("role", review.by))),
-        by_name(kind).path(id_),
+        file_of(review.node),
         words("due", key, on=review.on, edited=review.edited),
     )
 

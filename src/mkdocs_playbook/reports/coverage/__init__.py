@@ -1,0 +1,1 @@
+"""What is not there yet -> text, JSON."""
