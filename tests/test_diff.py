@@ -56,6 +56,12 @@ def test_where_nothing_has_changed_that_is_what_is_told(project: Path):
     assert told(project, "first", "HEAD", lang="zh") == "手册说的没有变。\n"
 
 
+def test_what_a_time_is_the_work_of_is_told_in_words(project: Path):
+    change(project, SOP, "takes: 2 h", "takes: 2 h\nper: day")
+    assert "现在是每天" in told(project, "first", lang="zh")
+    assert "a day" in told(project, "first")
+
+
 def test_a_boundary_is_told_with_its_unit_and_with_what_it_touches(project: Path):
     change(project, "playbook/metrics/queue-time.yml", "at_most: 5", "at_most: 4")
     text = told(project, "first")

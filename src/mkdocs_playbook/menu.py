@@ -3,7 +3,7 @@
 from collections.abc import Container, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from mkdocs_playbook.book.addresses import COVERAGE, SCORECARD, index_path, page_path
+from mkdocs_playbook.book.addresses import CHANGES, COVERAGE, DUE, SCORECARD, index_path, page_path
 from mkdocs_playbook.book.book import Book, Group
 from mkdocs_playbook.model.kinds import Kind, with_lists
 from mkdocs_playbook.pages.page import Page
@@ -62,8 +62,10 @@ def menu(
     paths = tuple(MenuPage(page.path) for page in pages if page.kind in ("path-index", "path"))
     if paths:
         entries.append(MenuGroup(words("kind", "path"), paths))
+    made = {page.path for page in pages}
     entries.append(MenuPage("print/index"))
     entries += [MenuPage(kind.page) for kind in with_lists()]
+    entries += [MenuPage(path) for path in (CHANGES, DUE) if path in made]
     known = set(_paths((*entries, *listed)))
     others = tuple(MenuPage(page.path) for page in written if page.path not in known)
     general = (*listed, *others)

@@ -20,10 +20,12 @@ from mkdocs_playbook.measures import Measures, default_measures, read_measures
 from mkdocs_playbook.menu import MenuEntry, menu
 from mkdocs_playbook.model.fields import Language
 from mkdocs_playbook.pages.banner import problem_page
+from mkdocs_playbook.pages.feeds import feed_files
 from mkdocs_playbook.pages.lost import NAMES, names_script
 from mkdocs_playbook.pages.manifest import ICON, MANIFEST, manifest
 from mkdocs_playbook.pages.moved import moved_files
 from mkdocs_playbook.pages.page import Page
+from mkdocs_playbook.pages.past import NO_PAST
 from mkdocs_playbook.pages.sheet_scripts import routine_pages, sheet_script
 from mkdocs_playbook.pages.written import WrittenPage, written_pages
 from mkdocs_playbook.paper.printing import Pdf, Printer
@@ -181,20 +183,24 @@ def make_site(
     typesetter = workshop.typesetter(loaded) if with_pdfs else None
     handbooks = []
     asset_files = _asset_files(root, read_measures(root))
-    for book in workshop.books(loaded, languages):
+    books = list(workshop.books(loaded, languages))
+    past_of = workshop.past(loaded, languages)
+    for book in books:
         site_url = language_url(settings.site_url, book.lang, loaded.base)
+        past = replace(past_of.get(book.lang, NO_PAST), has_feeds=site_url is not None)
         sheets = _sheets(book, workshop.sheets(book), site_url, typesetter)
         hand_written = written_pages(book, templates, written)
         figures = read_shared(loaded, book).figures
-        generated = workshop.pages(book, sheets.offered, templates, sheets.bundles, figures)
+        generated = workshop.pages(book, sheets.offered, templates, sheets.bundles, figures, past)
         taken = {page.path for page in generated} | {page.path for page in hand_written}
         moved = moved_files(book, templates, taken, site_url)
+        feeds = feed_files(book, past, site_url)
         # Programs that show a link with its picture take nothing but whole addresses.
         card = {CARD: typesetter.card(book)} if site_url and typesetter else {}
         described = next(page.description for page in generated if page.path == "index")
         app = manifest(str(book.team.title), described, book.lang, f"{ASSETS}/{ICON}")
         names = names_script(((page.path, page.title) for page in generated), book.words)
-        made = {**asset_files, **moved, **card, MANIFEST: app, f"{ASSETS}/{NAMES}": names}
+        made = {**asset_files, **moved, **card, **feeds, MANIFEST: app, f"{ASSETS}/{NAMES}": names}
         readers = {**sheets.readers, **_sheet_scripts(book, generated)}
         files = _Files(made, readers)
         handbooks.append(_handbook(book, generated, hand_written, settings.menu, files))

@@ -17,9 +17,11 @@ from mkdocs_playbook.cache import cache_of
 from mkdocs_playbook.compare.acks import acknowledged
 from mkdocs_playbook.model.fields import Language
 from mkdocs_playbook.pages.page import Page
+from mkdocs_playbook.pages.past import NO_PAST, Past
 from mkdocs_playbook.pages.render import render, render_again
 from mkdocs_playbook.paper.archive import archive_of
 from mkdocs_playbook.paper.typeset import Typesetter, typesetter_of
+from mkdocs_playbook.past.recall import recall
 from mkdocs_playbook.reading import history
 from mkdocs_playbook.reading.loaded import Loaded
 from mkdocs_playbook.runs.shared import SharedFigures
@@ -69,6 +71,11 @@ class Workshop:
         """The undated sheets of a book, by id, without files of them."""
         return offered_sheets(book)
 
+    def past(self, loaded: Loaded, languages: Sequence[Language]) -> Mapping[Language, Past]:
+        """What is known of the last weeks of a playbook that has no errors, by language."""
+        cache = None if self._is_plain else cache_of(self._root)
+        return recall(self._root, loaded, languages, cache)
+
     def pages(
         self,
         book: Book,
@@ -76,9 +83,10 @@ class Workshop:
         templates: Templates,
         bundles: Mapping[str, OfferedBundle],
         figures: SharedFigures,
+        past: Past,
     ) -> tuple[Page, ...]:
         """The pages of a book, see :func:`render`."""
-        return render(book, sheets, templates, bundles, figures)
+        return render(book, sheets, templates, bundles, figures, past)
 
 
 class LastingWorkshop(Workshop):
@@ -92,6 +100,7 @@ class LastingWorkshop(Workshop):
         self._pages: dict[Language, Memory[Page]] = defaultdict(Memory)
         self._history: tuple[str, ...] = ()
         self._commit_dates: Mapping[str, date] = {}
+        self._past: dict[Language, Past] = {}
 
     def templates(self) -> Templates:
         if not self._templates.are_current:
@@ -103,11 +112,19 @@ class LastingWorkshop(Workshop):
         if not state or state != self._history:
             self._commit_dates = history.commit_dates(self._root)
             self._history = state
+            self._past = {}
         acks = self._acks(loaded)
         for lang in languages:
             book = book_of(loaded, lang, self._commit_dates, self._books.get(lang), acks)
             self._books[lang] = book
             yield book
+
+    def past(self, loaded: Loaded, languages: Sequence[Language]) -> Mapping[Language, Past]:
+        wanted = [lang for lang in languages if lang not in self._past]
+        found = super().past(loaded, wanted) if wanted else {}
+        # Without history there is nothing to be asked for a second time either.
+        self._past |= {lang: found.get(lang, NO_PAST) for lang in wanted}
+        return self._past
 
     def sheets(self, book: Book) -> Mapping[str, OfferedSheet]:
         return offered_sheets_again(book, self._sheets[book.lang])
@@ -119,5 +136,7 @@ class LastingWorkshop(Workshop):
         templates: Templates,
         bundles: Mapping[str, OfferedBundle],
         figures: SharedFigures,
+        past: Past,
     ) -> tuple[Page, ...]:
-        return render_again(book, sheets, templates, self._pages[book.lang], bundles, figures)
+        memory = self._pages[book.lang]
+        return render_again(book, sheets, templates, memory, bundles, figures, past)

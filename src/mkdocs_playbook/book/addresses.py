@@ -26,6 +26,19 @@ COVERAGE = "coverage"
 """The page that tells contributors what is not there yet."""
 
 
+CHANGES = "changes/index"
+"""The page that says what has changed lately; a handbook without history has none."""
+
+
+def feed_path(role: str | None = None) -> str:
+    """The feed of the weeks of changes: of a role, or of everybody."""
+    return f"changes/role-{role}.xml" if role else "changes/all.xml"
+
+
+DUE = "due/index"
+"""The page that says what is due for review."""
+
+
 def path_page(role: str) -> str:
     """The page of a newcomer's path to a role."""
     return f"onboarding/{role}"

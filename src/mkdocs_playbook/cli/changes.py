@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import click
 
 from mkdocs_playbook.cli.common import (
-    check_loaded,
     lang_option,
     load_and_check,
     project_option,
@@ -18,12 +17,13 @@ from mkdocs_playbook.cli.common import (
 from mkdocs_playbook.cli.help import Command, Option
 from mkdocs_playbook.cli.named import require_known
 from mkdocs_playbook.cli.values import Day, OneOf
-from mkdocs_playbook.findings import Severity, errors_among
+from mkdocs_playbook.findings import Severity
 from mkdocs_playbook.model.languages import Language
 
 if TYPE_CHECKING:
     from mkdocs_playbook.compare.weekly import WeekOfChanges
     from mkdocs_playbook.model.calendar import Week
+    from mkdocs_playbook.past.states import States
     from mkdocs_playbook.reading.loaded import Loaded
     from mkdocs_playbook.reading.past import WeekEnds
     from mkdocs_playbook.words import Words
@@ -49,6 +49,7 @@ def changes(
     from mkdocs_playbook.book.book import book_of
     from mkdocs_playbook.compare.weekly import for_role, weekly
     from mkdocs_playbook.model.calendar import today
+    from mkdocs_playbook.past.states import States
     from mkdocs_playbook.reading.history import is_cut_short
     from mkdocs_playbook.reading.past import week_ends
 
@@ -59,8 +60,9 @@ def changes(
         require_known("--role", (role,), found.loaded, "role")
     first = since or today(book_of(found.loaded, own_words.lang).team) - USUAL
     history = week_ends(project, first)
-    before = _sound(project, history.before) if history.ends else None
-    weeks = weekly(before, _ends(project, history), own_words.lang)
+    states = States(project, found.loaded)
+    before = states.sound(history.before) if history.ends and history.before else None
+    weeks = weekly(before, _ends(states, history), own_words.lang)
     if role is not None:
         weeks = tuple(for_role(weeks, role))
     click.echo(_report(form, weeks, first, own_words))
@@ -68,22 +70,10 @@ def changes(
         click.echo(f"! {own_words('changes', 'short-history')}", err=True)
 
 
-def _ends(project: Path, history: "WeekEnds") -> "Iterator[tuple[Week, Loaded | None]]":
+def _ends(states: "States", history: "WeekEnds") -> "Iterator[tuple[Week, Loaded | None]]":
     """Each week with the state at its end, read when it is asked for."""
     for week, commit in history.ends:
-        yield week, _sound(project, commit)
-
-
-def _sound(project: Path, commit: str | None) -> "Loaded | None":
-    """The playbook as it was in a commit; ``None`` for one with errors."""
-    from mkdocs_playbook.reading.files import files_at
-    from mkdocs_playbook.reading.load import read_playbook
-
-    if commit is None:
-        return None
-    loaded = read_playbook(files_at(project, commit))
-    found = check_loaded(project, loaded, Severity.ERROR)
-    return None if errors_among(found.diagnostics) else loaded
+        yield week, states.sound(commit)
 
 
 def _report(form: str, weeks: "Sequence[WeekOfChanges]", since: date, own_words: "Words") -> str:

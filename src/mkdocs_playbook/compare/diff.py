@@ -1,8 +1,8 @@
 """Two states of a playbook -> all that is different, each thing with its weight and reach."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from typing import Any, Literal
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from typing import Any, Literal, TypeAlias
 
 from mkdocs_playbook.book.book import Book, book_of
 from mkdocs_playbook.book.graph import fields_of_other_kinds
@@ -69,7 +69,11 @@ class Diff:
     renames: Renames = field(default_factory=dict)
 
 
-def diff(before: Loaded, after: Loaded, lang: Language) -> Diff:
+BookOf: TypeAlias = Callable[[Loaded, Language], Book]
+"""What makes a book of a state; whoever compares many of them has made some already."""
+
+
+def diff(before: Loaded, after: Loaded, lang: Language, books: BookOf = book_of) -> Diff:
     """Compare two playbooks without errors.
 
     What counts is what they say in the team's language; other languages are compared where that
@@ -78,22 +82,31 @@ def diff(before: Loaded, after: Loaded, lang: Language) -> Diff:
     :param lang: in which it will be told.
     """
     base = after.base if after.base in before.languages else before.base
-    own_before, own_after = book_of(before, base), book_of(after, base)
+    own_before, own_after = books(before, base), books(after, base)
     known = renames(own_before.playbook, own_after.playbook)
     changes = list(_in_own_language(own_before, own_after, known))
     for other in after.languages:
         if other != base and other in before.languages:
-            changed = book_of(before, other).playbook, book_of(after, other).playbook
+            changed = books(before, other).playbook, books(after, other).playbook
             own = own_before.playbook, own_after.playbook
             changes += _in_translation(changed, own, other, known)
     told_in = lang if lang in before.languages and lang in after.languages else base
     return Diff(
-        book_of(before, told_in),
-        book_of(after, told_in),
+        books(before, told_in),
+        books(after, told_in),
         tuple(changes),
         tuple(_files(before.contents, after.contents)),
         known,
     )
+
+
+def told_in(
+    found: Diff, before: Loaded, after: Loaded, lang: Language, books: BookOf = book_of
+) -> Diff:
+    """The same differences of the same two, to be told in another language."""
+    if lang not in before.languages or lang not in after.languages:
+        return found
+    return replace(found, before=books(before, lang), after=books(after, lang))
 
 
 def _in_own_language(before: Book, after: Book, known: Renames) -> Iterator[Change]:

@@ -34,8 +34,7 @@ def weekly(
     A state with errors is left out: what changed in its week is told with the next one.
 
     :param before: the state that the first week began with; ``None`` for one with errors.
-    :param ends: the weeks with the states at their ends, in order; asked for one by one, so that
-        no more than two are held at a time.
+    :param ends: the weeks with the states at their ends, in order; asked for one by one.
     """
     found = []
     last = before
@@ -46,12 +45,12 @@ def weekly(
         if last is None:
             found.append(WeekOfChanges(week, gap="nothing-before"))
         else:
-            found.append(WeekOfChanges(week, diff=_that_matters(diff(last, state, lang))))
+            found.append(WeekOfChanges(week, diff=that_matters(diff(last, state, lang))))
         last = state
     return tuple(reversed(found))
 
 
-def _that_matters(whole: Diff) -> Diff:
+def that_matters(whole: Diff) -> Diff:
     """The same without mended slips, other languages, and tables of figures."""
     changes = []
     for change in whole.changes:
@@ -81,12 +80,12 @@ def for_role(weeks: Iterable[WeekOfChanges], role: str) -> Iterator[WeekOfChange
         if week.diff is None:
             yield week
             continue
-        own, earlier = _of_role(week.diff, known_as)
+        own, earlier = of_role(week.diff, known_as)
         yield replace(week, diff=own)
         known_as = earlier
 
 
-def _of_role(whole: Diff, role: str) -> tuple[Diff, str]:
+def of_role(whole: Diff, role: str) -> tuple[Diff, str]:
     """What concerns a role, and the id that it had before."""
     before = _earlier_id(whole, role)
     now, then = concerns(whole.after, role), concerns(whole.before, before)

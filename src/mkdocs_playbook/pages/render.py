@@ -16,7 +16,9 @@ from jinja2 import TemplateSyntaxError
 from markupsafe import Markup
 
 from mkdocs_playbook.book.addresses import (
+    CHANGES,
     COVERAGE,
+    DUE,
     ONBOARDING_PAGE,
     SCORECARD,
     anchor,
@@ -37,6 +39,7 @@ from mkdocs_playbook.model.references import Reference
 from mkdocs_playbook.pages.headings import anchors_and_headings
 from mkdocs_playbook.pages.linked import Links
 from mkdocs_playbook.pages.page import Page
+from mkdocs_playbook.pages.past import NO_PAST, Past
 from mkdocs_playbook.pages.view import View
 from mkdocs_playbook.runs.shared import NONE, SharedFigures
 from mkdocs_playbook.templates import FOLDER, Templates, own_templates
@@ -67,19 +70,21 @@ def render(
     templates: Templates,
     bundles: Mapping[str, OfferedBundle] | None = None,
     figures: SharedFigures = NONE,
+    past: Past = NO_PAST,
 ) -> tuple[Page, ...]:
     """Every page of a book, in the order of the menu.
 
     :param sheets: the undated sheets that the handbook offers, by id.
     :param bundles: the files of several sheets that it offers, by id; by default none.
     :param figures: those that the team keeps beside its playbook.
+    :param past: what is known of its last weeks.
     :raises BrokenTemplateError: when a template is wrong.
     """
     links: dict[str, Links] = defaultdict(dict)
     pages = []
-    for plan in _plans(book):
+    for plan in _plans(book, past):
         folder = posixpath.dirname(plan.path)
-        view = View(book, sheets, plan.path, links[folder], bundles, figures)
+        view = View(book, sheets, plan.path, links[folder], bundles, figures, past)
         pages.append(_page(plan, view, templates))
     return tuple(pages)
 
@@ -91,25 +96,28 @@ def render_again(
     memory: Memory[Page],
     bundles: Mapping[str, OfferedBundle] | None = None,
     figures: SharedFigures = NONE,
+    past: Past = NO_PAST,
 ) -> tuple[Page, ...]:
     """The same pages; those that show nothing new are the very objects that there were before.
 
     :param memory: what was rendered the time before, if anything.
     :raises BrokenTemplateError: when a template is wrong; the memory stays as it is.
     """
-    session = memory.session(book=book, sheets=sheets, bundles=bundles or {}, figures=figures)
+    asked = {"book": book, "sheets": sheets, "bundles": bundles or {}, "figures": figures}
+    session = memory.session(**asked, past=past)
     pages = []
-    for plan in _plans(book):
+    for plan in _plans(book, past):
 
         def page(
             book: Book,
             sheets: Mapping[str, OfferedSheet],
             bundles: Mapping[str, OfferedBundle],
             figures: SharedFigures,
+            past: Past,
             plan: _Plan = plan,
         ) -> Page:
             # Links are drawn for each page: what one is drawn of must be noted with all it is on.
-            view = View(book, sheets, plan.path, bundles=bundles, figures=figures)
+            view = View(book, sheets, plan.path, None, bundles, figures, past)
             return _page(plan, view, templates)
 
         pages.append(session.thing(plan.path, (templates, plan), page))
@@ -164,7 +172,7 @@ def _last_in_template(error: Exception, name: str) -> tuple[str, int]:
     return name, line
 
 
-def _plans(book: Book) -> Iterator[_Plan]:
+def _plans(book: Book, past: Past) -> Iterator[_Plan]:
     """Every page, in the order of the menu."""
     kind_words = book.words.tables["kind"]
     index_words = book.words.tables["index"]
@@ -181,6 +189,11 @@ def _plans(book: Book) -> Iterator[_Plan]:
         title, description = kind_words["scorecard"], index_words["scorecard"]
         yield _Plan(SCORECARD, "scorecard", "scorecard.html", title, description)
     yield from _onboarding_plans(book)
+    if past.since:
+        title, description = kind_words["changes"], index_words["changes"]
+        yield _Plan(CHANGES, "changes", "changes.html", title, description)
+    title, description = kind_words["due"], index_words["due"]
+    yield _Plan(DUE, "due", "due.html", title, description)
     yield _Plan("print/index", "print", "print.html", kind_words["print"], index_words["print"])
     for kind in with_lists():
         title, description = kind_words[kind.name], index_words[kind.name]

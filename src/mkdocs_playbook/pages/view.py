@@ -5,11 +5,12 @@ an underscore is listed in CONTRIBUTING.md. Questions about the playbook are put
 """
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
-from mkdocs_playbook.book.addresses import page_path, part_anchor, pdf_path
+from mkdocs_playbook.book.addresses import feed_path, page_path, part_anchor, pdf_path
 from mkdocs_playbook.book.book import Book
 from mkdocs_playbook.book.bundles import OfferedBundle
 from mkdocs_playbook.book.course import runs, timeline
@@ -23,12 +24,14 @@ from mkdocs_playbook.model.calculators import Calculator
 from mkdocs_playbook.model.entities import Checklist, Metric, Question, Quiz, Sop
 from mkdocs_playbook.model.kinds import KINDS, Part, by_name
 from mkdocs_playbook.model.playbook import Node
-from mkdocs_playbook.pages import calculators, quizzes, readings
+from mkdocs_playbook.pages import calculators, quizzes, readings, to_review
 from mkdocs_playbook.pages.calculators import Outcome
 from mkdocs_playbook.pages.covered import Shown, shown
 from mkdocs_playbook.pages.day_line import DayLine, day_line
 from mkdocs_playbook.pages.lanes import Box, lanes
 from mkdocs_playbook.pages.linked import Links
+from mkdocs_playbook.pages.old_sheets import SinceVersion, since_versions
+from mkdocs_playbook.pages.past import NO_PAST, ChangedWeek, Past
 from mkdocs_playbook.pages.quizzes import Option
 from mkdocs_playbook.pages.readings import Reading
 from mkdocs_playbook.pages.scale import Drawing, drawing
@@ -43,6 +46,7 @@ from mkdocs_playbook.pages.scripted import (
     table_as_json,
 )
 from mkdocs_playbook.pages.timeline import Timeline, drawn_timeline
+from mkdocs_playbook.pages.to_review import ToReview
 from mkdocs_playbook.pages.worded import WordedView
 from mkdocs_playbook.runs.shared import NONE, SharedFigures
 from mkdocs_playbook.words import phrases
@@ -74,17 +78,20 @@ class View(WordedView):
         links: Links | None = None,
         bundles: Mapping[str, OfferedBundle] | None = None,
         figures: SharedFigures = NONE,
+        past: Past = NO_PAST,
     ) -> None:
         """:param path: the page's, without an ending: ``sops/reply-to-customer``.
 
         :param links: those that other pages of its folder have drawn; it adds its own.
         :param bundles: the files of several sheets that the handbook offers, by id.
         :param figures: those that the team keeps beside its playbook.
+        :param past: what is known of its last weeks.
         """
         super().__init__(book, path, links)
         self._sheets = sheets
         self._bundles = {} if bundles is None else bundles
         self._figures = figures
+        self._past = past
 
     # ---- drawings ----
 
@@ -137,6 +144,28 @@ class View(WordedView):
     def mark(self, line: Line) -> str:
         """What changes with what a line of a sheet shows, and only with that."""
         return line_mark(line, self.book)
+
+    def since_versions(self, id_: str) -> list[SinceVersion]:
+        """What has changed on a sheet since each version that somebody may hold, newest first."""
+        offered, old = self._sheets.get(id_), self._past.sheets.get(id_, ())
+        if offered is None:
+            return []
+        return since_versions(offered.sheet, self.book, old)
+
+    # ---- what has changed ----
+
+    @property
+    def since(self) -> date | None:
+        """The first day whose changes are known; ``None`` where there is no page of them."""
+        return self._past.since
+
+    def changed_weeks(self) -> tuple[ChangedWeek, ...]:
+        """The weeks in which something changed, the newest first."""
+        return self._past.weeks
+
+    def feed(self, role: str = "") -> str | None:
+        """The way to the feed of these weeks, of a role or of everybody; ``None`` without one."""
+        return self.file(feed_path(role)) if self._past.has_feeds else None
 
     # ---- what scripts are told ----
 
@@ -215,6 +244,16 @@ class View(WordedView):
             return ()
         (found,) = of_roles(self.book, [role])
         return found.readers
+
+    # ---- reviews ----
+
+    def to_review(self) -> list[ToReview]:
+        """All that is reviewed, with its last review: what is due first at the top."""
+        return to_review.to_review(self)
+
+    def script_due(self, role: str) -> str:
+        """The last days on which the reviews of a role count, as JSON."""
+        return to_review.days_as_json(self, role)
 
     # ---- calculators ----
 

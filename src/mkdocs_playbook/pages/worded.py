@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
+from mkdocs_playbook.book.reviews import due_date
 from mkdocs_playbook.book.rounds import minutes_of
 from mkdocs_playbook.book.sheet import Limits, Response
 from mkdocs_playbook.model.base import Reviewed
@@ -138,6 +139,10 @@ class WordedView(LinkedView):
         """The same, as a sheet has it."""
         who, sop = self.mention(response.who), self.mention(response.sop)
         return Markup(" · ").join((who, escape(response.soon), sop))
+
+    def due(self, review: Reviewed) -> str:
+        """The last day on which a review counts: ``2026-11-20``."""
+        return self.date(due_date(review, self.team))
 
     def reviewed(self, review: Reviewed) -> Markup:
         """Who last confirmed a page, and when."""

@@ -24,6 +24,8 @@ WEIGHTS: Mapping[str, float] = {
     "article": 0.5,
     "home": 0.6,
     "print": 0.6,
+    "changes": 0.9,
+    "due": 0.9,
     # Newcomers' lists name a little of everything.
     "onboarding": 0.65,
 }

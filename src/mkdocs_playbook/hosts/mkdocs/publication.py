@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page as MkDocsPage
 
+from mkdocs_playbook.book.addresses import feed_path
 from mkdocs_playbook.hosts.mkdocs.files import HandbookPage, way_to, way_to_top
 from mkdocs_playbook.hosts.mkdocs.placeholders import fill
 from mkdocs_playbook.hosts.offline import WORKER
@@ -116,6 +117,7 @@ class Publication:
             problems = ()  # its only page lists them already
         return {
             "banner": banner(problems, own_words),
+            "feed": feed_path() if feed_path() in self.handbook.files else None,
             "card": CARD if CARD in self.handbook.files else None,
             "manifest": MANIFEST,
             "offline_words": table_as_json(own_words, "offline"),

@@ -33,6 +33,8 @@ def said(value: object, field: str, book: Book) -> str:
     :param field: in which it stands.
     """
     words = book.words
+    if field == "per":
+        return words("per", str(value), time="").strip()
     match value:
         case Text():
             return words("diff", "quoted", text=printable(book.filled(value)))

@@ -14,6 +14,7 @@ from mkdocs_playbook.words import Words, phrases, printable
 class Thing:
     """A thing and all that has become of it."""
 
+    node: Node
     title: str
     sentences: tuple[str, ...]
 
@@ -35,21 +36,23 @@ def told(weeks: Sequence[WeekOfChanges], words: Words) -> Iterator[ToldWeek]:
         if one.diff is None:
             yield ToldWeek(heading, (), (words("changes", str(one.gap)),))
         elif one.diff.changes or one.diff.files:
-            notes = (*_files(one.diff, words), *_sheets(one.diff, words))
-            yield ToldWeek(heading, _things(one.diff), notes)
+            notes = (*files_told(one.diff), *_sheets(one.diff, words))
+            yield ToldWeek(heading, things_told(one.diff), notes)
 
 
-def _things(diff: Diff) -> tuple[Thing, ...]:
+def things_told(diff: Diff) -> tuple[Thing, ...]:
     """Each thing once, whatever its changes weigh."""
     found: dict[Node, tuple[str, list[str]]] = {}
     for change in diff.changes:
         one = change_told(change, diff)
         _, sentences = found.setdefault(change.node, (one.title, []))
         sentences += one.sentences
-    return tuple(Thing(title, tuple(sentences)) for title, sentences in found.values())
+    return tuple(Thing(node, title, tuple(told)) for node, (title, told) in found.items())
 
 
-def _files(diff: Diff, words: Words) -> Iterator[str]:
+def files_told(diff: Diff) -> Iterator[str]:
+    """What has become of hand-written pages."""
+    words = diff.after.words
     for file in diff.files:
         yield words("diff", f"file-{file.fate}", path=printable(file.path))
 
