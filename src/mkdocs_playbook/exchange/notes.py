@@ -9,7 +9,7 @@ from mkdocs_playbook.runs.refused import Refused
 
 @dataclass(frozen=True)
 class Note:
-    """A place of the file, a sentence of the table ``refused`` and next steps."""
+    """A place of the file, a sentence of the table ``taken`` and next steps."""
 
     place: str
     heading: str

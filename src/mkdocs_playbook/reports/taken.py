@@ -30,6 +30,6 @@ def _lines(note: Note, words: Words) -> Iterator[str]:
     place = printable(note.place)
     if note.heading:
         place = f"{place} ({printable(note.heading)})"
-    yield f"  {place}: {words.refused(note.message)}"
+    yield f"  {place}: {words.taken(note.message)}"
     for hint in note.hints:
-        yield f"    = {words.refused(hint)}"
+        yield f"    = {words.taken(hint)}"

@@ -56,6 +56,11 @@ class Words:
         """Why a value of a file can't be read, or how it is written."""
         return self._sentence("refused", message)
 
+    def taken(self, message: Message) -> str:
+        """What is said of a table that comes in; of its values often what is said of figures."""
+        table = "taken" if message.key in self.tables["taken"] else "refused"
+        return self._sentence(table, message)
+
     def failure(self, message: Message) -> str:
         """What has stopped a command, and the way on; sentences in it are worded as well."""
         args = {name: self._part(value) for name, value in message.args.items()}
