@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from mkdocs_playbook.book.acks import NO_ACKS, Acks
 from mkdocs_playbook.book.figures import figure, limits_of
@@ -27,6 +27,9 @@ from mkdocs_playbook.reading.discovery import overlay_path
 from mkdocs_playbook.reading.loaded import Loaded
 from mkdocs_playbook.reading.translations import translations
 from mkdocs_playbook.words import Words, words
+
+if TYPE_CHECKING:
+    from mkdocs_playbook.book.coverage import Coverage
 
 T = TypeVar("T")
 
@@ -190,6 +193,16 @@ class Book:
         if overlay in self.files:
             return overlay
         return path
+
+    @cached_property
+    def coverage(self) -> "tuple[Coverage, ...]":
+        """What is not there yet: of each thing that is asked for, which have it and which don't.
+
+        Asked here, so that a page which shows it is drawn again when that has become another alone.
+        """
+        from mkdocs_playbook.book.coverage import coverage  # which asks books
+
+        return coverage(self)
 
     # ---- what belongs together ----
 

@@ -5,7 +5,6 @@ from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
-from mkdocs_playbook.book.coverage import coverage
 from mkdocs_playbook.model.kinds import by_name
 from mkdocs_playbook.model.playbook import Node
 from mkdocs_playbook.pages.linked import LinkedView
@@ -29,7 +28,7 @@ class Shown(NamedTuple):
 
 def shown(view: LinkedView) -> Iterator[Shown]:
     """All that is looked at, as the page shows it."""
-    for one in coverage(view.book):
+    for one in view.book.coverage:
         gaps = []
         for gap in one.gaps:
             gaps.append(ShownGap(_link(gap.node, view), gap.note(one.name, view.book.words)))
@@ -37,7 +36,7 @@ def shown(view: LinkedView) -> Iterator[Shown]:
 
 
 def _link(node: Node, view: LinkedView) -> Markup:
-    if node in view.book.nodes:
+    if view.book.names_of(node):
         return view.link(*node)
     # A glossary and a list of sources have no name but that of their kind.
     href = view.to(by_name(node.kind).page)
