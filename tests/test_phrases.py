@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from mkdocs_playbook.model.entities import Limit
-from mkdocs_playbook.model.fields import Duration, Moment, Span
+from mkdocs_playbook.model.fields import LAST_WORKDAY, Duration, Moment, Span
 from mkdocs_playbook.model.thresholds import Interval
 from mkdocs_playbook.model.zones import Bound, Zone
 from mkdocs_playbook.words import phrases, words
@@ -42,6 +42,15 @@ def test_times_of_day():
     assert phrases.moment(Moment("09:30", "mon"), ZH) == "周一 09:30"
     assert phrases.moment(Moment("09:30", "mon"), EN) == "Mon 09:30"
     assert phrases.span(Span("09:00", "21:00")) == "09:00–21:00"
+
+
+def test_working_days_of_a_month():
+    assert [phrases.workday(number, ZH) for number in (1, 5, LAST_WORKDAY)] == [
+        "第一个工作日", "第 5 个工作日", "最后一个工作日",
+    ]  # fmt: skip
+    assert [phrases.workday(number, EN) for number in (1, 5, LAST_WORKDAY)] == [
+        "First working day", "Working day 5", "Last working day",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(

@@ -123,7 +123,9 @@ def test_a_translation_has_the_texts_and_their_memory_alone():
     assert {"title", "asked", "trigger", "steps", "made_from"} <= set(sop["properties"])
     assert not {"owner", "area", "takes", "reviewed", "was"} & set(sop["properties"])
     step = sop["properties"]["steps"]["additionalProperties"]
-    assert set(step["properties"]) == {"do", "say", "avoid"}
+    assert set(step["properties"]) == {"do", "ways", "say", "avoid"}
+    way = step["properties"]["ways"]["additionalProperties"]
+    assert set(way["properties"]) == {"when", "do"}
     assert sop["definitions"] == {}
 
 

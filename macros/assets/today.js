@@ -3,7 +3,7 @@
 (() => {
 "use strict"
 
-const { kept, runs, calendar, make } = playbook
+const { kept, runs, due, calendar, make } = playbook
 const SVG = "http://www.w3.org/2000/svg"
 
 const plain = (element) => element.textContent.replace(/\s+/g, " ").trim()
@@ -50,6 +50,9 @@ function showDays(part, weekday) {
 
 // ---- a role's today ----
 
+/* Whether a pause point is of a shift that isn't the reader's, as my-role.js has marked it. */
+const isOfOthers = ({ link }) => link.classList.contains("pb-other-shift")
+
 class Today {
   constructor(section) {
     this.section = section
@@ -68,21 +71,22 @@ class Today {
   }
 
   listOf(element) {
-    const { pbList: id, pbCadence: cadence, pbLines } = element.dataset
+    const { pbList: id, pbCadence: cadence, pbLines, pbDaysGiven } = element.dataset
     const lines = JSON.parse(pbLines).map(([line, mark, boxes, minutes]) => ({ id: line, mark, boxes, minutes }))
-    const list = { id, cadence, lines, element, href: element.querySelector("a").getAttribute("href") }
+    const list = { id, cadence, lines, element, href: element.querySelector("a").getAttribute("href"), given: Number(pbDaysGiven) }
     list.pauses = [...element.querySelectorAll("[data-pb-pause]")].map((link) => this.pauseOf(list, link))
     element.querySelector(".pb-day-start")?.addEventListener("click", () => this.start(list))
     return list
   }
 
   pauseOf(list, link) {
-    const { pbPause: key, pbAt: at, pbWeekday } = link.dataset
+    const { pbPause: key, pbAt: at, pbWeekday, pbWorkday } = link.dataset
     const weekday = pbWeekday === undefined ? undefined : Number(pbWeekday)
+    const workday = pbWorkday === undefined ? undefined : Number(pbWorkday)
     const lines = list.lines.filter((line) => line.id.startsWith(`${key}.`))
     const count = link.querySelector("small")
     const text = plain(link).slice(0, -plain(count).length).trim()
-    return { list, link, at, weekday, lines, count, text }
+    return { list, link, at, weekday, workday, lines, count, text }
   }
 
   // ---- what is kept ----
@@ -91,8 +95,14 @@ class Today {
     return runs.opened(kept.read([this.home, list.id, runs.periodOf(this.now.today, list.cadence), ""]))
   }
 
-  far(list, lines = list.lines) {
+  far(list, lines = this.linesOf(list)) {
     return runs.progress(this.runOf(list), this.lang, lines)
+  }
+
+  /* The lines of a list without those of a shift that isn't the reader's. */
+  linesOf(list) {
+    const others = list.pauses.filter(isOfOthers).flatMap(({ lines }) => lines)
+    return list.lines.filter((line) => !others.includes(line))
   }
 
   /* The rounds of a list that something is left to do in, by their names. */
@@ -123,7 +133,7 @@ class Today {
     this.now = nowIn(this.timeZone)
     showDays(this.section, this.now.weekday)
     const when = this.section.querySelector(".pb-day-when")
-    tell(when, calendar.occasion(calendar.dayOf(this.now.today), "daily", this.dates))
+    tell(when, this.inWords(this.now.today))
     for (const list of this.lists) {
       if (calendar.COMING_ROUND.includes(list.cadence)) this.showList(list)
       else this.showRounds(list)
@@ -136,12 +146,39 @@ class Today {
     const due = list.cadence === "monthly" ? ` · ${this.leftOfMonth()}` : ""
     const far = this.far(list)
     tell(list.element.querySelector(".pb-day-state"), runs.told(far, this.words) + (far.done < far.total ? due : ""))
-    for (const { link, lines, count, weekday } of list.pauses) {
+    for (const pause of list.pauses) {
+      const { link, lines, count, weekday } = pause
       const { done, total } = this.far(list, lines)
       tell(count, done === total ? "✓" : `${done}/${total}`)
       link.classList.toggle("pb-day-done", done === total)
-      link.classList.toggle("pb-day-today", weekday === this.now.weekday)
+      link.classList.toggle("pb-day-today", weekday === this.now.weekday || this.dueOf(pause) === this.now.today)
+      this.showDue(pause, done < total)
     }
+  }
+
+  /* The day of this month on which a pause point is due, where it says. */
+  dueOf({ workday }) {
+    return workday === undefined ? undefined : due.workday(this.now.today, workday, this.off)
+  }
+
+  showDue(pause, isOpen) {
+    const place = pause.link.querySelector(".pb-day-due"), day = this.dueOf(pause)
+    if (!place || !day) return
+    const isLate = isOpen && day < this.now.today
+    place.classList.toggle("pb-day-late", isLate)
+    const key = isLate ? "overdue" : day === this.now.today ? "due-today" : "due"
+    tell(place, this.say(key, { day: this.inWords(day) }))
+  }
+
+  inWords(day) {
+    return calendar.occasion(calendar.dayOf(day), "daily", this.dates)
+  }
+
+  /* Whether a pause point is one of today: every day's, that of its weekday, or that of its working day. Of a month's list
+     those that name no day are of none. */
+  isOfToday(pause) {
+    if (pause.list.cadence === "monthly") return this.dueOf(pause) === this.now.today
+    return pause.weekday === undefined || pause.weekday === this.now.weekday
   }
 
   leftOfMonth() {
@@ -154,15 +191,23 @@ class Today {
     const rounds = this.openRounds(list)
     list.element.hidden = list.cadence !== "event" && rounds.length === 0
     const row = ({ name, far }) => make("li", {},
-      make("a", { href: this.wayTo(list, name), textContent: name }), ` ${runs.told(far, this.words)}`)
+      make("a", { href: this.wayTo(list, name), textContent: name }),
+      ` ${[runs.told(far, this.words), this.deadline(list, name)].filter(Boolean).join(" · ")}`)
     list.element.querySelector(".pb-day-rounds").replaceChildren(...rounds.map(row))
+  }
+
+  /* By when a round of a newcomer's list is finished, where it is known when they started. */
+  deadline(list, round) {
+    const start = list.given && due.startedOn(this.home, this.section.dataset.pbOfRole, round)
+    return start ? this.say("start-due", { day: this.inWords(due.lastDay(start, list.given)) }) : ""
   }
 
   /* What is to be done now, else next, today. */
   showNext() {
     const place = this.section.querySelector(".pb-day-next")
     const pauses = this.lists.flatMap((list) => list.pauses)
-    const ofToday = pauses.filter(({ weekday }) => weekday === undefined || weekday === this.now.weekday)
+    const own = pauses.filter((pause) => !isOfOthers(pause))
+    const ofToday = own.filter((pause) => this.isOfToday(pause))
     const isOpen = ({ list, lines }) => { const { done, total } = this.far(list, lines); return done < total }
     const marked = runs.markedPause(ofToday, this.now, isOpen)
     for (const pause of pauses) pause.link.classList.toggle("pb-day-marked", pause === marked?.pause)
@@ -187,7 +232,7 @@ class Today {
   showFixed() {
     const fixed = this.section.querySelector(".pb-day-fixed")
     if (!fixed) return
-    const count = fixed.querySelectorAll("li:not(.pb-other-day)").length
+    const count = fixed.querySelectorAll("li:not(.pb-other-day, .pb-other-shift)").length
     fixed.hidden = count === 0
     tell(fixed.querySelector(".pb-fold-count"), String(count))
   }

@@ -1,9 +1,10 @@
 /* A newcomer's path: where somebody is on it, what comes next, and the record of it, from what this browser keeps of the
-   lists (runs.js) and quizzes (answers.js). Comes after ticks.js. */
+   lists (runs.js) and quizzes (answers.js), and by when lists are due, once somebody has said when they started (due.js). Comes
+   after ticks.js. */
 (() => {
 "use strict"
 
-const { kept, runs, answers, calendar, make } = playbook
+const { kept, runs, answers, due, calendar, make } = playbook
 const RECORD_COLUMNS = ["path", "round", "step", "kind", "id", "title", "done", "total", "needed", "passed", "finished"]
 
 const plain = (element) => element.textContent.replace(/\s+/g, " ").trim()
@@ -11,6 +12,7 @@ const plain = (element) => element.textContent.replace(/\s+/g, " ").trim()
 function startPath(path) {
   const words = { ...JSON.parse(path.dataset.pbWords), ...JSON.parse(path.dataset.pbTrackWords) }
   const { pbLang: lang, pbTimezone: timeZone, pbRole: role } = path.dataset
+  const dates = JSON.parse(path.dataset.pbDates)
   const home = new URL(`${path.dataset.pbHome}/`, location.href).pathname
   const steps = [...path.querySelectorAll(".pb-station")].map(stepOf)
   const lists = steps.filter((step) => step.lines).map((step) => step.id)
@@ -19,11 +21,14 @@ function startPath(path) {
   let round = runs.roundsOf(home, lists)[0] ?? ""
 
   function stepOf(element) {
-    const { pbStep: id, pbStepQuiz: quiz, pbLines } = element.dataset
+    const { pbStep: id, pbStepQuiz: quiz, pbLines, pbDaysGiven } = element.dataset
     const state = make("p", { className: "pb-live pb-station-state" })
     element.append(state)
     const lines = pbLines && JSON.parse(pbLines).map(([id, mark, boxes, minutes]) => ({ id, mark, boxes, minutes }))
-    return { id, element, state, lines, quiz: quiz && JSON.parse(quiz), link: element.querySelector("a") }
+    const deadline = make("span", { className: "pb-live pb-station-due" })
+    element.querySelector(".pb-station-facts").append(deadline)
+    const given = Number(pbDaysGiven)
+    return { id, element, state, deadline, given, lines, quiz: quiz && JSON.parse(quiz), link: element.querySelector("a") }
   }
 
   // ---- how far a step is: {done, total, isDone, day, count, text}; of a quiz also how many are needed ----
@@ -60,7 +65,10 @@ function startPath(path) {
   const select = make("select")
   select.addEventListener("change", () => { round = select.value; show() })
   const choice = make("label", { className: "pb-path-round" }, words.round, " ", select)
-  path.prepend(make("div", { className: "pb-live pb-path-bar" }, progress, choice, next))
+  const started = make("input", { type: "date" })
+  started.addEventListener("input", () => keepStart(started.value))
+  const start = make("label", { className: "pb-path-round" }, words.started, " ", started)
+  path.prepend(make("div", { className: "pb-live pb-path-bar" }, progress, choice, start, next))
   const ways = path.querySelector(".pb-path-ways")
 
   function button(label, act) {
@@ -78,12 +86,24 @@ function startPath(path) {
   button(words.csv, () => playbook.download(`onboarding-${role}.csv`, runs.csv(rows(), RECORD_COLUMNS)))
   ways.append(" ", make("a", { href: path.dataset.pbKept, textContent: words.where }))
 
+  function keepStart(day) {
+    const place = due.startPath(home, role, round)
+    if (day) kept.write(place, { day, title: plain(document.querySelector("h1#page")) })
+    else kept.forget(place)
+    show()
+  }
+
   // ---- what is shown ----
 
   function show() {
+    const from = due.startedOn(home, role, round)
+    if (started !== document.activeElement) started.value = from
     const far = steps.map(farOf)
     const here = far.findIndex((one) => !one.isDone)
-    steps.forEach((step, number) => showStep(step, far[number], number === here))
+    steps.forEach((step, number) => {
+      showStep(step, far[number], number === here)
+      showDeadline(step, far[number], from)
+    })
     progress.textContent = say("steps", { done: far.filter((one) => one.isDone).length, total: steps.length })
     next.hidden = here < 0
     if (here >= 0) showNext(steps[here], far[here])
@@ -103,6 +123,13 @@ function startPath(path) {
     if (isHere) element.setAttribute("aria-current", "step")
     else element.removeAttribute("aria-current")
     state.replaceChildren(...(isHere ? [make("b", { className: "pb-pause-mark", textContent: words.here }), " "] : []), text)
+  }
+
+  function showDeadline({ deadline, given }, { isDone }, from) {
+    const day = from && given ? due.lastDay(from, given) : ""
+    const isLate = day !== "" && !isDone && day < calendar.today(timeZone)
+    deadline.textContent = day && say(isLate ? "late" : "due-by", { day: calendar.occasion(calendar.dayOf(day), "daily", dates) })
+    deadline.classList.toggle("pb-station-late", isLate)
   }
 
   function showNext({ link, lines }, { done }) {

@@ -1,11 +1,11 @@
-/* What this browser keeps: lists, quizzes and figures, to be looked at, taken along and forgotten; the role, which
-   my-role.js shows, is forgotten with all of it. Comes after ticks.js. */
+/* What this browser keeps: lists, quizzes and figures, to be looked at, taken along and forgotten; the role and shift,
+   which my-role.js shows, are forgotten with all of it. Comes after ticks.js. */
 (() => {
 "use strict"
 
-const { kept, keptFigures, runs, button, make, calendar } = playbook
+const { kept, keptFigures, runs, due, button, make, calendar } = playbook
 
-const isRole = ([, sort]) => sort === "role"
+const isRole = ([, sort]) => sort === "role" || sort === "shift"
 
 function startKept(section) {
   const words = JSON.parse(section.dataset.pbWords)
@@ -24,7 +24,9 @@ function startKept(section) {
     const [, list, period, round] = path, run = runs.opened(kept.read(path))
     const name = `${run.title ?? list} · ${period || round}`
     const which = new URLSearchParams(period ? { date: run.day ?? "" } : { round })
-    const link = make("a", { href: `../checklists/${list}.html?${which}`, textContent: name })
+    // A date stays on one line; the name of a round may be long.
+    const when = make("span", { className: period ? "pb-unbroken" : "", textContent: period || round })
+    const link = make("a", { href: `../checklists/${list}.html?${which}` }, `${run.title ?? list} · `, when)
     return make("li", {}, link, " ", button(words.forget, () => forget([path], name)))
   }
 
@@ -34,6 +36,13 @@ function startKept(section) {
     const link = make("a", { href: `../quizzes/${id}.html`, textContent: title ?? id })
     const score = say("quiz-score", { answered: given.length, right })
     return make("li", {}, link, ` ${score} `, button(words.forget, () => forget([path], title ?? id)))
+  }
+
+  function startRow(path) {
+    const [, , role, round] = path, { title, day } = kept.read(path) ?? {}
+    const link = make("a", { href: `../onboarding/${role}.html`, textContent: title ?? role })
+    const when = make("span", { className: "pb-unbroken", textContent: [round, day].filter(Boolean).join(" · ") })
+    return make("li", {}, link, " ", when, " ", button(words.forget, () => forget([path], title ?? role)))
   }
 
   /* What is kept of one sort, a row each; nothing where nothing is. */
@@ -77,6 +86,7 @@ function startKept(section) {
     place.replaceChildren(
       ...lists(runs.paths(home)),
       ...part("quizzes", all.filter(([, sort]) => sort === "quiz"), quizRow),
+      ...part("started", due.paths(home), startRow),
       ...figures(keptFigures.paths(home)),
       foot(button(words["forget-all"], () => forget(all, words.everything))))
   }

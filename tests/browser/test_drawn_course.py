@@ -1,4 +1,4 @@
-"""How an SOP runs, as it is drawn: its line of time, its lanes and what branches off when it goes wrong."""
+"""How an SOP runs, as it is drawn: its line of time, lanes, ways on from a step, and branches when it goes wrong."""
 
 from typing import Any, Literal
 
@@ -12,7 +12,7 @@ LANGUAGES = pytest.mark.parametrize("top", ["", "en/"], ids=["zh", "en"])
 
 WITH_COURSES = [
     "sops/welcome-first-72-hours.html", "sops/run-campaign.html", "sops/run-live.html", "sops/review-account.html",
-    "sops/admit-to-group.html",
+    "sops/admit-to-group.html", "sops/close-group.html", "sops/reply-to-customer.html",
 ]  # fmt: skip
 
 FAULTS = """() => {
@@ -29,15 +29,16 @@ FAULTS = """() => {
       if (!sameStation && !apart(box(one), box(other))) faults.push(["over another", one.outerHTML, other.outerHTML])
     }
   }
-  for (const one of all(".pb-lane, .pb-course-steps > a, .pb-wrong :is(dt, dd)")) {
+  for (const one of all(".pb-lane, .pb-course-steps > a, .pb-branches :is(dt, dd)")) {
+    const isShort = one.matches(".pb-ways dt") // as wide as its words
     if (box(one).right > page.right + 1) faults.push(["outside", one.textContent])
-    if (box(one).width < 60) faults.push(["narrow", one.textContent])
+    if (box(one).width < 60 && !isShort) faults.push(["narrow", one.textContent])
   }
   for (const link of all(".pb-course-steps > a")) {
     if (box(link).height < 24) faults.push(["low", link.textContent])
   }
   if (document.documentElement.scrollWidth > innerWidth) faults.push(["page scrolls sideways"])
-  return [drawn.length + all(".pb-lane").length, faults]
+  return [drawn.length + all(".pb-lane, .pb-ways").length, faults]
 }"""
 
 
@@ -61,6 +62,21 @@ def test_lanes_begin_where_their_roles_do_on_a_desk_and_stand_below_each_other_o
     assert len(set(begins)) == len(set(roles)) == len(set(zip(roles, begins, strict=True))) == 5
     page.set_viewport_size({"width": 390, "height": 844})
     assert len(set(lanes.evaluate_all(left))) == 1
+
+
+def test_a_way_stands_beside_what_follows_on_a_desk_and_above_it_on_a_phone(page: Page, without_search: str):
+    page.goto(f"{without_search}/sops/close-group.html")
+    way = page.locator("#way-choose-too-few")
+    place = "it => [Math.round(it.getBoundingClientRect().left), Math.round(it.getBoundingClientRect().top)]"
+    [when_left, when_top], [do_left, do_top] = (way.locator(part).first.evaluate(place) for part in ("dt", "dd"))
+    assert do_left > when_left
+    assert abs(do_top - when_top) < 10
+    page.set_viewport_size({"width": 390, "height": 844})
+    [when_left, when_top], [do_left, do_top] = (way.locator(part).first.evaluate(place) for part in ("dt", "dd"))
+    assert do_left == when_left
+    assert do_top > when_top
+    way.locator(".pb-way-to a").click()
+    expect(page.locator("#step-merge")).to_be_in_viewport()
 
 
 def test_a_screen_reader_gets_the_points_in_time_with_their_steps(page: Page, without_search: str):

@@ -332,13 +332,13 @@ def test_without_scripts_a_list_prints_in_a_type_of_middle_size(browser: Browser
         expect(page.locator(".pb-item-text").first).to_have_css("font-size", "14px")  # 10.5 points
 
 
-def test_only_checklists_have_a_page_of_their_own(page: Page, plain: str):
+def test_checklists_have_a_paper_of_their_own(page: Page, plain: str):
     page.emulate_media(media="print")
     named = {}
     for path in [DAILY, *OTHERS]:
         page.goto(f"{plain}/{path}")
         named[path] = page.evaluate("getComputedStyle(document.body).getPropertyValue('page')")
-    assert named == {DAILY: "pb-sheet-a4", **dict.fromkeys(OTHERS, "auto")}
+    assert named == {DAILY: "pb-sheet-a4", **dict.fromkeys(OTHERS, "pb-paper")}
 
 
 @pytest.mark.parametrize(
@@ -591,3 +591,36 @@ def test_everything_works_on_pages_that_follow_without_being_loaded(page: Page, 
     page.locator("[data-pb-search]").press("Enter")
     expect(page.locator("[data-md-component=search-query]")).to_be_focused()
     assert page.evaluate("window.pbSame") is True
+
+
+ALL_RED = """home => {
+  for (const element of document.querySelectorAll(".pb-scored")) {
+    const { id, cadence, scale } = JSON.parse(element.dataset.pbMetric)
+    const [, from, to] = scale.zones.find(([zone]) => zone === "red")
+    const value = String(Math.max(0, from ? Number(from[0]) + 1 : Number(to[0]) - 1))
+    const periods = {
+      daily: ["2026-11-20", "2026-11-22", "2026-11-23"], weekly: ["2026-W46", "2026-W47", "2026-W48"],
+      monthly: ["2026-09", "2026-10", "2026-11"],
+    }[cadence]
+    playbook.keptFigures.setAll(home, periods.map((period) => [id, period, value]))
+  }
+}"""
+
+
+@LANGUAGES
+def test_the_scorecard_of_the_role_with_most_metrics_is_two_pages_when_all_is_red(
+    at_one_in_the_morning: Page, without_search: str, tmp_path: Path, top: str
+):
+    page = at_one_in_the_morning
+    page.goto(f"{without_search}/{top}scorecard/index.html#operations")
+    page.evaluate(ALL_RED, "/")
+    page.reload()
+    assert page.locator(".pb-scored:visible").count() >= 20
+    assert len(on_paper(page, tmp_path)) == 2
+
+
+def test_an_sop_on_paper_goes_on_where_the_page_has_room(page: Page, without_search: str, tmp_path: Path):
+    page.goto(f"{without_search}/sops/return-and-refund.html")
+    pages = on_paper(page, tmp_path)
+    assert len(pages) <= 4
+    assert "查订单" in pages[0]  # the second step begins below the first

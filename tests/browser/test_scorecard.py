@@ -250,6 +250,21 @@ def test_the_teams_figures_are_on_the_scorecard_and_ones_own_stand_before_them(p
     assert zone_of(page, "proof-time") == "red"
 
 
+def test_ones_own_figures_are_on_the_page_of_their_metric(page: Page, handbook: str):
+    page.goto(f"{handbook}/metrics/queue-time.html")
+    own = page.locator(".pb-own-figures")
+    expect(own).to_be_hidden()
+    page.goto(f"{handbook}/{SCORECARD}")
+    enter(page, "queue-time", "4")
+    page.locator(".pb-score-date input").fill("2026-12-01")
+    enter(page, "queue-time", "11")
+    page.goto(f"{handbook}/en/metrics/queue-time.html")
+    expect(own).to_contain_text("On this device alone")
+    expect(own.locator("li")).to_have_text(["2026-11-30 Green 4 min", "2026-12-01 Red 11 min"])
+    trend = own.locator(".pb-trend").get_attribute("aria-label") or ""
+    assert trend.endswith("2026-11-30 4 Green, 2026-12-01 11 Red")
+
+
 # ---- files ----
 
 SEVERAL = "metric,period,value\nqueue-time,2026-11-28,4\nqueue-time,2026-11-30,11\nwaste,2026-W49,2\n"

@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 from test_ticks import FULL, PLAYBOOK, WITHOUT_STORAGE
 
 import sites
+from golden import change
 
 DAILY = "checklists/daily/shopkeeper.html"
 TUESDAY = "2026-11-24T{time}:00+08:00"
@@ -29,15 +30,30 @@ def project(folder: Path) -> Path:
         (project / f"checklists/{cadence}").mkdir()
         text = weekly.replace("店长每周清单", title).replace("at: sun 19:30", "at: 19:30")
         if cadence == "monthly":
-            text = text.replace("    at: 19:30\n", "")
+            text = text.replace("    at: 19:30\n", "    workday: last\n")
+        if cadence == "onboarding":
+            text = text.replace("style:", "within: 7 d\nstyle:")
         (project / f"checklists/{cadence}/shopkeeper.yml").write_text(text, "utf-8")
     sop = project / "playbook/sops/serve-queue.yml"
     fixed = """fixed:
-  count: {what: 数零钱, roles: [shopkeeper], at: "18:00", takes: 30 min}
-  talk: {what: 碰头, roles: [shopkeeper], days: [wed], at: "12:00", takes: 60 min}
+  count: {what: 数零钱, roles: [shopkeeper], shift: late, at: "18:00", takes: 30 min}
+  talk: {what: 碰头, roles: [shopkeeper], shift: late, days: [wed], at: "12:00", takes: 60 min}
 steps:"""
     sop.write_text(sop.read_text("utf-8").replace("steps:", fixed), "utf-8")
+    with_shifts(project)
     return project
+
+
+def with_shifts(project: Path) -> None:
+    """The shopkeeper works an early and a late shift, each with a pause point of its own."""
+    shifts = "shifts:\n  early: {title: 早班, hours: 05:00-13:00}\n  late: {title: 晚班, hours: 11:00-19:00}\nlimits:"
+    for path, old, new in (
+        ("playbook/team.yml", "limits:", shifts),
+        ("playbook/roles/shopkeeper.yml", "stand_in:", "shifts: [early, late]\nstand_in:"),
+        ("checklists/daily/shopkeeper.yml", "    at: 06:50\n", "    at: 06:50\n    shift: early\n"),
+        ("checklists/daily/shopkeeper.yml", "    at: 19:00\n", "    at: 19:00\n    shift: late\n"),
+    ):
+        change(project, path, old, new)
 
 
 @pytest.fixture(scope="module")
@@ -260,6 +276,97 @@ def test_a_role_without_daily_lists_shows_what_it_works_by(page: Page, handbook:
     expect(page.locator(STATE)).to_have_text("0/2 项 · 还要约 32 分钟")
 
 
+# ---- the shift ----
+
+
+def choose_shift(page: Page, name: str) -> None:
+    page.locator(f"{DAY} .pb-day-shifts").get_by_role("button", name=name, exact=True).click()
+
+
+def pressed(page: Page) -> list[str]:
+    return page.locator(f"{DAY} .pb-day-shifts [aria-pressed=true]").all_inner_texts()
+
+
+def test_whoever_has_not_said_which_shift_sees_both(page: Page, handbook: str):
+    choose(page, handbook)
+    assert pressed(page) == ["都看"]
+    expect(page.locator(f"{DAY} .pb-other-shift")).to_have_count(0)
+
+
+def test_line_lists_and_progress_are_those_of_the_shift(page: Page, handbook: str):
+    choose(page, handbook)
+    choose_shift(page, "晚班")
+    daily = page.locator(f"{DAY} [data-pb-list^=daily]")
+    expect(daily.locator(".pb-day-state")).to_have_text("0/2 项 · 还要约 3 分钟")
+    expect(daily.locator("[data-pb-pause]:visible")).to_have_text(["19:00 关门 0/2"])
+    expect(page.locator(NEXT)).to_contain_text("下一个 19:00 关门")  # at noon, when opening is what is open
+    expect(page.locator(f"{DAY} .pb-day-sign:visible")).to_have_count(1)
+    expect(page.locator(f"{DAY} .pb-day-fixed .pb-fold-count")).to_have_text("1")
+    choose_shift(page, "早班")
+    expect(daily.locator("[data-pb-pause]:visible")).to_have_text(["06:50 开门 0/2"])
+    expect(page.locator(f"{DAY} .pb-day-fixed")).to_be_hidden()
+
+
+def test_the_shift_is_remembered_and_changed_and_forgotten_with_the_role(page: Page, handbook: str):
+    choose(page, handbook)
+    choose_shift(page, "晚班")
+    page.goto(f"{handbook}/en/index.html")
+    assert pressed(page) == ["晚班"]  # the title has no translation
+    page.goto(f"{handbook}/print/index.html#kept")
+    expect(page.locator(".pb-kept-shift:visible")).to_have_text(["晚班"])
+    page.goto(f"{handbook}/index.html")
+    choose_shift(page, "都看")
+    assert pressed(page) == ["都看"]
+    choose_shift(page, "早班")
+    page.get_by_role("button", name="不再记住岗位").click()
+    page.get_by_role("button", name="店长", exact=True).click()
+    assert pressed(page) == ["都看"]
+
+
+def test_a_shift_that_a_role_does_not_work_changes_nothing_of_it(page: Page, handbook: str):
+    choose(page, handbook)
+    choose_shift(page, "晚班")
+    page.get_by_role("button", name="面包师", exact=True).click()
+    expect(page.locator(f"{DAY} .pb-day-shifts")).to_have_count(0)
+    expect(page.locator(f"{DAY} .pb-other-shift")).to_have_count(0)
+
+
+# ---- what falls due ----
+
+
+@pytest.mark.parametrize(
+    ("day", "told", "is_of_today"),
+    [
+        ("2026-11-24", "周日 2026-11-29", False),  # on Mondays the team is off, the 30th included
+        ("2026-11-29", "就是今天", True),
+        ("2026-11-30", "周日 2026-11-29，过了", False),
+        ("2026-12-01", "周四 2026-12-31", False),
+    ],
+)
+def test_the_month_tells_on_which_day_it_falls_due(page: Page, handbook: str, day: str, told: str, is_of_today: bool):
+    at(page, "12:00", day)
+    choose(page, handbook)
+    pause = page.locator(f"{DAY} [data-pb-list^=monthly] [data-pb-pause]")
+    expect(pause.locator("b")).to_have_text("最后一个工作日")
+    expect(pause.locator(".pb-day-due")).to_have_text(told)
+    assert ("pb-day-today" in (pause.get_attribute("class") or "")) == is_of_today
+
+
+def test_a_newcomers_list_tells_by_when_it_is_finished(page: Page, handbook: str):
+    choose(page, handbook)
+    tick(page, handbook, "checklists/onboarding/shopkeeper.html", 1)  # its round is called by the day
+    page.goto(f"{handbook}/index.html")
+    rounds = page.locator(f"{DAY} [data-pb-list^=onboarding] .pb-day-rounds li")
+    expect(rounds).to_contain_text("周一 2026-11-30 之前做完")
+    page.goto(f"{handbook}/onboarding/shopkeeper.html")
+    page.locator(".pb-path-bar input[type=date]").fill("2026-11-20")
+    expect(page.locator(".pb-station-due").first).to_have_text("周四 2026-11-26 之前做完")
+    page.goto(f"{handbook}/index.html")
+    expect(rounds).to_contain_text("周四 2026-11-26 之前做完")
+    page.goto(f"{handbook}/print/index.html#kept")
+    expect(page.locator(".pb-kept")).to_contain_text("记着的入职日期：1")
+
+
 # ---- what is ticked ----
 
 
@@ -343,7 +450,7 @@ def test_onboarding_is_shown_while_it_is_under_way(page: Page, handbook: str):
     expect(onboarding).to_have_count(0)
     tick(page, handbook, "checklists/onboarding/shopkeeper.html", 1)
     page.goto(f"{handbook}/index.html")
-    expect(onboarding.locator("li")).to_have_text("2026-11-24 1/2 项 · 还要约 5 分钟")
+    expect(onboarding.locator("li")).to_contain_text("2026-11-24 1/2 项 · 还要约 5 分钟")
 
 
 def test_all_of_it_works_from_disk(page: Page, folder: Path):

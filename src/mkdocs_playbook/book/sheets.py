@@ -146,26 +146,33 @@ def _when(cadence: str, occasion: Occasion | None, words: Words) -> When:
 
 
 def _pause(book: Book, key: str, pause: Pause, it: Checklist) -> PausePoint:
-    at = ""
     weekday = None
     lines = []
     for item_key, item in pause.items.items():
         times = times_round(item, pause, it, book.team)
         lines.append(_line(book, item_key, item, times))
-    if pause.at is not None:
-        at = phrases.moment(pause.at, book.words)
-        if pause.at.weekday is not None:
-            weekday = WEEKDAYS.index(pause.at.weekday)
-    if pause.shift is not None:
-        at = f"{at} {book.title('shift', pause.shift)}".strip()
+    if pause.at is not None and pause.at.weekday is not None:
+        weekday = WEEKDAYS.index(pause.at.weekday)
     return PausePoint(
         key=key,
         name=pause.name,
-        at=at,
+        at=_at(book, pause),
         weekday=weekday,
         lines=tuple(lines),
         call=pause.call,
     )
+
+
+def _at(book: Book, pause: Pause) -> str:
+    """When a pause point is due and whose shift it is, as far as it says."""
+    said = []
+    if pause.workday is not None:
+        said.append(phrases.workday(pause.workday, book.words))
+    if pause.at is not None:
+        said.append(phrases.moment(pause.at, book.words))
+    if pause.shift is not None:
+        said.append(book.title("shift", pause.shift))
+    return " ".join(said)
 
 
 def _line(book: Book, key: str, item: Item, times: int) -> Line:

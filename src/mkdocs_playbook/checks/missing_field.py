@@ -17,6 +17,7 @@ INCOMPLETE = (
     "item-form",
     "item-want",
     "every-without-at",
+    "way-nowhere",
 )
 """What the models say of parts that lack one of several fields."""
 

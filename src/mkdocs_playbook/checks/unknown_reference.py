@@ -7,6 +7,7 @@ from functools import partial
 from typing import NamedTuple, TypeAlias
 
 from mkdocs_playbook.checks.former import now_called
+from mkdocs_playbook.checks.own_steps import unknown_own_steps
 from mkdocs_playbook.checks.repeated import told_once
 from mkdocs_playbook.checks.texts import texts_of
 from mkdocs_playbook.checks.titles import id_titled
@@ -61,6 +62,7 @@ class Fault(NamedTuple):
 
 def check(loaded: Loaded) -> Iterator[Finding]:
     yield from told_once(loaded, _findings(loaded))
+    yield from unknown_own_steps(loaded)
 
 
 def _findings(loaded: Loaded) -> Iterator[Finding]:

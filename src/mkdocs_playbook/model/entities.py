@@ -34,10 +34,12 @@ from mkdocs_playbook.model.fields import (
     ShiftRef,
     SopRef,
     SpanField,
+    StepName,
     TermRef,
     Text,
     TimeZone,
     Weekday,
+    WorkdayField,
     YesNo,
 )
 from mkdocs_playbook.model.hours import Shift, Timed
@@ -128,10 +130,31 @@ FEWEST_SAMPLES = 2
 """How many things to say a step has at least that a customer meets."""
 
 
+class Way(Frozen):
+    """One of the ways on from a step, for whom it is so.
+
+    What is then done, which SOP says how, which step of the same SOP comes next: one of them at
+    least. Without a ``step`` the next one comes.
+    """
+
+    when: Text
+    do: Text | None = None
+    sop: SopRef | None = None
+    step: StepName | None = None
+
+    @model_validator(mode="after")
+    def _leads_on(self) -> Self:
+        if self.do is None and self.sop is None and self.step is None:
+            raise PydanticCustomError("way-nowhere", "nothing follows")
+        return self
+
+
 class Step(Frozen):
     """One step of an SOP."""
 
     do: Text
+    ways: Keyed[Way] = Field({})
+    """How it goes on, where that depends on what was found: the first that fits."""
     who: RoleRef | None = None
     """The SOP's owner if left out."""
     after: DurationField | None = None
@@ -260,6 +283,8 @@ class Pause(Frozen):
 
     name: Name
     at: MomentField | None = None
+    workday: WorkdayField | None = None
+    """On which working day of the month it is due, where it is gone through every month."""
     shift: ShiftRef | None = None
     items: Keyed[Item]
     """The most critical first; how many there may be is a rule's business."""

@@ -216,6 +216,11 @@ class Duration:
         """The length in minutes; a day has 1440."""
         return self.amount * _MINUTES[self.unit]
 
+    @property
+    def days(self) -> int:
+        """The days that it takes up, one that is begun included."""
+        return -(-self.minutes // _MINUTES["d"])
+
 
 _MINUTES = {"min": 1, "h": 60, "d": 24 * 60}
 
@@ -317,6 +322,16 @@ def _read_moment(text: str) -> Moment:
     return Moment(time, weekday or None)
 
 
+LAST_WORKDAY = -1
+"""As a working day's number: the last of its month."""
+
+_NAMED_WORKDAYS = {"first": 1, "last": LAST_WORKDAY}
+
+
+def _read_workday(text: str) -> int:
+    return _NAMED_WORKDAYS.get(text) or int(text)
+
+
 # [0-9] and not \d, which takes the digits of every script.
 _NUMBER = r"-?(?:0|[1-9][0-9]{0,8})(?:\.[0-9]{1,4})?"
 _WHOLE_NUMBER = r"[1-9][0-9]{0,3}"
@@ -335,6 +350,8 @@ Round = Annotated[int, Form(r"(?:[2-9]|1[0-9]|2[0-4])", "not-rounds", int, "2")]
 """How often a line comes round: once is no round, and a sheet has room for so many boxes."""
 OldId = Annotated[str, Form(rf"(?:{ID_PATTERN}/)?{ID_PATTERN}", "not-an-old-id", str, "old-name")]
 """An id that something had before; with its folder where that was another, ``daily/baker``."""
+StepName = Annotated[str, Form(ID_PATTERN, "not-a-step-name", str, "greet")]
+"""The short name of a step of the same SOP. That it exists is checked on the whole SOP."""
 Days = Annotated[int, Form(_WHOLE_NUMBER, "not-days", int, "180")]
 Day = Annotated[
     date, Form(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", "not-a-date", date.fromisoformat, "2026-11-20")
@@ -365,6 +382,11 @@ SpanField = Annotated[Span, Form(f"{_CLOCK}-{_CLOCK}", "not-a-span", _read_span,
 MomentField = Annotated[
     Moment, Form(f"(?:{_WEEKDAY} )?{_CLOCK}", "not-a-moment", _read_moment, "09:00")
 ]
+
+WorkdayField = Annotated[
+    int, Form(r"(?:first|last|[1-9]|1[0-9]|2[0-3])", "not-a-workday", _read_workday, "first")
+]
+"""Which working day of a month: its number, ``LAST_WORKDAY`` for the last."""
 
 
 def _freeze(value: Mapping[str, T]) -> Mapping[str, T]:

@@ -53,8 +53,9 @@ class Block(NamedTuple):
 
 
 class Lane(NamedTuple):
-    """A shift with its title, or the whole day of a role that works in none."""
+    """A shift with its id and title, or the whole day of a role that works in none."""
 
+    shift: str
     title: str
     start: float
     share: float
@@ -236,7 +237,7 @@ def _lanes(
     book: Book, shifts: Sequence[str], fixed: Sequence[FixedTime], axis: _Axis
 ) -> tuple[Lane, ...]:
     if not shifts:
-        return (Lane("", 0, 1, True, _blocks(fixed, 0, shifts, axis)),)
+        return (Lane("", "", 0, 1, True, _blocks(fixed, 0, shifts, axis)),)
     lanes = []
     for number, id_ in enumerate(shifts):
         shift = book.team.shifts[id_]
@@ -245,7 +246,7 @@ def _lanes(
         start = axis.at(first)
         blocks = _blocks(fixed, number, shifts, axis)
         starts = start + label_width(title) / ROOM <= 1
-        lanes.append(Lane(title, start, axis.at(last) - start, starts, blocks))
+        lanes.append(Lane(id_, title, start, axis.at(last) - start, starts, blocks))
     return tuple(lanes)
 
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from mkdocs_playbook.model.calendar import WEEKDAYS, Month, Week
 from mkdocs_playbook.model.entities import Metric
-from mkdocs_playbook.model.fields import Duration, Moment, Span
+from mkdocs_playbook.model.fields import LAST_WORKDAY, Duration, Moment, Span
 from mkdocs_playbook.model.hours import Fixed, Timed, clock_of, minutes_of
 from mkdocs_playbook.model.multiples import Multiple
 from mkdocs_playbook.model.shared import Limit
@@ -59,6 +59,15 @@ def moment(value: Moment, words: Words) -> str:
     if value.weekday is None:
         return value.time
     return f"{words('weekday', value.weekday)} {value.time}"
+
+
+def workday(number: int, words: Words) -> str:
+    """Which working day of a month: ``第一个工作日``."""
+    if number == LAST_WORKDAY:
+        return words("phrase", "workday-last")
+    if number == 1:
+        return words("phrase", "workday-first")
+    return words("phrase", "workday-nth", n=number)
 
 
 def span(value: Span) -> str:
