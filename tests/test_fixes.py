@@ -11,7 +11,7 @@ from mkdocs_playbook import checks
 from mkdocs_playbook.findings import Diagnostic, Severity
 from mkdocs_playbook.paper.proofs import Proofs
 from mkdocs_playbook.reading.document import mended
-from mkdocs_playbook.reading.files import files_in, is_page
+from mkdocs_playbook.reading.files import files_in
 from mkdocs_playbook.reading.load import load, read_playbook
 from mkdocs_playbook.reports import text as report
 from mkdocs_playbook.words import words
@@ -41,7 +41,7 @@ def test_a_proposed_line_does_away_with_its_problem_and_brings_no_other(case: st
         assert fix
         content = found.loaded.contents[fix.place.path]
         assert isinstance(content, bytes)
-        text = mended(content, fix, is_page(fix.place.path))
+        text = mended(content, fix)
         after = checks.run(read_playbook({**found.loaded.contents, fix.place.path: text}), Proofs(PLAYBOOK))
         assert diagnostic.location not in {one.location for one in after if one.rule == diagnostic.rule}
         if diagnostic.rule != "syntax":  # behind what can't be read, anything may hide

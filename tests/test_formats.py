@@ -3,7 +3,9 @@
 import json
 import os
 import pty
+import re
 import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -259,6 +261,15 @@ def owner_line_of(project: Path) -> int:
     return (project / SOP).read_text("utf-8").splitlines().index("owner: baker") + 1
 
 
+def test_what_hides_behind_what_could_not_be_read_is_mended_with_it(project: Path):
+    path = project / "playbook/metrics/queue-time.yml"
+    sound = path.read_text("utf-8")
+    odd = sound.replace("owner: shopkeeper\n", "owner: shopkeeper\u2028", 1).replace("先喊一声", "先\x0b喊\x85一声")
+    path.write_text(odd.replace("  then: baker", "  \ufeffthen: baker"), "utf-8")
+    check(project, "--fix")
+    assert path.read_text("utf-8") == sound
+
+
 def test_what_is_all_mended_ends_with_0(project: Path):
     result = check(project, "--fix", "--format", "json")
     assert result.exit_code == 0
@@ -286,3 +297,29 @@ def test_only_named_files_are_mended(project: Path):
     before = (project / SOP).read_bytes()
     check(project, "--fix", str(project / "playbook/team.yml"))
     assert (project / SOP).read_bytes() == before
+
+
+def test_watching_checks_again_at_every_change_and_ends_quietly(project: Path):
+    command = [sys.executable, "-m", "mkdocs_playbook", "check", "--watch", "-C", str(project), "--lang", "en"]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(
+        command, text=True, encoding="utf-8", stdout=pipe, stderr=pipe,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
+    ) as watching:  # fmt: skip
+        assert watching.stdout
+        assert "· problems: 1 ·" in next(line for line in watching.stdout if " · " in line)
+        change(project, SOP, "owner: bakre", "owner: baker")
+        again = [watching.stdout.readline(), watching.stdout.readline()]
+        watching.send_signal(signal.SIGINT)
+        rest = watching.communicate(timeout=20)
+    assert again[0].startswith("No problems in ")
+    assert re.fullmatch(r"\d\d:\d\d:\d\d · problems: 0 · .*\n", again[1])
+    assert "\x1b" not in again[0]
+    assert (*rest, watching.returncode) == ("", "", 0)
+
+
+@pytest.mark.parametrize("other", [["--fix"], ["--diff"], ["--format", "json"]])
+def test_watching_is_for_people(project: Path, other: list[str]):
+    result = check(project, "--watch", *other)
+    assert result.exit_code == 2
+    assert "--watch tells people" in result.stderr

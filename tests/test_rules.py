@@ -3,6 +3,7 @@
 import string
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from mkdocs_playbook.model.fields import Text
 from mkdocs_playbook.model.references import Reference
 from mkdocs_playbook.paper.proofs import Proofs
 from mkdocs_playbook.reading.load import load
+from mkdocs_playbook.reports import text as report
 from mkdocs_playbook.words import words
 
 CATALOGUES = Path(mkdocs_playbook.words.__file__).parent
@@ -91,7 +93,7 @@ def sentences(diagnostic: Diagnostic, table: str) -> set[str]:
     said = {"more"}
     if diagnostic.fix:
         hints += diagnostic.fix.says
-        said |= {"replace-line", "replace-part", "set-line-in"}
+        said |= {"replace-line", "replace-part", "set-line-in", "break-line"}
     if diagnostic.related:
         said.add("first-place")
     return said | {hint.key for hint in hints}
@@ -124,6 +126,15 @@ WITH_THEIR_STEP = {"figure-unreadable/file"}
 def test_every_problem_ends_with_the_next_step(case: str):
     english, _chinese = outcome(case).report.split(SEPARATOR)
     assert all(steps_told(english))
+
+
+@pytest.mark.parametrize("case", sorted(set(CASES) - WITH_THEIR_STEP))
+def test_there_is_a_next_step_where_no_line_can_be_proposed(case: str):
+    found = outcome(case)
+    for diagnostic in found.diagnostics:
+        alone = replace(diagnostic, related=None)
+        *steps, _more = report.next_steps(alone, None, found.loaded.files, words("zh"))
+        assert steps, diagnostic.message
 
 
 def test_a_step_goes_with_a_sentence():

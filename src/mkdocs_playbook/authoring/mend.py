@@ -1,19 +1,22 @@
 """Problems are mended by their fixes, as far as these have been tried."""
 
 from codecs import BOM_UTF8
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from mkdocs_playbook.authoring.changes import Change
 from mkdocs_playbook.checks import Trial
-from mkdocs_playbook.findings import Diagnostic
+from mkdocs_playbook.checks.running import run_on_part
+from mkdocs_playbook.findings import Diagnostic, Fix
 from mkdocs_playbook.reading.document import mended
-from mkdocs_playbook.reading.files import is_page
 from mkdocs_playbook.reading.load import reread
 from mkdocs_playbook.reading.loaded import Loaded
 
 MOST = 100
 """Problems that are mended at once: each fix is tried on what those before it have left."""
+
+
+_UNREAD = "syntax"
 
 
 class Mended(NamedTuple):
@@ -28,10 +31,11 @@ def mend(loaded: Loaded, diagnostics: Iterable[Diagnostic]) -> Mended:
     now = loaded
     problems: list[Diagnostic] = []
     lines = set()
-    for one in diagnostics:
+    waiting = list(diagnostics)
+    for one in waiting:
         fix = one.fix
         # Places are those of the files as they were: a line that has changed is left for next time.
-        if fix is None or fix.place[:2] in lines or "\n" in fix.text:
+        if fix is None or fix.place[:2] in lines or _moves_others(one, fix):
             continue
         if len(problems) == MOST:
             break
@@ -40,10 +44,25 @@ def mend(loaded: Loaded, diagnostics: Iterable[Diagnostic]) -> Mended:
             continue
         content = now.contents[path]
         assert isinstance(content, bytes)  # or the trial would have failed
-        now = reread(now, path, mended(content, fix, is_page(path)))
+        now = reread(now, path, mended(content, fix))
         lines.add(fix.place[:2])
         problems.append(one)
+        if one.rule == _UNREAD:
+            waiting += _still_unread(now, path)
     return Mended(tuple(_changes(loaded, now, problems)), tuple(problems))
+
+
+def _moves_others(one: Diagnostic, fix: Fix) -> bool:
+    """Whether the places of other problems are no longer right with a fix.
+
+    What can't be read is the only problem of its file.
+    """
+    return "\n" in fix.text and one.rule != _UNREAD
+
+
+def _still_unread(now: Loaded, path: str) -> Iterator[Diagnostic]:
+    """The next fault of a file: the first hides those that follow."""
+    return (one for one in run_on_part(now.part(path)) if one.rule == _UNREAD)
 
 
 def _changes(before: Loaded, now: Loaded, problems: Iterable[Diagnostic]) -> list[Change]:

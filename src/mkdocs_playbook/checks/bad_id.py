@@ -2,13 +2,8 @@
 
 from collections.abc import Iterator
 
-from mkdocs_playbook.checks.misplaced import (
-    RESERVED,
-    is_id,
-    moves,
-    original_of,
-    renamed,
-)
+from mkdocs_playbook.checks.file_names import RESERVED, is_id, move_to, renamed
+from mkdocs_playbook.checks.misplaced import moves, original_of
 from mkdocs_playbook.findings import Finding, Message, Route, Severity, start_of
 from mkdocs_playbook.model.shape import names
 from mkdocs_playbook.reading.entry import Entry
@@ -51,7 +46,7 @@ def _meant_names(loaded: Loaded, path: str) -> tuple[Message, ...]:
     """The hint that names the path a file should have."""
     for move in moves(loaded):
         if move.path == path and move.meant:
-            return (Message("move-to", {"path": move.meant}),)
+            return (move_to(path, move.meant),)
     return ()
 
 

@@ -18,37 +18,50 @@ from mkdocs_playbook.reading.loaded import Loaded
 
 SEVERITY = Severity.ERROR
 
+_LT, _GT = "&(?:lt|#0*60|#x0*3c);", "&(?:gt|#0*62|#x0*3e);"
 _KIND = rf"(?P<kind>{'|'.join(REFERABLE)})"
 _TARGET = r"(?P<target>[A-Za-z0-9_/.。-]+)"
 _SIGN = re.compile(r"[<>＜〈&{]")
-_IN_BRACKETS = re.compile(rf"[《【\[]\s*(?:{'|'.join(REFERABLE)})\s*[:：]", re.IGNORECASE)
+_IN_BRACKETS = re.compile(rf"[《【\[«‹]\s*(?:{'|'.join(REFERABLE)})\s*[:：]", re.IGNORECASE)
 """What stands in everything that may be meant as a reference."""
 
 _FORMS = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
-        rf"(?:[＜〈《【\[]|&lt;)\s*{_KIND}\s*[:：]\s*{_TARGET}\s*(?:[＞〉》】\]>]|&gt;)(?!\()",
-        rf"<\s*{_KIND}\s*[:：]\s*{_TARGET}\s*(?:[＞〉》]|&gt;)",
-        rf"<{_KIND}[ .]{_TARGET}>",
-        rf"<{_KIND}[:：]{_TARGET}(?![A-Za-z0-9_/.-]|\s*[>＞〉》&])",
+        rf"(?:[＜〈《【\[«‹]|{_LT})\s*{_KIND}\s*[:：]\s*{_TARGET}\s*(?:[＞〉》】\]>»›]|{_GT})(?!\()",
+        rf"<\s*{_KIND}\s*[:：]\s*{_TARGET}\s*(?:[＞〉》]|{_GT})",
+        rf"<{_KIND}[ ./]{_TARGET}>",
+        # What has an end further on is told by unknown-reference.
+        rf"<{_KIND}[:：]{_TARGET}(?![A-Za-z0-9_/.-]|\s*[>＞〉》&]|[^<>\n]*>)",
         rf"(?<![<\w/&;＜《〈【\[]){_KIND}:(?P<target>[a-z0-9/.-]+)>",
         rf"\{{\{{?\s*{_KIND}\s*[(（]\s*[\"'“”]?{_TARGET}[\"'“”]?\s*[)）]\s*\}}?\}}",
     )
 )
 """What references are damaged to: brackets of another script, one that is missing, calls."""
 
+_DOUBLED = re.compile(r"<+([a-z]+:[a-z0-9/.-]+)>{2,}|<{2,}([a-z]+:[a-z0-9/.-]+)>")
+"""A reference with more brackets than it takes."""
+
+_BEGINNINGS = tuple(f"{kind}{colon}" for kind in REFERABLE for colon in ":：")
+_BARE = re.compile(rf"(?<![<\w/.:-])(?<!\]\(){_KIND}[:：]\s?(?P<target>[a-z0-9][a-z0-9/.-]*)")
+"""A reference without any brackets; it is one where there is what it names."""
+
 _NO_KIND = re.compile(r"<(?P<target>[a-z0-9]+(?:[-/.][a-z0-9]+)*)>")
 
 _CALL = re.compile(
-    rf"\{{+\s*{_KIND}\s*[(（]\s*[\"'“”]?(?P<target>[\w/.-]+)[\"'“”]?\s*[)）]?\s*\}}*", re.IGNORECASE
+    rf"\{{+\s*{_KIND}\s*[(（:： ]\s*[\"'“”]?(?P<target>[\w/.-]+)[\"'“”]?\s*[)）]?\s*\}}*",
+    re.IGNORECASE,
 )
 _WHOLE_CALL = re.compile(r"\{\{[^{}]*[(（][^{}]*\}\}")
-_ON_PAGE = re.compile(rf"[<＜《]\s*{_KIND}\s*[:：]\s*{_TARGET}\s*[>＞》]")
+_ON_PAGE = re.compile(
+    rf"(?:[<＜〈《«]|{_LT})\s*{_KIND}\s*[:：]\s*{_TARGET}\s*(?:[>＞〉》»]|{_GT})", re.IGNORECASE
+)
+_SIGN_ON_PAGE = re.compile("[<{＜〈《«&]")
 
 
 def check(loaded: Loaded) -> Iterator[Finding]:
     for texts in texts_by_file(loaded):
-        likely = _SIGN.search(texts.words) or _IN_BRACKETS.search(texts.words)
+        likely = _may_be_damaged(texts.words)
         for written in texts.written:
             # References, which are no signs of damage, stand in no name.
             if likely or ("<" in written.text and isinstance(written.text, Name)):
@@ -63,8 +76,14 @@ def _of_text(loaded: Loaded, written: WrittenText) -> Iterator[Finding]:
         for match in SOUND.finditer(written.text):
             if match[0].partition(":")[0][1:] in REFERABLE:
                 yield _finding(written, match[0], "reference-in-name", None)
-    text = SOUND.sub("", written.text)
-    if not (_SIGN.search(text) or _IN_BRACKETS.search(text)):
+    text = str(written.text)
+    if "<<" in text or ">>" in text:
+        for match in _DOUBLED.finditer(without_code(text)):
+            once = f"<{match[1] or match[2]}>"
+            yield _finding(written, match[0], "damaged-reference", once)
+        text = _DOUBLED.sub("", text)
+    text = SOUND.sub("", text)
+    if not _may_be_damaged(text):
         return
     text = without_code(text)
     for damaged, meant in _damaged(loaded, text).items():
@@ -73,6 +92,13 @@ def _of_text(loaded: Loaded, written: WrittenText) -> Iterator[Finding]:
         else:
             finding = _finding(written, damaged, "damaged-reference", meant)
             yield replace(finding, otherwise=_which(loaded, damaged))
+
+
+def _may_be_damaged(words: str) -> bool:
+    """Whether texts, less their references, may hold a damaged one."""
+    if _SIGN.search(words) or any(beginning in words for beginning in _BEGINNINGS):
+        return True
+    return _IN_BRACKETS.search(words) is not None
 
 
 def _which(loaded: Loaded, damaged: str) -> tuple[Message, ...]:
@@ -96,6 +122,12 @@ def _damaged(loaded: Loaded, text: str) -> Mapping[str, str | None]:
     for form in _FORMS:
         for match in form.finditer(text):
             found.setdefault(match[0], _reference(match["kind"], match["target"]))
+    left = text
+    for damaged in found:
+        left = left.replace(damaged, "")
+    for match in _BARE.finditer(left):
+        if _is_there(loaded, match["kind"], match["target"]):
+            found[match[0].rstrip(".")] = _reference(match["kind"], match["target"])
     for match in _NO_KIND.finditer(text):
         kinds = _kinds_of(loaded, match["target"])
         if kinds:
@@ -108,6 +140,10 @@ def _reference(kind: str, target: str) -> str | None:
     plain = unicodedata.normalize("NFKC", target).replace("。", ".").lower().replace("_", "-")
     reference = parse(f"<{kind.lower()}:{plain.rstrip('.')}>")
     return reference.written if reference else None
+
+
+def _is_there(loaded: Loaded, kind: str, target: str) -> bool:
+    return target.rstrip(".").partition(".")[0] in (loaded.ids(kind) or ())
 
 
 def _kinds_of(loaded: Loaded, target: str) -> list[str]:
@@ -127,9 +163,9 @@ def _finding(written: WrittenText, damaged: str, key: str, meant: str | None) ->
 
 def _of_page(page: Source) -> Iterator[Finding]:
     """What is written on a page as in a text, and calls that lack a bracket."""
-    if not any("<" in line or "{" in line or "＜" in line or "《" in line for line in page.lines):
-        return
     for number, line in text_lines("\n".join(page.lines)):
+        if not _SIGN_ON_PAGE.search(line):
+            continue
         for match in _ON_PAGE.finditer(line):
             yield _on_page(page, number, match)
         for match in _CALL.finditer(line):

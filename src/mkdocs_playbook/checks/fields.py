@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator
 
 from mkdocs_playbook.checks.entries import problems_of
+from mkdocs_playbook.checks.set_in import block_above
 from mkdocs_playbook.findings import Finding, Fix, Message, Route, Wording
 from mkdocs_playbook.model.base import defining_class
 from mkdocs_playbook.reading.document import Source
@@ -28,6 +29,11 @@ def corrections(entry: Entry) -> dict[Route, Problem]:
     """The routes that unknown fields were surely meant to have -> those fields."""
     meant: dict[Route, Problem] = {}
     for problem in problems_of(entry, UNKNOWN):
+        above = block_above(entry.kind, entry.source, problem.route)
+        if above is not None:
+            *around, own = problem.route
+            meant.setdefault((*around, above, own), problem)
+            continue
         written = str(problem.route[-1])
         name, _ = meant_name(written, free_fields(entry, problem))
         meant.setdefault((*problem.route[:-1], name or ""), problem)

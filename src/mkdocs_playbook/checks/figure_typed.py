@@ -23,6 +23,10 @@ _BETWEEN = " ?(?:[-–—~～到至]|to|until|and) ?"
 """What stands between the ends of a span of hours."""
 
 
+_MINUTES = tuple(f":{tens}" for tens in range(6))
+"""What stands in every time of day."""
+
+
 class _Figure(NamedTuple):
     """A figure that is held in one place, and the reference that shows it."""
 
@@ -85,7 +89,7 @@ def _first_typed(
         match = typed(written.text, figure.value, figure.unit, own_words)
         if match:
             return _Typed(match, figure.reference)
-    if ":" not in written.text:
+    if not any(minutes in written.text for minutes in _MINUTES):
         return None  # few texts say a time, and a pattern looks at every letter
     visible = bare(written.text)
     for reference, pattern in spans.items():

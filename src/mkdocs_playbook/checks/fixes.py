@@ -9,7 +9,6 @@ from collections.abc import Iterable, Set
 from mkdocs_playbook.checks.running import run_on_part, run_on_whole
 from mkdocs_playbook.findings import Diagnostic, Fix
 from mkdocs_playbook.reading.document import mended, read_source
-from mkdocs_playbook.reading.files import is_page
 from mkdocs_playbook.reading.load import reread
 from mkdocs_playbook.reading.loaded import Loaded
 
@@ -50,7 +49,7 @@ class Trial:
     def _is_better(self, content: bytes, diagnostic: Diagnostic, fix: Fix) -> bool:
         """Whether the file has a problem less and none more."""
         path = fix.place.path
-        changed = reread(self._loaded, path, mended(content, fix, is_page(path)))
+        changed = reread(self._loaded, path, mended(content, fix))
         after = list(run_on_part(changed.part(path)))
         if any(one.location[:3] == diagnostic.location[:3] for one in after):
             return False
@@ -68,13 +67,13 @@ class Trial:
         well, this one must be among those needed. What hides behind a fault is nothing new.
         """
         path = fix.place.path
-        fixes = _fixes_until_read(path, mended(content, fix, in_page=False))
+        fixes = _fixes_until_read(path, mended(content, fix))
         if fixes is None:
             return False
         if fixes and _is_read(path, _with_all(content, fixes)):
             return False
         whole = _with_all(content, [fix, *fixes])
-        lines = {one.place.line for one in (fix, *fixes)}
+        lines = {number for one in (fix, *fixes) for number in _lines_of(one)}
         found = self._found(path, whole)
         return not any(_is_in(one, path, lines) for one in found)
 
@@ -98,7 +97,17 @@ class Trial:
 def _is_in(diagnostic: Diagnostic, path: str, lines: Set[int]) -> bool:
     """Whether something is wrong in one of these lines of a file."""
     place = diagnostic.location
-    return diagnostic.rule not in _EXPECTED and place.path == path and place.line in lines
+    return (
+        diagnostic.rule not in (*_EXPECTED, "translation-missing")
+        and place.path == path
+        and place.line in lines
+    )
+
+
+def _lines_of(fix: Fix) -> range:
+    """The lines that a fix leaves in the place of one."""
+    first = fix.place.line
+    return range(first, first + fix.text.count("\n") + 1)
 
 
 def _counted(diagnostics: Iterable[Diagnostic]) -> Counter[str]:
@@ -122,13 +131,13 @@ def _fixes_until_read(path: str, content: bytes) -> list[Fix] | None:
         if fix is None or fix in fixes:
             return None
         fixes.append(fix)
-        content = mended(content, fix, in_page=False)
+        content = mended(content, fix)
     return None
 
 
 def _with_all(content: bytes, fixes: Iterable[Fix]) -> bytes:
     for fix in fixes:
-        content = mended(content, fix, in_page=False)
+        content = mended(content, fix)
     return content
 
 

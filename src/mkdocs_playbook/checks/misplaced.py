@@ -8,10 +8,9 @@ import re
 from collections.abc import Iterator, Mapping, Set
 from typing import NamedTuple
 
+from mkdocs_playbook.checks.file_names import RESERVED, Name, is_id, name_of, slug
 from mkdocs_playbook.checks.likeness import base_of, kind_of, named_but_missing
-from mkdocs_playbook.findings import Message
-from mkdocs_playbook.model.fields import ID_PATTERN
-from mkdocs_playbook.model.kinds import KINDS, single_files
+from mkdocs_playbook.model.kinds import CONTENT_FOLDERS, KINDS, single_files
 from mkdocs_playbook.model.languages import LANGUAGES
 from mkdocs_playbook.reading.discovery import ORIGINAL, overlay_path, place_of
 from mkdocs_playbook.reading.document import read_source
@@ -22,15 +21,8 @@ from mkdocs_playbook.spelling import closest
 FOLDERS = tuple(folder for kind in KINDS for folder in kind.folders)
 """The folders that are read, in the order of the register."""
 
-_YAML = frozenset({"yml", "yaml", "ymal", "yam", "ym"})
-_ENDINGS = _YAML | {"txt", "text", "md"}
-"""Endings that a file of the playbook is given: by mistake, or by an editor that adds its own."""
 
-_ID = re.compile(ID_PATTERN)
-
-# Windows takes these for devices, whatever ending follows:
-# https://learn.microsoft.com/windows/win32/fileio/naming-a-file
-RESERVED = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")
+_READ = (*FOLDERS, *CONTENT_FOLDERS)
 
 
 class Move(NamedTuple):
@@ -50,7 +42,10 @@ def moves(loaded: Loaded) -> tuple[Move, ...]:
     """Every file that was surely meant to lie elsewhere; none for almost every playbook."""
     found = [*_of_strangers(loaded), *_of_entries(loaded)]
     expected = {move.meant for move in found}
-    found += _of_orphans(loaded, expected)
+    parted = list(_of_orphans(loaded, expected))
+    # That a base parted from its translation says more of its name than the name does.
+    bases = {move.path for move in parted}
+    found = [move for move in found if move.path not in bases] + parted
     taken: dict[str, str] = {}
     for move in found:
         if move.meant:
@@ -64,21 +59,34 @@ def moves(loaded: Loaded) -> tuple[Move, ...]:
     return tuple(kept)
 
 
-def slug(name: str) -> str:
-    """An id made of the same letters and digits; empty where there are none of these."""
-    return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
-
-
 # ---- files that nothing reads ----
 
 
 def _of_strangers(loaded: Loaded) -> Iterator[Move]:
+    meant: dict[str, str] = {}
+    for path in loaded.strangers:
+        found = meant_path(loaded, path)
+        if found is not None:
+            meant[path] = found
+    for path in loaded.strangers:
+        if path not in meant:
+            meant[path] = _beside_its_base(loaded, path, meant)
     first: dict[object, str] = {}
     for path in loaded.strangers:
-        meant = meant_path(loaded, path)
-        if meant is not None:
-            told = first.setdefault(change(path, meant), path)
-            yield Move(path, meant, "unknown-file", told)
+        if meant[path]:
+            told = first.setdefault(change(path, meant[path]), path)
+            yield Move(path, meant[path], "unknown-file", told)
+
+
+def _beside_its_base(loaded: Loaded, path: str, meant: Mapping[str, str]) -> str:
+    """Where a translation belongs whose base lies in the same wrong folder; else nothing."""
+    folder, _, file = path.rpartition("/")
+    name = name_of(file)
+    base = meant.get(f"{folder}/{name.stem}.yml")
+    if base is None or name.lang not in loaded.languages[1:]:
+        return ""
+    own = overlay_path(base, name.lang)
+    return "" if own in loaded.contents else own
 
 
 def change(path: str, meant: str) -> tuple[str, str, str]:
@@ -86,7 +94,7 @@ def change(path: str, meant: str) -> tuple[str, str, str]:
     folder, _, file = path.rpartition("/")
     folder_meant, _, file_meant = meant.rpartition("/")
     if folder != folder_meant:
-        return "folder", folder, folder_meant
+        return "folder", *_outermost(folder, folder_meant)
     stem, _, ending = file.partition(".")
     stem_meant, _, _ = file_meant.partition(".")
     if stem == stem_meant:
@@ -94,70 +102,56 @@ def change(path: str, meant: str) -> tuple[str, str, str]:
     return "name", f"{folder}/{stem}", stem_meant
 
 
+def _outermost(folder: str, meant: str) -> tuple[str, str]:
+    """The outermost folder that differs: below one that was renamed, all of them do."""
+    while True:
+        around, _, own = folder.rpartition("/")
+        around_meant, _, own_meant = meant.rpartition("/")
+        if own != own_meant or not around or not around_meant or around in _READ:
+            return folder, meant
+        folder, meant = around, around_meant
+
+
 def meant_path(loaded: Loaded, path: str) -> str | None:
     """The path that would be read and is still free; ``None`` where no mistake explains it."""
     folder, _, file = path.rpartition("/")
-    name = _name_of(file)
-    meant = _near_single_file(folder, name) or _in_folder(loaded, path, folder, name)
+    name = name_of(file)
+    meant = _near_single_file(loaded, folder, name) or _in_folder(loaded, path, folder, name)
     # Somebody who has both files meant two things: nothing to suggest.
     if meant is None or meant == path or meant in loaded.contents or place_of(meant) is None:
         return None
     return meant
 
 
-class _Name(NamedTuple):
-    """A file's name taken apart; ``is_yaml`` where one of its endings is one of YAML."""
-
-    stem: str
-    lang: str
-    is_yaml: bool
-
-    @property
-    def file(self) -> str:
-        """The name as it would be read."""
-        ending = f".{self.lang}.yml" if self.lang else ".yml"
-        return self.stem + ending
-
-
-def _name_of(file: str) -> _Name:
-    parts = file.split(".")
-    endings = []
-    while len(parts) > 1 and parts[-1].lower() in _ENDINGS:
-        endings.append(parts.pop().lower())
-    lang = ""
-    if len(parts) > 1 and len(parts[-1]) == 2 and parts[-1].isalpha():
-        lang = parts.pop().lower()
-    stem = ".".join(parts)
-    if not _ID.fullmatch(stem):
-        stem = slug(stem)
-    return _Name(stem, lang, not _YAML.isdisjoint(endings))
-
-
-def _near_single_file(folder: str, name: _Name) -> str | None:
-    """The single file of a folder whose name comes close."""
+def _near_single_file(loaded: Loaded, folder: str, name: Name) -> str | None:
+    """The single file of a folder whose name comes close; from elsewhere, one that is missing."""
     stems = []
     for kind in single_files():
         single_folder, _, single_file = kind.file.rpartition("/")
+        stem = single_file.removesuffix(".yml")
         if single_folder == folder:
-            stems.append(single_file.removesuffix(".yml"))
+            stems.append(stem)
+        elif stem == name.stem and (name.lang or loaded.entry(kind.name, kind.name) is None):
+            return f"{single_folder}/{name.file}"
     near = closest(name.stem, stems)
     if near is None:
         return None
     return f"{folder}/{name._replace(stem=near).file}"
 
 
-def _in_folder(loaded: Loaded, path: str, folder: str, name: _Name) -> str | None:
+def _in_folder(loaded: Loaded, path: str, folder: str, name: Name) -> str | None:
     """The file in the folder that is read and that was meant."""
     if not name.stem or RESERVED.fullmatch(name.stem):
         return None
-    near = _near_folder(folder) or _folder_by_content(loaded, path)
+    by_content = _folder_by_content(loaded, path)
+    near = _near_folder(folder) or by_content
     if near is None:
         return None
     meant = f"{near}/{name.file}"
     place = place_of(meant)
     if place is None or place.lang not in (ORIGINAL, *loaded.languages[1:]):
         return None
-    if name.is_yaml or near == _folder_by_content(loaded, path):
+    if name.is_yaml or near == by_content:
         return meant
     # A note beside the files is none of them, unless it is one that is missed.
     if place.lang and loaded.entry(place.kind.name, place.id):
@@ -181,14 +175,18 @@ def _near_folder(folder: str) -> str | None:
 
 
 def _folder_by_content(loaded: Loaded, path: str) -> str | None:
-    """The one folder of the kind that a file looks like."""
+    """The one folder of the kind that a file looks like; of several the one that has no files."""
     content = loaded.contents.get(path)
     if not isinstance(content, bytes):
         return None
     kind = kind_of(read_source(path, content).data)
-    if kind is None or len(kind.folders) != 1:
+    if kind is None:
         return None
-    return kind.folders[0]
+    if len(kind.folders) == 1:
+        return kind.folders[0]
+    filled = {path.rpartition("/")[0] for path in loaded.contents}
+    empty = [folder for folder in kind.folders if folder not in filled]
+    return empty[0] if len(empty) == 1 else None
 
 
 # ---- files that are read as something else than they are ----
@@ -202,11 +200,6 @@ def _of_entries(loaded: Loaded) -> Iterator[Move]:
             yield from _of_bad_name(loaded, entry)
         elif entry.problems:
             yield from _of_other_kind(loaded, entry)
-
-
-def is_id(name: str) -> bool:
-    """Whether a name can be an id, on every system."""
-    return bool(_ID.fullmatch(name)) and not RESERVED.fullmatch(name)
 
 
 def _of_bad_name(loaded: Loaded, entry: Entry) -> Iterator[Move]:
@@ -292,11 +285,3 @@ def _of_orphans(loaded: Loaded, expected: Set[str]) -> Iterator[Move]:
 def by_path(found: tuple[Move, ...]) -> Mapping[str, Move]:
     """Moves by the files that they are about."""
     return {move.path: move for move in found}
-
-
-def renamed(name: str, taken: frozenset[str] = frozenset()) -> tuple[Message, ...]:
-    """The hint that names an id made of the same letters, where there is one that is free."""
-    better = slug(name)
-    if better in ("", name) or better in taken or not is_id(better):
-        return (Message("choose-id"),)
-    return (Message("rename", {"name": better}),)

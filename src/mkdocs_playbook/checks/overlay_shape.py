@@ -6,6 +6,7 @@ from typing import Literal
 
 from mkdocs_playbook.checks.bad_id import refused_names
 from mkdocs_playbook.checks.fields import corrections, names_here, renamed
+from mkdocs_playbook.checks.file_names import git_mv, move_to
 from mkdocs_playbook.checks.likeness import named_but_missing
 from mkdocs_playbook.checks.misplaced import Move, moves
 from mkdocs_playbook.checks.overlays import (
@@ -13,6 +14,7 @@ from mkdocs_playbook.checks.overlays import (
     misspelt_in,
     translatable,
 )
+from mkdocs_playbook.checks.unknown_field import cut_by_comma
 from mkdocs_playbook.checks.unknown_file import missing_files
 from mkdocs_playbook.findings import Finding, Message, Route, Severity, start_of
 from mkdocs_playbook.reading.discovery import ORIGINAL, place_of, written_place_of
@@ -62,8 +64,12 @@ def _together(path: str, parted: Mapping[str, Move]) -> tuple[Message, ...]:
     if move is None:
         return (Message("add-base"),)
     if move.path == path:
-        return (Message("move-to", {"path": move.meant}),)
-    return (Message("rename-base", {"path": move.path, "meant": move.meant}),)
+        return (move_to(path, move.meant),)
+    command = git_mv(move.path, move.meant)
+    return (
+        Message("rename-base", {"path": move.path, "meant": move.meant, "command": command}),
+        Message("keep-new-name"),
+    )
 
 
 def _pages_without_base(loaded: Loaded) -> Iterator[Finding]:
@@ -156,6 +162,10 @@ class _Overlay:
 
     def _unknown(self, route: Route, block: Mapping[str, Data]) -> Finding:
         """A name that the base has not; where another is surely meant, its texts count as there."""
+        cut = cut_by_comma(self.source, route)
+        if cut is not None:
+            message = Message("comma-in-braces", {"name": cut.name, "rest": str(route[-1])})
+            return Finding(self.source.path, route, message, mend=cut.fix, at="key")
         inside = self._belongs_inside(route, block)
         if inside is not None:
             hint = Message("set-in-under", {"name": route[-1], "inside": inside})

@@ -10,7 +10,17 @@ from mkdocs_playbook.reading.loaded import Loaded
 
 SEVERITY = Severity.WARNING
 
-_PAIRS = {"“": "”", "‘": "’", '"': '"', "'": "'", "「": "」", "『": "』", "＂": "＂"}
+_PAIRS = {
+    "“": "”",
+    "‘": "’",
+    '"': '"',
+    "'": "'",
+    "「": "」",
+    "『": "』",
+    "＂": "＂",
+    "«": "»",
+    "〝": "〞",
+}
 
 
 def check(loaded: Loaded) -> Iterator[Finding]:

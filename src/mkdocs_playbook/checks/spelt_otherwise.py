@@ -5,13 +5,15 @@ Only what can mean one thing is taken for it.
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import get_args
 
 from mkdocs_playbook.model.fields import ID_PATTERN, Weekday
+from mkdocs_playbook.model.languages import LANGUAGES
 from mkdocs_playbook.spelling import closest
+from mkdocs_playbook.words import words
 
 _DURATION = re.compile(
     r"(\d{1,5})\s*(?:(?P<min>m|min|mins|minutes?|分钟?)|(?P<h>h|hrs?|hours?|个?小时)|(?P<d>d|days?|天|日))",
@@ -52,17 +54,20 @@ _NO = ("否", "不", "不是", "没有", "无", "n", "no", "false", "off", "0")
 
 _QUANTITY = re.compile(r"([0-9][0-9,]*(?:\.[0-9]+)?)\s*([^\s\d]+)")
 _UNITS = {
-    "minutes": "min|mins|minutes?|分钟?",
+    "minutes": "m|min|mins|minutes?|分钟?",
     "hours": "h|hrs?|hours?|个?小时",
     "days": "d|days?|天|日",
-    "percent": "%|percent|百分[比率点]",
-    "yuan": "yuan|元|块",
-    "count": "counts?|[个条次位人篇单]",
+    "percent": "%|per ?cent(?:age)?s?|百分[比率点数]?",
+    "yuan": "yuan|元|块|人民币|¥|rmb|cny",
+    "count": "counts?|number|次数|个数|数量|[个条次位人篇单]",
 }
 """Units -> what people write for them."""
 
+_NAMES_OF_CHOICES = ("unit-name", "basis", "style", "touchpoint", "cadence", "weekday")
+"""The tables of the catalogues that name values of which one is chosen."""
+
 _DATE = re.compile(r"([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?")
-_CLOCK = r"([01]?[0-9]|2[0-3])[:.]([0-5][0-9])"
+_CLOCK = r"([01]?[0-9]|2[0-3])[:.]([0-5][0-9])(?::00)?"
 _MOMENT = re.compile(rf"(?:([^\W\d]+(?: +[^\W\d]+)*)[\s,]*)?{_CLOCK}")
 _SPAN = re.compile(rf"{_CLOCK}\s*[-–—~至到]\s*{_CLOCK}")
 SEPARATOR = re.compile(r"\s*[,，、;；]\s*")
@@ -83,6 +88,23 @@ def as_read(code: str, value: str) -> str | None:
         # Whether the field reads it so is found out when it is tried.
         return plain
     return meant
+
+
+def as_choice(value: str, choices: Collection[str]) -> str | None:
+    """The one of some choices that a value is another name for, in either language."""
+    plain = unicodedata.normalize("NFKC", value).strip(_AROUND + " ").lower()
+    for choice in choices:
+        pattern = _UNITS.get(choice)
+        if pattern and re.fullmatch(pattern, plain, re.IGNORECASE):
+            return choice
+    named = [choice for choice in choices if plain in _names_of(choice)]
+    return named[0] if len(named) == 1 else None
+
+
+def _names_of(choice: str) -> set[str]:
+    """What readers see for a value, in every language."""
+    tables = (words(lang).tables[table] for lang in LANGUAGES for table in _NAMES_OF_CHOICES)
+    return {table[choice].lower() for table in tables if choice in table}
 
 
 def _duration(value: str) -> str | None:

@@ -40,7 +40,7 @@ def _has_short_stretches(text: str) -> bool:
 
     Code between fences may have blank lines in it, and the parser widens tabs.
     """
-    if display_width(text) <= LONGEST:
+    if len(text) <= LONGEST and display_width(text) <= LONGEST:
         return True
     if any(sign in text for sign in ("```", "~~~", "\t")):
         return False

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from mkdocs_playbook.checks.entries import problems_of
 from mkdocs_playbook.checks.fields import UNKNOWN, free_fields, misspelt, names_here, renamed
+from mkdocs_playbook.checks.set_in import belongs, block_above, set_in
 from mkdocs_playbook.findings import Finding, Fix, Message, Route, Severity
 from mkdocs_playbook.reading.document import Source
 from mkdocs_playbook.reading.entry import Entry
@@ -27,7 +28,7 @@ def _finding(loaded: Loaded, entry: Entry, problem: Problem, hides: int) -> Find
     :param hides: how many fields are missing because of it.
     """
     source = loaded.files[problem.path]
-    cut = _cut_by_comma(source, problem.route)
+    cut = cut_by_comma(source, problem.route)
     if cut is not None:
         message = Message("comma-in-braces", {"name": cut.name, "rest": str(problem.route[-1])})
         return Finding(
@@ -39,29 +40,33 @@ def _finding(loaded: Loaded, entry: Entry, problem: Problem, hides: int) -> Find
             hides=hides,
             fatal=hides > 0,
         )
-    free = free_fields(entry, problem)
     message = Message("unknown-field", {"name": str(problem.route[-1])})
+    free = free_fields(entry, problem)
+    mend = renamed(source, problem.route, free)
+    above = block_above(entry.kind, source, problem.route)
+    if above is not None:
+        mend = set_in(source, problem.route, above)
     # A required field under another name leaves no model, whatever level the team has chosen.
     return Finding(
         problem.path,
         problem.route,
         message,
-        mend=renamed(source, problem.route, free),
-        otherwise=names_here(free),
+        mend=mend,
+        otherwise=belongs(problem.route, above) or names_here(free),
         at="key",
         hides=hides,
         fatal=hides > 0,
     )
 
 
-class _Cut(NamedTuple):
+class Cut(NamedTuple):
     """A text in braces that its own comma has cut: its field, and the text as it was meant."""
 
     name: str
     fix: Fix
 
 
-def _cut_by_comma(source: Source, route: Route) -> _Cut | None:
+def cut_by_comma(source: Source, route: Route) -> Cut | None:
     """The text before a name without a value, where both stand in braces on one line.
 
     In ``{do: Don't panic, stay calm}`` YAML reads a second name.
@@ -84,4 +89,4 @@ def _cut_by_comma(source: Source, route: Route) -> _Cut | None:
         return None
     place = start._replace(end_column=end.end_column)
     text = source.written_at(place).replace("\\", "\\\\").replace('"', '\\"')
-    return _Cut(before, Fix(place, f'"{text}"'))
+    return Cut(before, Fix(place, f'"{text}"'))

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from shlex import quote
 
+from mkdocs_playbook.checks.file_names import git_mv, move_to
 from mkdocs_playbook.checks.likeness import kind_of
 from mkdocs_playbook.checks.misplaced import FOLDERS, Move, change, moves
 from mkdocs_playbook.findings import Finding, Message, Severity, start_of
-from mkdocs_playbook.model.kinds import single_files
+from mkdocs_playbook.model.kinds import CONTENT_FOLDERS, single_files
 from mkdocs_playbook.model.languages import TEAM_FILE
 from mkdocs_playbook.reading.loaded import Loaded
 
@@ -25,8 +27,50 @@ def check(loaded: Loaded) -> Iterator[Finding]:
         if len(paths) > 1 or languages_refused(loaded):
             left = [path for path in left if path not in paths]
             yield from _of_language(loaded, lang, paths)
-    for path in left:
-        yield Finding(path, start_of(path), Message("unknown-file"), (_hint(loaded, path),))
+    for together in _by_folder(left).values():
+        yield _unread(loaded, together)
+
+
+def _by_folder(paths: list[str]) -> dict[str, list[str]]:
+    """Files that nothing reads: those of a folder that isn't read are one mistake."""
+    found: dict[str, list[str]] = {}
+    for path in paths:
+        found.setdefault(_unread_folder(path) or path, []).append(path)
+    return found
+
+
+def _unread_folder(path: str) -> str:
+    """The outermost folder around a file of which nothing is read; empty where there is none."""
+    parts = path.split("/")[:-1]
+    for count in range(1, len(parts) + 1):
+        folder = "/".join(parts[:count])
+        if not any(f"{known}/".startswith(f"{folder}/") for known in FOLDERS):
+            return "" if folder in CONTENT_FOLDERS else folder
+    return ""
+
+
+def _unread(loaded: Loaded, together: list[str]) -> Finding:
+    """Files that nothing reads, and of which nobody knows where they belong."""
+    first = together[0]
+    place = start_of(first)
+    folder = _unread_folder(first)
+    if folder and _are_copies(loaded, together):
+        message = Message("copied-folder", {"folder": folder, "count": len(together)})
+        return Finding(first, place, message, (Message("delete-folder", {"folder": folder}),))
+    if len(together) == 1:
+        return Finding(first, place, Message("unknown-file"), (_hint(loaded, first),))
+    message = Message("unknown-files", {"count": len(together) - 1})
+    return Finding(first, place, message, (_hint(loaded, first),))
+
+
+def _are_copies(loaded: Loaded, paths: list[str]) -> bool:
+    """Whether each of these files is also there where it is read."""
+    read = {_named_content(loaded, path) for path in loaded.files if path not in paths}
+    return all(_named_content(loaded, path) in read for path in paths)
+
+
+def _named_content(loaded: Loaded, path: str) -> tuple[str, object]:
+    return path.rpartition("/")[2], loaded.contents.get(path)
 
 
 def _misplaced(loaded: Loaded, together: list[Move]) -> Finding:
@@ -58,11 +102,21 @@ def _what(loaded: Loaded, together: list[Move]) -> Message:
 def _where(loaded: Loaded, together: list[Move]) -> Message:
     first = together[0]
     reason, old, new = change(first.told, first.meant)
-    if reason == "folder" and len(together) > 1 and first.told in loaded.strangers:
-        return Message("move-folder", {"folder": old, "meant": new})
+    if reason == "folder" and old and len(together) > 1 and first.told in loaded.strangers:
+        return _move_folder(loaded, old, new)
     if len(together) > 1:
-        return Message("move-all", {"path": first.meant})
-    return Message("move-to", {"path": first.meant})
+        command = git_mv(first.told, first.meant)
+        return Message("move-all", {"path": first.meant, "command": command})
+    return move_to(first.told, first.meant)
+
+
+def _move_folder(loaded: Loaded, folder: str, meant: str) -> Message:
+    """The folder that was meant takes the name, or what is in the other where it is there."""
+    if any(path.startswith(f"{meant}/") for path in loaded.contents):
+        command = f"git mv {quote(folder)}/* {quote(meant)}/"
+        return Message("move-into", {"folder": folder, "meant": meant, "command": command})
+    command = git_mv(folder, meant)
+    return Message("move-folder", {"folder": folder, "meant": meant, "command": command})
 
 
 def missing_files(loaded: Loaded) -> frozenset[str]:

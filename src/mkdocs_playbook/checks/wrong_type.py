@@ -7,9 +7,11 @@ from typing import NamedTuple
 
 from mkdocs_playbook.checks.fields import MISSING, UNKNOWN
 from mkdocs_playbook.checks.missing_field import INCOMPLETE
-from mkdocs_playbook.checks.spelt_otherwise import SEPARATOR, as_list, as_read
+from mkdocs_playbook.checks.set_in import belongs, block_above, set_in
+from mkdocs_playbook.checks.spelt_otherwise import SEPARATOR, as_choice, as_list, as_read
 from mkdocs_playbook.checks.unknown_file import translations_unread
 from mkdocs_playbook.findings import Finding, Fix, Message, Severity
+from mkdocs_playbook.model.kinds import Kind
 from mkdocs_playbook.model.languages import TEAM_FILE
 from mkdocs_playbook.reading.document import Source
 from mkdocs_playbook.reading.loaded import Loaded
@@ -53,7 +55,7 @@ def check(loaded: Loaded) -> Iterator[Finding]:
             if problem.code == _EMPTY_LIST and (problem.path, problem.route) in refused:
                 continue
             if problem.code not in _ELSEWHERE:
-                finding = _finding(loaded.files[problem.path], problem)
+                finding = _finding(entry.kind, loaded.files[problem.path], problem)
                 if problem.path == TEAM_FILE and problem.route[:1] == ("languages",):
                     finding = replace(finding, hides=_unread(loaded))
                 yield finding
@@ -64,8 +66,14 @@ def _unread(loaded: Loaded) -> int:
     return sum(map(len, translations_unread(loaded).values()))
 
 
-def _finding(source: Source, problem: Problem) -> Finding:
+def _finding(kind: Kind, source: Source, problem: Problem) -> Finding:
     told = _told(source, problem)
+    if told.message.key == "fields-wanted":
+        above = block_above(kind, source, problem.route)
+        if above is not None:
+            mend = set_in(source, problem.route, above)
+            hints = belongs(problem.route, above)
+            return Finding(problem.path, problem.route, told.message, mend=mend, otherwise=hints)
     fix = None
     if told.meant is not None:
         fix = Fix(source.locate(problem.route), told.meant, told.says)
@@ -131,7 +139,7 @@ def _of_choice(problem: Problem, name: str, value: str) -> _Told:
     # Pydantic tells them in a sentence alone: "'a', 'b' or 'c'".
     choices = re.findall(r"'([^']+)'", str(problem.details.get("expected", "")))
     args = {"name": name, "value": value, "choices": ", ".join(choices)}
-    near = closest(value, choices)
+    near = as_choice(value, choices) or closest(value, choices)
     several = SEPARATOR.split(value)
     if _is_entry(problem) and all(one in choices for one in several):
         near = ", ".join(several)

@@ -1,7 +1,9 @@
 """The command ``playbook check``."""
 
 import sys
+import time
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -21,9 +23,10 @@ from mkdocs_playbook.cli.common import (
 from mkdocs_playbook.cli.files import named_files
 from mkdocs_playbook.cli.help import Argument, Command, Option
 from mkdocs_playbook.cli.machine import failure_of
+from mkdocs_playbook.cli.usage import WrongUsage
 from mkdocs_playbook.cli.values import OneOf, Place
 from mkdocs_playbook.collector import paused
-from mkdocs_playbook.findings import Caution, Diagnostic, Failure, Severity, errors_among
+from mkdocs_playbook.findings import Caution, Diagnostic, Failure, Message, Severity, errors_among
 from mkdocs_playbook.measures import MeasuresError, read_measures
 from mkdocs_playbook.model.languages import Language
 from mkdocs_playbook.words import Words
@@ -38,11 +41,32 @@ FORMATS = ("text", "github", "gitlab", "json", "sarif", "rdjson")
 )
 @click.option("--fix", cls=Option, is_flag=True, help="check-fix")
 @click.option("--diff", cls=Option, is_flag=True, help="check-diff")
+@click.option("--watch", cls=Option, is_flag=True, help="check-watch")
 @project_option
 @strict_option
 @lang_option
-@paused()
 def check(
+    paths: tuple[Path, ...],
+    form: str,
+    fix: bool,
+    diff: bool,
+    watch: bool,
+    project: Path,
+    strict: bool,
+    lang: Language | None,
+) -> None:
+    """Check every YAML file and list all problems, each with its place and the next step."""
+    if not watch:
+        _check(paths, form, fix, diff, project, strict, lang)
+        return
+    if form != "text" or fix or diff:
+        raise WrongUsage(Message("watch-alone"))
+    with suppress(KeyboardInterrupt):
+        _watch(paths, project, lang)
+
+
+@paused()
+def _check(
     paths: tuple[Path, ...],
     form: str,
     fix: bool,
@@ -51,7 +75,7 @@ def check(
     strict: bool,
     lang: Language | None,
 ) -> None:
-    """Check every YAML file and list all problems, each with its place and the next step."""
+    """Check once, and end with what that means for a build."""
     found = load_and_check(project)
     own_words = words_for(lang, found.loaded)
     checked = None
@@ -76,6 +100,37 @@ def check(
         _tell_failures(failures, own_words)
     stopping = [one for one in failures if strict or not isinstance(one, Caution)]
     sys.exit(1 if stopping else exit_code(found.diagnostics, strict))
+
+
+def _watch(paths: tuple[Path, ...], project: Path, lang: Language | None) -> None:
+    """Check now and whenever a file changes, until somebody interrupts."""
+    from mkdocs_playbook.hosts.watching import rounds
+    from mkdocs_playbook.reading.files import SOURCE_FOLDERS
+
+    watched = [project / name for name in (*SOURCE_FOLDERS, "macros", "mkdocs.yml")]
+    for _ in rounds(watched):
+        _tell_once(paths, project, lang)
+
+
+@paused()
+def _tell_once(paths: tuple[Path, ...], project: Path, lang: Language | None) -> None:
+    """Tell all problems there are now, and when that was."""
+    found = load_and_check(project)
+    own_words = words_for(lang, found.loaded)
+    checked = None
+    failures: list[Failure] = []
+    if paths:
+        checked = _named(paths, project, found)
+        found = found._replace(diagnostics=_only_in(checked, found.diagnostics))
+    else:
+        failures = list(_failures(project, found))
+    if sys.stdout.isatty():
+        click.clear()
+    print_report(found, own_words, checked)
+    _tell_failures(failures, own_words)
+    now = time.strftime("%H:%M:%S")
+    count = len(found.diagnostics) + len(failures)
+    click.echo(own_words("check", "watching", time=now, count=count))
 
 
 def _show_fixes(found: Checked, own_words: Words) -> int:

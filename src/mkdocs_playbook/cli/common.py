@@ -6,7 +6,7 @@ a rule, takes no typesetter and no MkDocs.
 
 import os
 import sys
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -61,8 +61,25 @@ def load_project(project: Path) -> "Loaded":
     from mkdocs_playbook.reading.load import load
 
     if not (project / "playbook").is_dir():
-        raise WrongUsage(Message("no-playbook", {"folder": project.resolve()}))
+        raise WrongUsage(*_without_playbook(project))
     return load(project)
+
+
+def _without_playbook(project: Path) -> Iterator[Message]:
+    """That a folder holds no playbook, and where one surely is."""
+    from mkdocs_playbook.checks.file_names import git_mv
+    from mkdocs_playbook.reading.astray import folders_astray
+
+    yield Message("no-playbook", {"folder": project.resolve()})
+    for name in folders_astray(project):
+        if (project / name / "roles").is_dir() or (project / name / "sops").is_dir():
+            command = git_mv(name, "playbook")
+            yield Message("playbook-renamed", {"folder": name, "command": command})
+            return
+    for folder in sorted(project.iterdir()):
+        if (folder / "playbook" / "team.yml").is_file():
+            yield Message("playbook-below", {"folder": path_from_here(folder)})
+            return
 
 
 def check_loaded(project: Path, loaded: "Loaded", least: Severity = Severity.WARNING) -> Checked:

@@ -8,7 +8,7 @@ import os
 import stat
 import threading
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple, Protocol, TypeAlias
@@ -151,3 +151,33 @@ class Watcher:
             start = time.thread_time()
             self.look()
             pause = max(INTERVAL, (time.thread_time() - start) / SHARE)
+
+
+class _Nobody:
+    """Stands for a handler where changes are asked for."""
+
+    def on_any_event(self, event: Change, /) -> None:
+        """Nobody waits for it."""
+
+
+def rounds(paths: Iterable[Path]) -> Iterator[None]:
+    """Once at the beginning, then each time when files have changed, and none changes any more.
+
+    :param paths: files and folders, whether there is anything or not.
+    """
+    watcher = Watcher()
+    for path in paths:
+        watcher.schedule(_Nobody(), str(path))
+    watcher.start()
+    try:
+        yield
+        while True:
+            time.sleep(INTERVAL)
+            if not watcher.take():
+                continue
+            # Who saves all files saves them at once.
+            while watcher.take():
+                time.sleep(INTERVAL)
+            yield
+    finally:
+        watcher.stop()

@@ -149,7 +149,7 @@ def mended(written: str) -> str | None:
     if kind is None:
         return None
     target = unicodedata.normalize("NFKC", form[2]).replace("。", ".")
-    target = target.lower().replace("_", "-")
+    target = re.sub(r"[_ ]+", "-", target.lower())
     reference = parse(f"<{kind}:{target}>")
     if reference is None:
         return None

@@ -15,7 +15,7 @@ from mkdocs_playbook.reading.nodes import Node, lines_of, node_of
 
 _BETWEEN = re.compile(r"\s*,\s*$")
 _BEHIND_LAST = re.compile(r"\s*,?\s*$")
-_LINE_END = re.compile("(?:\r\n|\r|\n|\x85|\u2028|\u2029)$")
+_LINE_END = re.compile("(?:\r\n|\r|\n)$")
 
 Orders = Mapping[Route, Sequence[str]]
 """The routes of mappings -> their keys in the order that is wanted."""

@@ -12,7 +12,7 @@ import yaml
 from mkdocs_playbook.findings import Finding, Fix, Location, Message, Route, start_of
 from mkdocs_playbook.reading.events import COMMENT, Place, Reader, Refused
 from mkdocs_playbook.reading.fences import text_lines
-from mkdocs_playbook.reading.leftovers import conflict
+from mkdocs_playbook.reading.leftovers import conflict, odd_character
 from mkdocs_playbook.reading.mistakes import explain, finding_of, joined, left_over
 from mkdocs_playbook.reading.plain_data import Data, plain_data
 
@@ -23,11 +23,6 @@ MAX_NODES = 50_000
 
 _LONGEST_TEXT = 50
 """Lines of a text that are searched for a part of it."""
-
-_LINE_END = re.compile("[\n\x85\u2028\u2029]")
-"""What YAML counts as the end of a line, once those of other systems have become ``\\n``."""
-
-_ODD_LINE_END = re.compile("[\x85\u2028\u2029]")
 
 _BEHIND_NO_VALUE = re.compile(r"\s*(?:[\w-]+:\s+[|>][0-9+-]*\s+)?#")
 """How a line begins that is a comment alone, or where one follows the sign of a folded text."""
@@ -130,9 +125,12 @@ def read_source(path: str, raw: bytes) -> Source:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
         place = _end_of(path, raw[: error.start].decode("utf-8"))
-        lines = _lines(raw.decode("utf-8", errors="replace"))
+        lines = tuple(raw.decode("utf-8", errors="replace").split("\n"))
         return _unreadable(path, lines, place, Message("not-utf8"))
-    lines = _lines(text)
+    lines = tuple(text.split("\n"))
+    odd = odd_character(text)
+    if odd:
+        return Source(path, lines, None, faults=(finding_of(path, lines, odd),))
     data = plain_data(text, MAX_NODES, MAX_DEPTH)
     if data is not None:
         return Source(path, lines, data)
@@ -142,21 +140,15 @@ def read_source(path: str, raw: bytes) -> Source:
     except Refused as refused:
         # What else stands there may have been made of a space that is none.
         number = refused.location.line - 1
-        mistake = left_over(text, lines, number)
+        mistake = left_over(lines, number)
         if mistake is None and refused.message.key == "list-joined":
             mistake = joined(lines, number)
         if mistake:
             return Source(path, lines, None, faults=(finding_of(path, lines, mistake),))
         return _unreadable(path, lines, refused.location, refused.message)
     except yaml.YAMLError as error:
-        return Source(path, lines, None, faults=(explain(path, text, lines, error),))
+        return Source(path, lines, None, faults=(explain(path, lines, error),))
     return Source(path, lines, data, duplicates=tuple(reader.duplicates))
-
-
-def _lines(text: str) -> tuple[str, ...]:
-    if _ODD_LINE_END.search(text):
-        return tuple(_LINE_END.split(text))
-    return tuple(text.split("\n"))
 
 
 def unread(path: str, why: Message) -> Source:
@@ -187,18 +179,14 @@ def _outside_code(text: str, count: int) -> list[str]:
     return outside
 
 
-def mended(raw: bytes, fix: Fix, in_page: bool) -> bytes:
-    """What a file holds with a fix.
-
-    :param in_page: whether it is a hand-written page, whose lines end in ``\\n`` alone.
-    """
+def mended(raw: bytes, fix: Fix) -> bytes:
+    """What a file holds with a fix."""
     text = _plain(raw).decode("utf-8", errors="replace")
-    # Split with its separators kept: every other piece is a line.
-    pieces = re.split("(\n)" if in_page else f"({_LINE_END.pattern})", text)
-    index = 2 * (fix.place.line - 1)
-    line = pieces[index]
-    pieces[index] = line[: fix.place.column - 1] + fix.text + line[fix.place.end_column - 1 :]
-    return "".join(pieces).encode()
+    lines = text.split("\n")
+    index = fix.place.line - 1
+    line = lines[index]
+    lines[index] = line[: fix.place.column - 1] + fix.text + line[fix.place.end_column - 1 :]
+    return "\n".join(lines).encode()
 
 
 def _plain(raw: bytes) -> bytes:

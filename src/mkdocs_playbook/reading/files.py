@@ -14,6 +14,7 @@ from typing import NamedTuple, TypeAlias
 
 from mkdocs_playbook.findings import Failure, Message
 from mkdocs_playbook.model.kinds import CONTENT_FOLDERS
+from mkdocs_playbook.reading.astray import files_astray, folders_astray
 from mkdocs_playbook.reading.git import GitError, git, path_of
 
 
@@ -69,16 +70,21 @@ def files_in(root: Path) -> Files:
         if path.exists():
             files[path.relative_to(root).as_posix()] = _unreadable(error)
 
-    for top in SOURCE_FOLDERS:
+    astray = folders_astray(root)
+    for top in (*SOURCE_FOLDERS, *astray):
         for folder, below, names in os.walk(root / top, onerror=note, followlinks=True):
             for path in _leading_back(Path(folder), below):
                 below.remove(path.name)
                 files[path.relative_to(root).as_posix()] = _circular_link(path)
             for path in (Path(folder, name) for name in names):
                 name = path.relative_to(root).as_posix()
-                content = _content_of(name, path)
+                content = _content_of(name, path, top in astray)
                 if content is not None:
                     files[name] = content
+    for name in files_astray(root):
+        content = _content(root / name)
+        if content is not None:
+            files[name] = content
     return dict(sorted(files.items()))
 
 
@@ -100,11 +106,14 @@ def _circular_link(path: Path) -> Unreadable:
     return Unreadable(Message("circular-link", {"target": str(path.readlink())}))
 
 
-def _content_of(name: str, path: Path) -> Content | None:
-    """What a file holds, as far as loading needs to know; ``None`` for nothing."""
+def _content_of(name: str, path: Path, astray: bool) -> Content | None:
+    """What a file holds, as far as loading needs to know; ``None`` for nothing.
+
+    :param astray: whether it lies in a folder that is surely another one, renamed.
+    """
     if is_page(name) and not _is_utf8(os.fsencode(name)):
         return Unreadable(Message("name-not-utf8"))  # no host can publish it
-    if not _is_needed(name):
+    if not (_is_needed(name) or (astray and path.suffix in (".yml", ".yaml"))):
         return None
     content = _content(path)
     if content is None:

@@ -1,12 +1,12 @@
 """How lines of YAML stand to each other: texts in blocks, lines set in too far or too little."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import yaml
 
-from mkdocs_playbook.reading.plain_data import LOADER
+from mkdocs_playbook.reading.plain_data import LOADER, Data, plain_data
 from mkdocs_playbook.reading.visible import Mistake
 
 _HEADER = re.compile(r"(?P<before>\s*(?:- +)*)(?:[\w-]+: +)?[|>][+-]?[1-9]?[+-]?\s*(?:#.*)?$")
@@ -20,6 +20,15 @@ _FAR_ENOUGH = 6
 
 _LONGEST_TRIED = 200_000
 """Characters of a file that is parsed again to see whether a line would do."""
+
+_MOST_VALUES, _DEEPEST = 10_000, 20
+"""How much of a file is looked through for what is odd in it."""
+
+_NO_VALUE = 10
+"""How odd a name without a value is."""
+
+_UNKNOWN = 1_000
+"""How odd a file is that can't be read; of several such ones the first will do."""
 
 
 def text_lines(lines: Sequence[str]) -> frozenset[int]:
@@ -74,25 +83,54 @@ def moved(lines: Sequence[str], number: int, inside: frozenset[int]) -> Mistake 
     near = [
         index for index in range(number, first - 1, -1) if _may_have_moved(lines, index, inside)
     ]
+    ways = list(_ways(lines, number, near))
+    if not ways:
+        return None
+    index, better = min(ways, key=lambda way: _oddness(lines, *way))
+    return _told(lines, index, better)
+
+
+def _ways(lines: Sequence[str], number: int, near: Sequence[int]) -> Iterator[tuple[int, str]]:
+    """Lines that may have moved, as they would stand right; the likeliest first."""
     # Between two lines that agree, the one that doesn't is surely wrong.
     for index in near:
         before, behind = _above(lines, index), _below(lines, index)
         if before is None or behind is None or _indent(lines[before]) != _indent(lines[behind]):
             continue
         if _indent(lines[before]) != _indent(lines[index]):
-            better = _better(lines, index, number, [_indent(lines[before])])
-            if better is not None:
-                return _told(lines, index, better)
+            yield from _way(lines, index, number, [_indent(lines[before])])
     # What stands above may have been set in less; else it is the line itself.
     for index in near[1:]:
-        better = _better(lines, index, number, [_indent(lines[number])])
-        if better is not None:
-            return _told(lines, index, better)
+        yield from _way(lines, index, number, [_indent(lines[number])])
     for index in near[:1]:
-        better = _better(lines, index, number, _nearby(lines, index))
-        if better is not None:
-            return _told(lines, index, better)
-    return None
+        yield from _way(lines, index, number, _nearby(lines, index))
+
+
+def _way(
+    lines: Sequence[str], index: int, number: int, indents: Iterable[int]
+) -> Iterator[tuple[int, str]]:
+    better = _better(lines, index, number, indents)
+    if better is not None:
+        yield index, better
+
+
+def _oddness(lines: Sequence[str], index: int, better: str) -> int:
+    """How unlike the files of a playbook a file is in which one line stands otherwise.
+
+    In these no name goes without a value, and what stands side by side is of one form, but for the
+    fields of a block that only some have.
+    """
+    text = "\n".join([*lines[:index], better, *lines[index + 1 :]])
+    data = plain_data(text, _MOST_VALUES, _DEEPEST)
+    return _odd_parts(data) if data is not None else _UNKNOWN
+
+
+def _odd_parts(data: Data) -> int:
+    if isinstance(data, str):
+        return 0 if data else _NO_VALUE
+    parts = list(data.values()) if isinstance(data, dict) else data
+    blocks = sum(isinstance(part, dict) for part in parts)
+    return min(blocks, len(parts) - blocks) + sum(map(_odd_parts, parts))
 
 
 def _may_have_moved(lines: Sequence[str], index: int, inside: frozenset[int]) -> bool:

@@ -17,13 +17,20 @@ _SET_IN = re.compile(rf" *([{_FOREIGN}][ {_FOREIGN}]*)(?:- |-$|[A-Za-z0-9_-]+:)"
 _BEHIND_COLON = re.compile(rf" *(?:- +)*[A-Za-z0-9_-]+:([{_FOREIGN}][ {_FOREIGN}]*)")
 _BEFORE_COLON = re.compile(rf" *(?:- +)*[A-Za-z0-9_-]+([{_FOREIGN}]+):(?: |$)")
 _BEHIND_HYPHEN = re.compile(rf" *(?:- +)*-([{_FOREIGN}][ {_FOREIGN}]*)\S")
-_ODD_END = re.compile("[\x85\u2028\u2029]")
-_LINE_END = re.compile("[\n\x85\u2028\u2029]")
+ODD_ENDS = "\x0b\x0c\x85\u2028\u2029"
+"""Characters that break a line for YAML or for other programs, and for no editor."""
+
+_ODD = re.compile(f"[{ODD_ENDS}\ufeff]")
+"""These, and the mark that a file may begin with, where it stands inside."""
+
+_NEXT_FIELD = re.compile(r" *(?:- |[a-z0-9_-]+:(?: |$))")
 
 _OURS, _BETWEEN, _THEIRS = (re.compile(rf"{sign}(?: |$)") for sign in ("<{7}", "={7}", ">{7}"))
 
 _NAMES = {
     "\t": "TAB",
+    "\x0b": "LINE TABULATION",
+    "\x0c": "FORM FEED",
     "\x85": "NEXT LINE",
 }
 """Characters to which Unicode gives no name."""
@@ -67,29 +74,58 @@ def _space(line: str, index: int, start: int, end: int, better: str) -> Mistake:
     # Beside others, plain ones may stand there: the first that is none is named.
     char = next(char for char in line[start:end] if char != " ")
     key = "tab" if char == "\t" else "foreign-space"
-    return Mistake(key, index, start, end, better, {"code": _code(char)})
+    return Mistake(key, index, start, end, better, {"code": code_of(char)})
 
 
-def _code(char: str) -> str:
+def code_of(char: str) -> str:
     """What a character is called: ``U+00A0 NO-BREAK SPACE``."""
     name = unicodedata.name(char, _NAMES.get(char, ""))
     return f"U+{ord(char):04X} {name}".rstrip()
 
 
-def odd_line_end(text: str, number: int) -> Mistake | None:
-    """The first character that breaks a line for YAML, and for no editor.
+def odd_character(text: str) -> Mistake | None:
+    """The first character of a file that no editor shows, and that YAML stumbles over or hides.
 
-    :param number: the line that the parser stops at.
+    All those on its line are mended with it.
     """
-    found = _ODD_END.search(text)
-    if found is None:
+    found = [text.find(char) for char in f"{ODD_ENDS}\ufeff" if char in text]
+    if not found:
         return None
-    above = _LINE_END.split(text[: found.start()])
-    index = len(above) - 1
-    if index > number:
-        return None
-    column = len(above[-1])
-    return Mistake("odd-line-end", index, column, column, None, {"code": _code(found[0])})
+    first = min(found)
+    start = text.rfind("\n", 0, first) + 1
+    line = text[start:].partition("\n")[0]
+    number = text.count("\n", 0, first)
+    column = first - start
+    key = "odd-line-end" if text[first] in ODD_ENDS else "bad-character"
+    args = {"code": code_of(text[first])}
+    return Mistake(key, number, column, column + 1, _without_odd(line), args)
+
+
+def _without_odd(line: str) -> str:
+    """A line without such characters; where the next field follows one, it is two lines."""
+    better = ""
+    at = 0
+    for odd in _ODD.finditer(line):
+        better += line[at : odd.start()]
+        at = odd.end()
+        if odd[0] in ODD_ENDS:
+            better += _instead_of_end(better, line[at:])
+    return (better + line[at:]).rstrip()
+
+
+def _instead_of_end(before: str, behind: str) -> str:
+    """What belongs between two pieces of a line that such a line end stood between."""
+    in_brackets = before.count("{") + before.count("[") > before.count("}") + before.count("]")
+    if _NEXT_FIELD.match(behind) and not in_brackets:
+        return "\n"
+    # No space stands between Chinese characters, nor two in a row.
+    if before.endswith(" ") or behind.startswith(" "):
+        return ""
+    return "" if _is_wide(before[-1:]) and _is_wide(behind[:1]) else " "
+
+
+def _is_wide(char: str) -> bool:
+    return char != "" and unicodedata.east_asian_width(char) in "FW"
 
 
 def conflict(lines: Sequence[str]) -> Mistake | None:
@@ -106,5 +142,7 @@ def conflict(lines: Sequence[str]) -> Mistake | None:
             break
     if first is None or last is None:
         return None
+    if first == last:
+        return Mistake("merge-mark", first, 0, len(lines[first]))
     args = {"first": first + 1, "last": last + 1}
     return Mistake("merge-conflict", first, 0, len(lines[first]), None, args)

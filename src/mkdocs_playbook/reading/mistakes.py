@@ -19,7 +19,7 @@ from mkdocs_playbook.reading.indentation import (
     not_set_in,
     text_lines,
 )
-from mkdocs_playbook.reading.leftovers import conflict, foreign_space, odd_line_end
+from mkdocs_playbook.reading.leftovers import code_of, conflict, foreign_space, odd_character
 from mkdocs_playbook.reading.plain_data import LOADER
 from mkdocs_playbook.reading.visible import QUOTED, START, VALUE, Mistake, on_line, with_quotes
 
@@ -31,25 +31,31 @@ _VALUE_END = re.compile(r"\s*(?:$|[#,:}\]])", re.MULTILINE)
 # title 面包
 _WORDS_ALONE = re.compile(r"\s*[^\s#:-][^:：]*$")
 _NAME_AND_TEXT = re.compile(r"(\s*(?:- )?[a-z0-9_-]+)\s+(\S.*)")
+# {do: 面: 包, takes: 5 min}
+_TEXT_WITH_COLON = re.compile(r"[{,]\s*[a-z_]+: +([^\s\"'\[{,}][^\"'\[\]{},]*: [^\"'\[\]{},]*)")
+_NEXT_NAME = re.compile(r" [a-z_]+$")
 # The beginning of “title: 面: 包”, where quotes around the rest help.
 _NAME_BEFORE_COLON = re.compile(START + r"[A-Za-z0-9_-]+: +(?=[^\"'\[{|>].*: )")
 
 
-def explain(path: str, text: str, lines: Sequence[str], error: yaml.YAMLError) -> Finding:
+def explain(path: str, lines: Sequence[str], error: yaml.YAMLError) -> Finding:
     """The finding for a file that the parser has given up on."""
     stop = _stop(lines, error)
-    mistake = left_over(text, lines, stop) or _mistake(lines, error, stop)
+    mistake = left_over(lines, stop) or _mistake(lines, error, stop)
     return finding_of(path, lines, mistake)
 
 
 def mistake_in(path: str, text: str) -> Finding | None:
     """What is wrong with any text of YAML, whatever it holds; ``None`` where it can be read."""
     lines = text.split("\n")
+    odd = odd_character(text)
+    if odd:
+        return finding_of(path, lines, odd)
     try:
         for _ in yaml.parse(text, Loader=LOADER):
             pass
     except yaml.YAMLError as error:
-        return explain(path, text, lines, error)
+        return explain(path, lines, error)
     return None
 
 
@@ -61,9 +67,9 @@ def _stop(lines: Sequence[str], error: yaml.YAMLError) -> int:
     return min(int(mark.line), len(lines) - 1)
 
 
-def left_over(text: str, lines: Sequence[str], stop: int) -> Mistake | None:
+def left_over(lines: Sequence[str], stop: int) -> Mistake | None:
     """What nobody typed, up to the line that the parser has stopped at."""
-    return conflict(lines) or foreign_space(lines, stop) or odd_line_end(text, stop)
+    return conflict(lines) or foreign_space(lines, stop)
 
 
 def finding_of(path: str, lines: Sequence[str], mistake: Mistake) -> Finding:
@@ -123,8 +129,11 @@ def _bad_character(lines: Sequence[str]) -> Mistake:
     for number, line in enumerate(lines):
         found = _NOT_YAML.search(line)
         if found:
-            return Mistake("bad-character", number, found.start(), found.start() + 1)
-    return Mistake("bad-character", 0, 0, 1)
+            start = found.start()
+            args = {"code": code_of(found[0])}
+            better = _NOT_YAML.sub("", line)
+            return Mistake("bad-character", number, start, start + 1, better, args)
+    return Mistake(_OTHER, 0, 0, 1)
 
 
 def _unclosed_quote(lines: Sequence[str], inside: Set[int]) -> Mistake | None:
@@ -188,6 +197,25 @@ def _wide_comma(lines: Sequence[str], number: int, column: int) -> Mistake | Non
     return Mistake("wide-comma", number, comma, comma + 1, better)
 
 
+def _in_brackets(lines: Sequence[str], number: int, column: int) -> Mistake | None:
+    """What keeps a bracket from seeming closed: a Chinese comma, or a colon in a text."""
+    return _wide_comma(lines, number, column) or _colon_in_braces(lines, number, column)
+
+
+def _colon_in_braces(lines: Sequence[str], number: int, column: int) -> Mistake | None:
+    line = lines[number]
+    text = _TEXT_WITH_COLON.search(line, column)
+    if text is None:
+        return None
+    inside = text[1].rstrip()
+    if _NEXT_NAME.search(inside.partition(": ")[0]):
+        return None  # it is the comma before another field that is missing
+    quoted = with_quotes(inside, 0)
+    better = line[: text.start(1)] + quoted + line[text.start(1) + len(inside) :]
+    colon = text.start(1) + inside.index(": ")
+    return Mistake("colon-in-text", number, colon, colon + 1, better)
+
+
 def _colon_in_text(lines: Sequence[str], number: int, column: int) -> Mistake:
     """A second colon on a line; or the first after words that lack theirs, on the line above."""
     above = number - 1
@@ -223,7 +251,7 @@ _NOTICED_LATE = ("unclosed-quote", "missing-colon", "unclosed-bracket")
 """Mistakes that are noticed late: it is the place where the construct began that helps."""
 
 _CLOSER_LOOKS: dict[str, Callable[[Sequence[str], int, int], Mistake | None]] = {
-    "unclosed-bracket": _wide_comma,
+    "unclosed-bracket": _in_brackets,
     "colon-in-text": _colon_in_text,
     "missing-colon": _missing_colon,
 }

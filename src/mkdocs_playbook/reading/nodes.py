@@ -13,7 +13,7 @@ import yaml
 from mkdocs_playbook.findings import Route
 from mkdocs_playbook.reading.plain_data import LOADER
 
-_LINES = re.compile("(.*?)(\r\n|\r|\n|\x85|\u2028|\u2029|$)", re.DOTALL)
+_LINES = re.compile("(.*?)(\r\n|\r|\n|$)", re.DOTALL)
 """A line and its end, as YAML counts lines."""
 
 _KEEPS_BLANKS = re.compile(r"[|>][0-9-]*\+")

@@ -70,6 +70,11 @@ def _with_colon(line: str, start: int, end: int) -> str:
     return f"{line[:start]}: {line[end:].lstrip()}".rstrip()
 
 
+def _glued(line: str, start: int, end: int) -> str:
+    """The line without the space behind a colon that belongs to a reference."""
+    return f"{line[:start]}:{line[end:]}"
+
+
 def _in_words(line: str, start: int, end: int) -> str:
     """The line with the name of a unit in the place of its sign."""
     return f"{line[:start]}percent{line[end:]}"
@@ -91,6 +96,8 @@ class _Visible(NamedTuple):
     mend: Callable[[str, int, int], str | None]
 
 
+_TEXT_BEFORE = START + r"[a-z0-9_-]+: +(?![\"'|>]).*?"
+
 _BLOCK_SIGN = r"[|>](?![+-]?[1-9]?[+-]?\s*(?:#|$))"
 """A sign that begins a block of text, where none follows."""
 
@@ -99,6 +106,8 @@ _VISIBLE = (
     _Visible(re.compile(START + r"[A-Za-z0-9_-]+(：)"), "wide-colon", _with_colon),
     # title:面包, but not https://example.org
     _Visible(re.compile(START + r"[a-z_]+(:)[^\s/]"), "glued-colon", _with_colon),
+    # trigger: <sop: reply>
+    _Visible(re.compile(_TEXT_BEFORE + r"<[a-z]+(: +)[a-z0-9/.-]+>"), "colon-in-text", _glued),
     # unit: %
     _Visible(re.compile(START + r"unit: +(%)\s*$"), "special-start", _in_words),
     # do: |- 先认下来

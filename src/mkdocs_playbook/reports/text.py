@@ -8,6 +8,7 @@ from typing import TypeAlias
 from mkdocs_playbook.checks import Trial
 from mkdocs_playbook.findings import Diagnostic, Fix, Location, Message, Severity, errors_among
 from mkdocs_playbook.reading.document import Source
+from mkdocs_playbook.reading.leftovers import ODD_ENDS
 from mkdocs_playbook.reading.loaded import Loaded
 from mkdocs_playbook.words import Words, printable
 from mkdocs_playbook.words.width import display_width
@@ -26,6 +27,9 @@ MAX_LINE = 120
 
 MAX_COPIED = 100
 """Longest line, in characters, that is shown in its mended form."""
+
+AROUND = 10
+"""Characters that are shown beside the stretch of such a line that changes."""
 
 MOST_SHOWN = 100
 """Most problems that are shown in full."""
@@ -156,12 +160,36 @@ def _instead(fix: Fix, source: Source) -> Message:
     """The line of a fix as it should read; of a long one the stretch that is replaced."""
     line = source.line_with(fix)
     number = fix.place.line
+    if "\n" in line:
+        first, rest, *_ = line.split("\n")
+        args = {"line": number, "first": first, "next": number + 1, "rest": rest}
+        return Message("break-line", args)
     if len(line) <= MAX_COPIED:
         return Message("replace-line", {"line": number, "text": line})
     old = source.written_at(fix.place)
     if old.strip() == fix.text.strip():
         return Message("set-line-in", {"line": number, "count": len(line) - len(line.lstrip())})
-    return Message("replace-part", {"line": number, "old": old, "new": fix.text})
+    old, new = _where_they_differ(old, fix.text)
+    return Message("replace-part", {"line": number, "old": old, "new": new})
+
+
+def _where_they_differ(old: str, new: str) -> tuple[str, str]:
+    """The stretch in which two long texts differ, with some of what stands around it."""
+    if max(len(old), len(new)) <= MAX_COPIED:
+        return old, new
+    start = _common(old, new)
+    rest = _common(old[start:][::-1], new[start:][::-1])
+    start = max(start - AROUND, 0)
+    rest = max(rest - AROUND, 0)
+    return old[start : len(old) - rest], new[start : len(new) - rest]
+
+
+def _common(one: str, other: str) -> int:
+    """How many characters two texts begin with alike."""
+    for count, (a, b) in enumerate(zip(one, other, strict=False)):
+        if a != b:
+            return count
+    return min(len(one), len(other))
 
 
 def _can_be_shown(at: Location, source: Source) -> bool:
@@ -195,12 +223,16 @@ def _painted_carets(line: str, severity: Severity, paint: Paint) -> str:
 
 
 def _made_visible(marked: str) -> str:
-    """What is marked, with a sign for each space that looks like a plain one and is none."""
-    signs = []
-    for char in marked:
-        is_foreign = char == "\t" or (char != " " and unicodedata.category(char) == "Zs")
-        signs.append("␣" if is_foreign else printable(char))
-    return "".join(signs)
+    """What is marked, with a sign for each space that is no plain one, and each odd line end."""
+    return "".join(map(_sign_of, marked))
+
+
+def _sign_of(char: str) -> str:
+    if char in ODD_ENDS:
+        return "␤"
+    if char == "\t" or (char != " " and unicodedata.category(char) == "Zs"):
+        return "␣"
+    return printable(char)
 
 
 def _from(line: str, start: int) -> str:

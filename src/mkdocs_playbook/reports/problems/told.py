@@ -1,4 +1,8 @@
-"""Diagnostics -> problems as every format tells them: worded, with next steps and tried fixes."""
+"""Diagnostics -> problems as every format tells them: worded, with next steps and tried fixes.
+
+A program gets all there are, and shows as many as it likes: none is left out here, as it is of what
+people read. Only annotations are counted, because GitHub shows few of them.
+"""
 
 import os
 from collections.abc import Sequence
