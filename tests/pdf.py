@@ -87,9 +87,11 @@ class Pdf:
         """What is drawn on a page, and where."""
         with pdfplumber.open(self.path, pages=[page]) as opened:
             (held,) = opened.pages
-            across = [line for line in held.lines if line["width"] > held.width * 0.8 and line["top"] == line["bottom"]]
+            across = [line for line in held.lines if line["width"] > held.width * 0.5 and line["top"] == line["bottom"]]
+            ends = {round(line["top"] / MM, 2): line["x1"] / MM for line in across}
             return Drawn(
-                tuple(sorted({round(line["top"] / MM, 2) for line in across})),
+                tuple(sorted(ends)),
+                ends,
                 (held.width / MM, held.height / MM),
                 tuple(Mark(curve["top"] / MM, curve["bottom"] / MM, curve["width"] / MM) for curve in held.curves),
                 tuple(
@@ -141,10 +143,12 @@ _HANGING = 0.85
 class Drawn:
     """What is drawn on a page: the lines across it (millimetres from its top), shapes and letters.
 
+    ``ends`` is how far to the right each of the lines goes: it leaves out a cell that several rows share.
     ``size`` is its width and height in millimetres.
     """
 
     lines: tuple[float, ...]
+    ends: Mapping[float, float]
     size: tuple[float, float]
     marks: tuple[Mark, ...]
     letters: tuple[Letter, ...]
@@ -189,7 +193,9 @@ class Drawn:
         return "".join(
             letter.text
             for letter in self.letters
-            if any(letter.top + 0.3 < line < letter.bottom - 0.3 for line in self.lines)
+            if any(
+                letter.top + 0.3 < line < letter.bottom - 0.3 and letter.left < self.ends[line] for line in self.lines
+            )
         )
 
 

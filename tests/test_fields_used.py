@@ -25,6 +25,7 @@ from mkdocs_playbook.site import Settings, make_site
 
 ROOT = Path(__file__).parents[1]
 
+
 def fields_below(model: type[BaseModel]) -> Iterator[tuple[str, str]]:
     """Every field of a model and of what stands below it, as its class and name.
 

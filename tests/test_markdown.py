@@ -2,7 +2,7 @@
 
 import pytest
 
-from mkdocs_playbook.model.markdown import BLANK
+from mkdocs_playbook.model.blanks import BLANK, Blank, with_blanks
 from mkdocs_playbook.paper.runs import runs
 
 
@@ -17,6 +17,32 @@ def test_underscores_beside_anything_but_a_name_are_a_blank(text: str):
 @pytest.mark.parametrize("text", ["snake__case", "v1__2", "naïve__é", "a_b", "_", "a__b__c"])
 def test_two_underscores_inside_a_name_belong_to_it(text: str):
     assert not BLANK.search(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("欠 ＿＿ 件。", "number"),
+        ("最久等了 ＿＿ 分钟", "number"),
+        ("第 ＿＿ 周", "number"),
+        ("÷ 剩下的工作日 = ＿＿", "number"),
+        ("卡在 ＿＿。", "words"),
+        ("明天从 ＿＿ 开始", "words"),
+        ("分别由 ＿＿{name} 处理", "name"),
+        ("这周就这几件：＿＿、", "words"),
+        ("the night took __ min", "number"),
+        ("__ mass messages", "number"),
+        ("the backup is of the __ and restores", "number"),
+        ("the cause is __.", "words"),
+        ("I work on __ and need", "words"),
+        ("call __{name}.", "name"),
+        ("List at __{number};", "number"),
+    ],
+)
+def test_what_goes_into_a_blank_is_said_behind_it_or_told_by_the_words_around(text: str, kind: str):
+    (found,) = [piece for piece in with_blanks(text) if isinstance(piece, Blank)]
+    assert found.kind == kind
+    assert "{" not in "".join(piece if isinstance(piece, str) else piece.written for piece in with_blanks(text))
 
 
 def test_a_block_of_code_stands_on_paper_too():

@@ -59,7 +59,10 @@ def sheet_with(sheet: SheetData, item: ItemData) -> SheetData:
 
 def sheets_of(sheet: SheetData, text: str) -> list[SheetData]:
     """A text as a line, with a value wanted, on a line that is never skipped, as an SOP's name, and as a call."""
-    plain: ItemData = {"text": [{"t": text}], "want": None, "killer": False, "minutes": "", "sop": "", "only": ""}
+    plain: ItemData = {
+        "key": "a.b", "who": "", "na": False, "text": [{"t": text}], "want": None, "killer": False, "minutes": "",
+        "sop": "", "rounds": None, "only": "",
+    }  # fmt: skip
     one_line = sheet_with(sheet, {**plain, "text": [{"t": "a"}]})
     called = {**one_line, "pauses": [{**one_line["pauses"][0], "call": [{"t": text}]}]}
     return [

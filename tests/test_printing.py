@@ -24,6 +24,8 @@ from mkdocs_playbook.paper import document as documents
 from mkdocs_playbook.paper import fonts
 from mkdocs_playbook.paper.document import Printable, SheetData
 from mkdocs_playbook.paper.fonts import FontSet, TypesetError, find_fonts
+from mkdocs_playbook.paper.names import file_stem
+from mkdocs_playbook.paper.printing import Choice
 from mkdocs_playbook.paper.runs import Run
 from mkdocs_playbook.paper.typeset import typesetter_of
 from mkdocs_playbook.reading.load import load
@@ -40,11 +42,17 @@ def command(root: Path, *options: str) -> Result:
 
 
 def printed(root: Path, *options: str) -> dict[str, Pdf]:
-    """The files that the command writes, by their path without ending."""
-    out = root / "out"
+    """The files that the command writes, by their names without ending."""
+    out = root / f"out{len(list(root.glob('out*')))}"
     result = command(root, "--out", str(out), *options)
     assert result.exit_code == 0, result.output
-    return {path.relative_to(out).with_suffix("").as_posix(): Pdf(path) for path in sorted(out.rglob("*.pdf"))}
+    return {path.stem: Pdf(path) for path in sorted(out.iterdir())}
+
+
+def printed_file(root: Path, *options: str) -> Pdf:
+    """The only file that the command writes."""
+    (file,) = printed(root, *options).values()
+    return file
 
 
 # ---- which sheets, in which files -----------------------------------------------------------------------------------
@@ -55,25 +63,41 @@ def test_without_options_it_prints_this_week_for_everyone(root: Path):
     assert result.exit_code == 0, result.output
     folder = next((root / "print").iterdir())
     assert read_week(folder.name)
-    assert {path.name for path in folder.iterdir()} == {"shopkeeper.pdf", "baker.pdf", "all.pdf"}
+    names = {f"{whose}_{folder.name}.pdf" for whose in ("shopkeeper", "baker", "all")}
+    assert {path.name for path in folder.iterdir()} == names
     assert re.search(r"Printed \d+ sheets on \d+ pages in 3 files", result.output)
 
 
 @pytest.mark.parametrize(
     ("options", "files"),
     [
-        (["--week", "2026-W10"], {"shopkeeper": 8, "baker": 8}),  # six daily sheets, Monday off; weekly; metrics
-        (["--week", "2026-W10", "--booklet"], {"all": 16}),
-        (["--week", "2026-W10", "--role", "baker"], {"baker": 8}),
-        (["--week", "2026-W10", "--cadence", "weekly"], {"shopkeeper": 1, "baker": 1}),
-        (["--week", "2026-W10", "--checklist", "daily/baker"], {"baker": 6}),
-        (["--week", "2026-W10", "--layout", "week-grid", "--cadence", "daily"], {"shopkeeper": 1, "baker": 1}),
-        (["--week", "2026-W10", "--layout", "metrics"], {"shopkeeper": 1, "baker": 1}),
-        (["--date", "2026-03-03", "--cadence", "daily"], {"shopkeeper": 1, "baker": 1}),
-        (["--date", "2026-03-03", "--checklist", "weekly/baker"], {"baker": 1}),
-        (["--from", "2026-03-03", "--to", "2026-03-05", "--cadence", "daily"], {"shopkeeper": 3, "baker": 3}),
-        (["--undated", "--cadence", "daily"], {"shopkeeper": 1, "baker": 1}),
-        (["--undated", "--cadence", "daily", "--language", "all", "--booklet"], {"all": 2, "en/all": 2}),
+        # Six daily sheets, for Monday is off; a weekly one; the metrics.
+        (["--week", "2026-W10"], {"shopkeeper_2026-W10": 8, "baker_2026-W10": 8}),
+        (["--week", "2026-W10", "--booklet"], {"all_2026-W10": 16}),
+        (["--week", "2026-W10", "--role", "baker"], {"baker_2026-W10": 8}),
+        (["--week", "2026-W10", "--role", "baker", "--booklet"], {"all_2026-W10_baker": 8}),
+        (["--week", "2026-W10", "--cadence", "weekly"], {"shopkeeper_2026-W10_weekly": 1, "baker_2026-W10_weekly": 1}),
+        (["--week", "2026-W10", "--checklist", "daily/baker"], {"baker_2026-W10_daily-baker": 6}),
+        (
+            ["--week", "2026-W10", "--layout", "week-grid", "--cadence", "daily", "--role", "baker"],
+            {"baker_2026-W10_week-grid_daily": 1},
+        ),
+        (
+            ["--week", "2026-W10", "--layout", "metrics"],
+            {"shopkeeper_2026-W10_metrics": 1, "baker_2026-W10_metrics": 1},
+        ),
+        (["--date", "2026-03-03", "--cadence", "daily", "--booklet"], {"all_2026-03-03_daily": 2}),
+        (["--date", "2026-03-03", "--checklist", "weekly/baker"], {"baker_2026-03-03_weekly-baker": 1}),
+        (
+            ["--from", "2026-03-03", "--to", "2026-03-05", "--cadence", "daily", "--role", "baker"],
+            {"baker_2026-03-03--2026-03-05_daily": 3},
+        ),
+        (["--undated", "--role", "baker", "--paper", "Letter"], {"baker_undated_letter": 3}),
+        (["--undated", "--role", "baker", "--paper", "A4"], {"baker_undated": 3}),  # the team's
+        (
+            ["--undated", "--cadence", "daily", "--cadence", "weekly", "--language", "all", "--booklet"],
+            {"all_undated_daily+weekly": 4, "all_undated_daily+weekly_en": 4},
+        ),
     ],
 )
 def test_options_choose_the_sheets(root: Path, options: list[str], files: dict[str, int]):
@@ -101,6 +125,58 @@ def test_a_wrong_option_is_told_in_plain_words(root: Path, options: list[str], s
     assert not (root / "print").exists()
 
 
+def test_a_name_stays_one_that_disks_can_hold(root: Path):
+    ids = frozenset(f"event/a-list-of-a-rather-long-name-{number}" for number in range(9))
+    team = load(root).model("team", "team")
+    stem = file_stem("baker", Choice(checklists=ids), None, "a4", "zh", team)
+    other = file_stem("baker", Choice(checklists=ids - {max(ids)} | {"daily/baker"}), None, "a4", "zh", team)
+    assert re.fullmatch(r"baker_undated_event-a-list-of-a-rather-long-name-0\+8-[0-9a-f]{8}", stem)
+    assert other != stem
+
+
+def test_what_is_replaced_is_said(root: Path):
+    asked = ["--undated", "--checklist", "daily/baker", "--out", str(root / "out")]
+    path = "baker_undated_daily-baker.pdf  1 sheet, 1 page"
+    assert f"{path}\nPrinted 1 sheet on 1 page in 1 file, " in command(root, *asked).output
+    assert f"{path} (as it was)\n" in command(root, *asked).output
+    change(root, "checklists/daily/baker.yml", "230 度", "225 度")
+    assert f"{path} (in place of an older one)\n" in command(root, *asked).output
+
+
+def test_a_plan_says_what_would_be_written_and_writes_nothing(root: Path):
+    asked = ["--week", "2026-W10", "--cadence", "weekly", "--role", "baker", "--language", "en"]
+    planned = command(root, *asked, "--plan")
+    assert planned.exit_code == 0
+    path, sheet, account = planned.output.splitlines()
+    assert path.endswith("print/2026-W10/baker_2026-W10_weekly_en.pdf  1 sheet")
+    assert sheet == "  Baker's weekly checklist · 2026-W10 (03-02 – 03-08)"
+    assert "1 sheet on at least 1 page, in 1 file" in account
+    assert not (root / "print").exists()
+    assert command(root, *asked).exit_code == 0
+    assert "_en.pdf  1 sheet (in place of the one that is there)" in command(root, *asked, "--plan").output
+
+
+def test_a_list_is_found_by_its_last_part_where_one_alone_has_that(root: Path):
+    (root / "checklists/event").mkdir()
+    for ending in (".yml", ".en.yml"):
+        path = root / f"checklists/weekly/shopkeeper{ending}"
+        path.rename(root / f"checklists/event/market{ending}")
+    assert "shopkeeper_undated_event-market.pdf  1 sheet" in command(root, "--undated", "--checklist", "market").output
+    told = command(root, "--checklist", "markt").output
+    assert "there is no “markt”. Did you mean “event/market”?" in told
+    told = command(root, "--checklist", "bakr").output
+    assert "there is no “bakr”. Did you mean one of these: daily/baker, weekly/baker?" in told
+
+
+def test_beside_the_version_of_an_undated_sheet_stands_no_date(root: Path):
+    git(root, "init", "-q")
+    commit(root, "2026-03-01")
+    (undated,) = printed(root, "--undated", "--checklist", "daily/baker").values()
+    assert re.search(r"版本：[0-9a-f]{8}$", undated.text(), re.MULTILINE)
+    (dated,) = printed(root, "--date", "2026-03-05", "--checklist", "daily/baker").values()
+    assert re.search(r"版本：[0-9a-f]{8} · 2026-03-01$", dated.text(), re.MULTILINE)
+
+
 def test_mistakes_in_the_content_come_first(root: Path):
     change(root, "checklists/daily/baker.yml", "role: baker", "role: bakr")
     result = command(root)
@@ -120,9 +196,9 @@ def test_only_mistakes_that_keep_sheets_from_being_printed_are_told(root: Path):
 
 def test_holidays_are_skipped_and_marked_in_a_grid(root: Path):
     change(root, "playbook/team.yml", "daytime:", "holidays: [2026-03-04]\ndaytime:")
-    assert len(printed(root, "--week", "2026-W10", "--checklist", "daily/baker")["baker"].outline) == 5
-    grid = printed(root, "--week", "2026-W10", "--checklist", "daily/baker", "--layout", "week-grid")["baker"]
-    assert re.findall(r"周(.) ?休", grid.text())[:2] == ["一", "三"]  # Monday, as always, and the holiday
+    assert len(printed_file(root, "--week", "2026-W10", "--checklist", "daily/baker").outline) == 5
+    grid = printed_file(root, "--week", "2026-W10", "--checklist", "daily/baker", "--layout", "week-grid")
+    assert re.findall(r"周(.)\s?休", grid.text())[:2] == ["一", "三"]  # Monday, as always, and the holiday
 
 
 @pytest.mark.parametrize(
@@ -207,10 +283,10 @@ def test_a_list_that_is_gone_through_once_says_by_when(lang: Language, said: str
 
 @pytest.mark.parametrize("blank", ["__", "_____", "＿＿", "＿＿＿"])
 def test_two_or_more_underscores_are_a_blank_to_write_in(root: Path, blank: str):
-    change(root, "checklists/daily/baker.yml", "喊一声“进炉”。", f"喊一声“进炉 {blank} 盘”。")
+    change(root, "checklists/daily/baker.yml", "喊一声“进炉”。", f"喊一声“进炉 {blank} 了”。")
     call = data_of(root, "zh", "daily/baker")["pauses"][0]["call"]
-    assert call == [{"t": "喊一声“进炉 "}, {"t": blank, "blank": True}, {"t": " 盘”。"}]
-    assert "进炉_______盘" in printed(root, "--undated", "--checklist", "daily/baker")["baker"].squeezed
+    assert call == [{"t": "喊一声“进炉 "}, {"t": blank, "blank": "words"}, {"t": " 了”。"}]
+    assert f"进炉{'_' * 12}了" in printed_file(root, "--undated", "--checklist", "daily/baker").squeezed
 
 
 def test_the_template_lists_all_that_it_gets():
@@ -282,17 +358,17 @@ def test_the_code_opens_the_page_of_the_sheet(lang: Language, sheets: Sheets):
 def test_without_an_address_there_is_no_code_and_a_warning_says_why(root: Path):
     result = command(root, "--undated", "--out", str(root / "out"))
     assert "No QR codes: mkdocs.yml has no site_url" in result.output
-    assert Pdf(root / "out/baker.pdf").codes() == []
+    assert Pdf(root / "out/baker_undated.pdf").codes() == []
     change(root, "mkdocs.yml", "use_directory_urls", f"site_url: {ADDRESS}\nuse_directory_urls")
     assert "QR" not in command(root, "--undated", "--out", str(root / "out")).output
-    assert Pdf(root / "out/baker.pdf").codes()[0].startswith(f"{ADDRESS}checklists/daily/baker.html?sheet=")
+    assert Pdf(root / "out/baker_undated.pdf").codes()[0].startswith(f"{ADDRESS}checklists/daily/baker.html?sheet=")
 
 
 def test_an_empty_address_is_none(root: Path):
     change(root, "mkdocs.yml", "use_directory_urls", "site_url: ''\nuse_directory_urls")
     result = command(root, "--undated", "--role", "baker", "--out", str(root / "out"))
     assert "No QR codes: mkdocs.yml has no site_url" in result.output
-    assert Pdf(root / "out/baker.pdf").codes() == []
+    assert Pdf(root / "out/baker_undated.pdf").codes() == []
 
 
 def test_printing_asks_mkdocs_yml_for_the_address_alone(root: Path):
@@ -312,13 +388,13 @@ def test_an_mkdocs_yml_that_says_no_address_is_told_in_a_sentence(root: Path, te
 @pytest.mark.parametrize(("paper", "size"), [("A4", (210, 297)), ("Letter", (216, 279))])
 @pytest.mark.parametrize("layout", ["sheet", "week-grid", "metrics"])
 def test_paper_and_layout(root: Path, paper: str, size: tuple[int, int], layout: str):
-    pdf = printed(root, "--undated", "--cadence", "daily", "--layout", layout, "--paper", paper)["baker"]
-    assert pdf.size == (size if layout == "sheet" else size[::-1])
+    pdf = printed_file(root, "--undated", "--cadence", "daily", "--layout", layout, "--paper", paper, "--role", "baker")
+    assert pdf.size == size
     assert pdf.pages == 1
 
 
 def test_pages_are_counted_anew_for_each_sheet_of_a_booklet(root: Path):
-    pdf = printed(root, "--week", "2026-W10", "--booklet", "--language", "en")["all"]
+    pdf = printed_file(root, "--week", "2026-W10", "--booklet", "--language", "en")
     assert pdf.text().count("Page 1 of 1") == pdf.pages == len(pdf.outline)
     assert pdf.outline[0] == "Shopkeeper's daily checklist · Tue 2026-03-03"
 
@@ -344,7 +420,7 @@ def test_the_same_input_gives_the_same_bytes_in_another_process(root: Path):
         out = root / name
         asked = ["print", "-C", str(root), "--week", "2026-W10", "--booklet", "--out", str(out)]
         subprocess.run([sys.executable, "-m", "mkdocs_playbook", *asked], check=True, capture_output=True)
-        files.append((out / "all.pdf").read_bytes())
+        files.append((out / "all_2026-W10.pdf").read_bytes())
     assert files[0] == files[1]
 
 

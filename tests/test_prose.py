@@ -130,11 +130,11 @@ def test_what_is_no_markdown_is_shown_as_it_is_written(text: str):
         ("![一](https://example.com/a.png)", '<p>!<a href="https://example.com/a.png">一</a></p>'),
         ("[一](javascript:alert(1))", "<p>[一](javascript:alert(1))</p>"),
         ("# 一", "<p># 一</p>"),
-        ("一 ＿＿ 二", '<p>一 <span class="pb-pen">＿＿</span> 二</p>'),
-        ("a __, a_b", '<p>a <span class="pb-pen">__</span>, a_b</p>'),
+        ("一 ＿＿ 二", '<p>一 <span class="pb-pen pb-pen-words">＿＿</span> 二</p>'),
+        ("a __, a_b", '<p>a <span class="pb-pen pb-pen-words">__</span>, a_b</p>'),
         ("`__`", "<p><code>__</code></p>"),
         ("snake__case", "<p>snake__case</p>"),
-        ("客户__天内", '<p>客户<span class="pb-pen">__</span>天内</p>'),
+        ("客户__天内", '<p>客户<span class="pb-pen pb-pen-number">__</span>天内</p>'),
     ],
 )
 def test_the_markdown_that_there_is(text: str, html: str):

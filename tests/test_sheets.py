@@ -1,21 +1,29 @@
 """What a sheet measures on paper: rows for a hand, boxes for a pen, groups that stay whole, type that can be read."""
 
+import json
 import math
 import re
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
+import typst
 
 from golden import change
 from mkdocs_playbook.book.book import Book
-from mkdocs_playbook.book.sheet import Sheet
-from mkdocs_playbook.book.sheets import checklist_sheet, undated_sheets, week_grid
+from mkdocs_playbook.book.sheet import Sheet, Trend
+from mkdocs_playbook.book.sheets import checklist_sheet, metrics_sheet, undated_sheets, week_grid
 from mkdocs_playbook.measures import MeasuresError, default_measures, read_measures, style_sheet
+from mkdocs_playbook.model.calendar import Week
 from mkdocs_playbook.model.fields import Language
+from mkdocs_playbook.paper.document import Printable, document
+from mkdocs_playbook.paper.fonts import find_fonts
 from mkdocs_playbook.paper.proofs import Proofs
+from mkdocs_playbook.paper.trends import with_trends
 from mkdocs_playbook.paper.typeset import typesetter_of
 from mkdocs_playbook.reading.load import load
+from mkdocs_playbook.runs.figures import Figure
 from mkdocs_playbook.templates import DEFAULT
 from mkdocs_playbook.words import words
 from pdf import Drawn, Pdf, Sheets, book_in, printer_of, squeezed
@@ -107,19 +115,186 @@ def test_week_grids_of_the_real_lists_squash_nothing(lang: Language, tmp_path: P
     daily = [one for one in book.playbook.checklists.values() if one.cadence == "daily"]
     path = tmp_path / "grids.pdf"
     path.write_bytes(printer_of(ROOT, book).file([week_grid(book, one) for one in daily]).content)
+    assert Pdf(path).pages == len(daily)
     for page in drawn(Pdf(path)):
         assert min([page.row(box) for box in page.boxes(4.4)], default=6.5) >= 6.5 - ROUNDING
         assert page.struck() == ""
 
 
+def test_a_week_grid_has_each_blank_once_a_day_and_initials(root: Path):
+    change(root, "checklists/daily/baker.yml", "喊一声“进炉”。", "报：“进炉 ＿＿ 盘，＿＿ 点出。”")
+    book = book_in(root, "zh")
+    grid = print_sheet(root, book, week_grid(book, book.playbook.checklists["daily/baker"]), root)
+    days = len(book.team.working_days)
+    assert "“进炉①盘，②点出。”" in grid.squeezed
+    assert [grid.squeezed.count(number) for number in "①②"] == [1 + days, 1 + days]
+    assert grid.squeezed.count("签名") == 1  # the last row; the head has another word
+
+
+def test_a_single_blank_needs_no_number_in_a_week_grid(root: Path):
+    change(root, "checklists/daily/baker.yml", "喊一声“进炉”。", "报：“进炉 ＿＿ 盘。”")
+    book = book_in(root, "zh")
+    grid = print_sheet(root, book, week_grid(book, book.playbook.checklists["daily/baker"]), root)
+    assert "“进炉__盘。”" in grid.squeezed
+    assert "①" not in grid.squeezed
+
+
+# ---- metrics by the week --------------------------------------------------------------------------------------------
+
+
+WEEK = Week(2026, 48)
+
+
 @LANGUAGES
-def test_times_are_not_broken(lang: Language, sheets: Sheets):
+def test_each_red_of_a_week_has_a_line_for_who_takes_it_and_by_when(lang: Language, root: Path):
+    book = book_in(root, lang)
+    sheet = metrics_sheet(book, "shopkeeper", WEEK)
+    who, by = {"zh": ("谁", "到"), "en": ("who", "by")}[lang]
+    lines = print_sheet(root, book, sheet, root).text().splitlines()
+    assert lines.count(who) == lines.count(by) == len(sheet.readings) * sheet.weeks > 0
+
+
+@LANGUAGES
+def test_its_first_week_is_the_one_in_the_title(lang: Language, root: Path):
+    book = book_in(root, lang)
+    sheet = metrics_sheet(book, "shopkeeper", Week(2026, 52))
+    assert sheet.week_names == ("W52 12-21", "W53 12-28", "W01 01-04", "W02 01-11")
+    pdf = print_sheet(root, book, sheet, root)
+    assert "2026-W52(12-21–12-27)" in pdf.squeezed
+    assert "W5212-21W5312-28W0101-04W0201-11" in pdf.squeezed
+    assert metrics_sheet(book, "shopkeeper").week_names == ()  # to write on
+
+
+@LANGUAGES
+def test_what_is_done_first_stands_before_the_sop(lang: Language, tmp_path: Path):
     book = book_in(ROOT, lang)
-    for id_, checklist in book.playbook.checklists.items():
-        printed = sheets(lang)[id_].text().splitlines()
-        for pause in checklist_sheet(book, checklist).pauses:
-            for line in pause.lines:
-                assert any(text.endswith(line.takes) for text in printed), (id_, line)
+    sheet = metrics_sheet(book, "team-lead", WEEK)
+    printed = print_sheet(ROOT, book, sheet, tmp_path).squeezed
+    for reading in sheet.readings:
+        assert reading.red.first is not None
+        first = printed.index(squeezed(book.filled(reading.red.first)))
+        assert printed.index(squeezed(reading.red.sop.title), first) - first < 200
+
+
+def test_the_last_weeks_are_drawn_where_figures_are_kept(root: Path):
+    book = book_in(root, "en")
+    sheet = metrics_sheet(book, "shopkeeper", WEEK)
+    metric = sheet.readings[0].metric.id
+    of_weeks = [(Week(2026, 39), 90), (Week(2026, 45), 14), (Week(2026, 46), 16), (Week(2026, 47), 13), (WEEK, 80)]
+    figures = {metric: [Figure(metric, week, Decimal(value), 1) for week, value in of_weeks]}
+    trend = with_trends(sheet, WEEK, figures, book).readings[0].trend
+    assert trend == Trend((0.333, 1.0, 0.0), "14 min", "13 min")  # of the eight weeks before
+    assert "14min13min" not in print_sheet(root, book, sheet, root).squeezed
+    assert "14min13min" in print_sheet(root, book, with_trends(sheet, WEEK, figures, book), root).squeezed
+    assert with_trends(sheet, WEEK, {metric: figures[metric][1:2]}, book) == sheet  # one alone is no trend
+
+
+# ---- rounds that last days, several roles, boxes --------------------------------------------------------------------
+
+
+def sheet_of(root: Path, lang: Language, id_: str) -> Sheet:
+    book = book_in(root, lang)
+    return checklist_sheet(book, book.playbook.checklists[id_])
+
+
+@pytest.mark.parametrize(
+    ("id_", "is_dated"),
+    [
+        ("event/account-handover", True),
+        ("onboarding/tech-week-1", True),
+        ("onboarding/tech-day-1", False),  # to be finished within a day
+        ("weekly/team-lead", False),  # it says on which days
+        ("daily/tech", False),
+    ],
+)
+def test_a_round_that_lasts_days_has_a_date_and_initials_at_each_pause_point(id_: str, is_dated: bool, sheets: Sheets):
+    sheet = sheet_of(ROOT, "zh", id_)
+    assert sheet.lasts_days == is_dated
+    expected = len(sheet.pauses) if is_dated else 0
+    assert sheets("zh")[id_].squeezed.count("日期签名") == expected
+
+
+def test_lines_for_days_are_given_up_where_a_list_is_one_page_without_them_alone(root: Path):
+    (root / "checklists/event").mkdir()
+    for ending in (".yml", ".en.yml"):
+        (root / f"checklists/weekly/baker{ending}").rename(root / f"checklists/event/fair{ending}")
+    name = "一个名字很长很长、长到放不下日期和签名的停顿点，要两行"
+    path = root / "checklists/event/fair.yml"
+    head = path.read_text("utf-8").partition("pauses:")[0]
+    dated = []
+    for more in range(4, 14):
+        pauses = ""
+        for n, lines in enumerate((more, 3, 3, 3)):
+            items = "".join(f"      i{i}: {{do: 看第 {i} 样, takes: 1 min}}\n" for i in range(lines))
+            pauses += f"  p{n}:\n    name: {name}\n    items:\n{items}    call: 好\n"
+        path.write_text(f"{head}pauses:\n{pauses}sign: shopkeeper\nreviewed: {{on: 2026-03-02, by: baker}}\n", "utf-8")
+        pdf = print_sheet(root, book_in(root, "zh"), sheet_of(root, "zh", "event/fair"), root)
+        dated.append((pdf.pages, pdf.squeezed.count("日期签名")))
+    assert dated[0] == (1, 4)
+    assert (1, 0) in dated
+
+
+def test_who_speaks_a_line_and_whether_it_may_not_apply_stand_on_it(root: Path):
+    before = daily_sheet(root, "en").drawn().boxes(4.4)
+    log = "log: {do: 在记录表上写下时间, "
+    change(root, "checklists/daily/baker.yml", log, f"{log}who: shopkeeper, na: yes, ")
+    pdf = daily_sheet(root, "en")
+    title = squeezed(book_in(root, "en").title("role", "shopkeeper"))
+    assert re.search(rf"{title}\w+n/a", pdf.squeezed)
+    assert len(pdf.drawn().boxes(4.4)) == len(before) + 1
+
+
+def test_every_box_says_what_it_is_of(root: Path):
+    change(root, "checklists/daily/baker.yml", "takes: 1 min, killer: true", "takes: 1 min, killer: true, rounds: 2")
+    change(
+        root, "checklists/daily/baker.yml", "log: {do: 在记录表上写下时间, ", "log: {do: 在记录表上写下时间, na: yes, "
+    )
+    book = book_in(root, "zh")
+    typesetter = typesetter_of(root, book.team)
+    data = document(book, "", [Printable(sheet_of(root, "zh", "daily/baker"))], typesetter.setting("a4"))
+    boxes = json.loads(
+        typst.query(
+            str(DEFAULT / "sheet.typ"), "<box>", field="value", sys_inputs={"data": json.dumps(data)},
+            font_paths=[str(find_fonts().path)], ignore_system_fonts=True,
+        )
+    )  # fmt: skip
+    assert [(box["of"], box["kind"], box["number"]) for box in boxes] == [
+        ("before-oven.heat", "done", 1),
+        ("before-oven.heat", "done", 2),
+        ("before-oven.proof", "done", 1),
+        ("before-oven.log", "done", 1),
+        ("before-oven.log", "na", 1),
+        ("before-oven", "call", 1),
+    ]
+
+
+# ---- text -----------------------------------------------------------------------------------------------------------
+
+
+def test_an_sop_is_named_once_for_the_lines_that_follow_one_another_by_it(root: Path):
+    lengthen(root, 1, 5)
+    path = root / "checklists/daily/baker.yml"
+    text = path.read_text("utf-8")
+    for line in (0, 1, 2, 4):
+        text = text.replace(f"第 {line} 样, takes", f"第 {line} 样, sop: bake-bread, takes")
+    path.write_text(text, "utf-8")
+    title = squeezed(book_in(root, "zh").title("sop", "bake-bread"))
+    assert daily_sheet(root, "zh").squeezed.count(title) == 2
+
+
+@pytest.mark.parametrize("call", [False, True])
+def test_no_last_line_is_one_word_where_another_can_spare_one(root: Path, call: bool):
+    path = root / "checklists/daily/baker.en.yml"
+    pauses = "pauses:\n  before-oven:\n    name: Before\n    items:\n"
+    for key, number in (("heat", 13), ("proof", 14), ("log", 15)):
+        text = f"Look at {'thing ' * number}end"
+        pauses += f"      {key}: {{do: {text}}}\n" if key == "log" else f"      {key}: {{check: {text}, want: '0'}}\n"
+    pauses += f"    call: Say {'word ' * 22}end\n" if call else "    call: Ready\n"
+    path.write_text(path.read_text("utf-8").partition("pauses:")[0] + pauses, "utf-8")
+    lines = daily_sheet(root, "en").text().splitlines()
+    last = [line for line in lines if re.search(r"\bend\b", line)]
+    assert len(last) == 3 + call
+    assert [line for line in last if re.search(r"\w\s+end\b", line) is None] == []
 
 
 # ---- one page where type of 10 to 12 points makes it one ------------------------------------------------------------
@@ -281,8 +456,8 @@ def test_a_team_changes_a_measure_for_paper_and_page_in_one_line(root: Path):
         ("[mm]\nrow = 0\n", "“row” in [mm] must lie between 0.01 and 1000."),
         ("[mm]\nrow = -5\n", "“row” in [mm] must lie between 0.01 and 1000."),
         ("[luma]\noff = 300\n", "“off” in [luma] must lie between 0 and 255."),
-        ("[count]\nblank = -1\n", "“blank” in [count] must lie between 1 and 20."),
-        ("[count]\nblank = 2.5\n", "“blank” in [count] must be a whole number."),
+        ("[count]\nblank-name = -1\n", "“blank-name” in [count] must lie between 1 and 20."),
+        ("[count]\nblank-name = 2.5\n", "“blank-name” in [count] must be a whole number."),
         ("[cm]\nrow = 1\n", "“cm” is no unit. There are: [mm], [pt]"),
         ("row = 12\n", "“row” is no unit."),
         ("[mm\n", "line 1"),

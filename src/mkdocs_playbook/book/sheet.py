@@ -74,6 +74,9 @@ class Line:
     rounds: Rounds | None = None
     only: str | None = None
     """The kinds of account that the SOP is for, in words, where these are not all."""
+    who: Mention | None = None
+    """Who speaks or does it, where that isn't the list's role alone."""
+    may_not_apply: bool = False
 
 
 @dataclass(frozen=True)
@@ -114,6 +117,18 @@ class Response:
 
 
 @dataclass(frozen=True)
+class Trend:
+    """How a metric has been: figures as shares of the height of a line, 0 for the least of them.
+
+    ``first`` and ``last`` are the ends of the line in words.
+    """
+
+    points: tuple[float, ...]
+    first: str
+    last: str
+
+
+@dataclass(frozen=True)
 class Reading:
     """A metric to read and write down, with its zones from the lowest value to the highest."""
 
@@ -124,6 +139,8 @@ class Reading:
     amber: Response | None
     only: str | None = None
     """The kinds of account that it is read of, in words, where these are not all."""
+    trend: Trend | None = None
+    """Of the weeks before the sheet's, where it has a date and figures are kept."""
 
 
 @dataclass(frozen=True)
@@ -155,8 +172,12 @@ class Sheet:
     """Who signs it off."""
     days: tuple[Day, ...] = ()
     """The columns of a week grid, Monday first."""
+    lasts_days: bool = False
+    """Whether its pause points are on several days, so that each is dated and initialled."""
     weeks: int = 0
     """How many weeks a metrics sheet has room for."""
+    week_names: tuple[str, ...] = ()
+    """Their names; none where they are written on by hand."""
 
     @property
     def outline(self) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
+from datetime import timedelta
 from functools import partial
 from typing import NamedTuple, TypeAlias
 
@@ -20,19 +21,21 @@ from mkdocs_playbook.book.sheet import (
     Style,
     When,
 )
-from mkdocs_playbook.model.calendar import WEEKDAYS, Week, is_day_off
-from mkdocs_playbook.model.entities import Checklist, Item, Metric, Pause, Role
-from mkdocs_playbook.model.fields import AccountRef, Name, Text
+from mkdocs_playbook.model.calendar import WEEKDAYS, Week, is_day_off, week_of
+from mkdocs_playbook.model.entities import ROUTINE, Checklist, Item, Metric, Pause, Role
+from mkdocs_playbook.model.fields import AccountRef, Duration, Name, Text
 from mkdocs_playbook.model.zones import Action
 from mkdocs_playbook.words import Words, phrases
 
 WEEKS = 4
-"""Empty weeks on a metrics sheet."""
+"""How many weeks a metrics sheet has room for."""
 
 _INVISIBLE = frozenset({"id", "kind", "key"})
 """Fields by which a sheet's parts are found again; no reader sees them."""
 
-_LATER = frozenset({"first", "only", "rounds"})
+_LATER = frozenset(
+    {"first", "lasts_days", "may_not_apply", "only", "rounds", "trend", "week_names", "who"}
+)
 """Fields that sheets have not always had: where they say nothing, a version stays what it was."""
 
 
@@ -84,6 +87,7 @@ def checklist_sheet(book: Book, it: Checklist, occasion: Occasion | None = None)
         pauses=tuple(_pause(book, key, pause, it) for key, pause in it.pauses.items()),
         readings=tuple(_reading(book, metric) for metric in book.readings(it)),
         signs=_mention(book, "role", it.sign),
+        lasts_days=_lasts_days(it),
     )
 
 
@@ -112,6 +116,7 @@ def metrics_sheet(book: Book, role: str, week: Week | None = None) -> Sheet:
             _reading(book, metric, with_amber=True) for metric in book.metrics_owned(role)
         ),
         weeks=WEEKS,
+        week_names=_week_names(week, book.words) if week else (),
     )
 
 
@@ -121,7 +126,7 @@ def visible(value: object, book: Book) -> object:
         parts = {}
         for field in fields(value):
             shown = getattr(value, field.name)
-            is_unsaid = shown is None and field.name in _LATER
+            is_unsaid = not shown and field.name in _LATER
             if field.name not in _INVISIBLE and not is_unsaid:
                 parts[field.name] = visible(shown, book)
         return parts
@@ -143,6 +148,13 @@ def _when(cadence: str, occasion: Occasion | None, words: Words) -> When:
     if occasion is None:
         return When(label, None, now)
     return When(label, phrases.occasion(occasion, words), now)
+
+
+def _lasts_days(it: Checklist) -> bool:
+    """Whether a round of a list may last days: those that come round by themselves have theirs."""
+    if it.cadence in ROUTINE or len(it.pauses) == 1:
+        return False
+    return it.within is None or it.within.minutes > Duration(1, "d").minutes
 
 
 def _pause(book: Book, key: str, pause: Pause, it: Checklist) -> PausePoint:
@@ -185,6 +197,8 @@ def _line(book: Book, key: str, item: Item, times: int) -> Line:
         sop=_mention(book, "sop", item.sop) if item.sop else None,
         rounds=_rounds(item, times, book.words),
         only=_only(book, book.accounts_of(item.sop)) if item.sop else None,
+        who=_mention(book, "role", item.who) if item.who else None,
+        may_not_apply=item.na,
     )
 
 
@@ -229,6 +243,13 @@ def _response(book: Book, action: Action) -> Response:
         sop=_mention(book, "sop", action.sop),
         first=action.first,
     )
+
+
+def _week_names(week: Week, words: Words) -> tuple[str, ...]:
+    """The weeks of a metrics sheet: that in its title and those after it."""
+    monday = week.days[0]
+    weeks = [week_of(monday + timedelta(weeks=number)) for number in range(WEEKS)]
+    return tuple(phrases.week_column(one, words) for one in weeks)
 
 
 def _days(book: Book, week: Week | None) -> tuple[Day, ...]:

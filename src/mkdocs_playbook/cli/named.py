@@ -21,6 +21,20 @@ def require_known(option: str, names: Sequence[str], loaded: Loaded, kind: str) 
         raise WrongValue(Message("unknown-name", {"name": name}), *hints, option=option)
 
 
+def called(option: str, names: Sequence[str], loaded: Loaded, kind: str) -> tuple[str, ...]:
+    """The ids of what is named by id, or by its last part where one thing alone has that.
+
+    :raises WrongValue: as :func:`require_known`.
+    """
+    known = loaded.ids(kind) or ()
+    found = []
+    for name in names:
+        with_ending = [id_ for id_ in known if _ending(id_) == name]
+        found.append(with_ending[0] if len(with_ending) == 1 else name)
+    require_known(option, found, loaded, kind)
+    return tuple(found)
+
+
 def _meant(name: str, loaded: Loaded, kind: str, known: Sequence[str]) -> list[str]:
     """The ids of all that is called so; where nothing is, the one that is near."""
     called_so = []
@@ -30,13 +44,22 @@ def _meant(name: str, loaded: Loaded, kind: str, known: Sequence[str]) -> list[s
     if called_so:
         return sorted(called_so)
     near = closest(name, known)
-    return [near] if near else []
+    if near:
+        return [near]
+    # Two lists may have the same last part, and both are near then.
+    ending = closest(name, {_ending(id_) for id_ in known})
+    return [id_ for id_ in known if _ending(id_) == ending]
 
 
 def _called(entry: Entry) -> set[str]:
     """All that people may type for it: id, the last part of it, titles in every language."""
-    names = {entry.id, entry.id.rpartition("/")[2]}
+    names = {entry.id, _ending(entry.id)}
     for model in entry.models.values():
         names.add(str(getattr(model, "title", "")))
         names.update(map(str, getattr(model, "also", ())))
     return {name.casefold() for name in names}
+
+
+def _ending(id_: str) -> str:
+    """The last part of an id: what is left where its folder isn't said."""
+    return id_.rpartition("/")[2]

@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, get_args
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args
 
 import click
 
@@ -22,7 +22,8 @@ from mkdocs_playbook.cli.common import (
     words_for,
 )
 from mkdocs_playbook.cli.help import Command, Option
-from mkdocs_playbook.cli.named import require_known
+from mkdocs_playbook.cli.named import called, require_known
+from mkdocs_playbook.cli.printed import account, plan, written_line
 from mkdocs_playbook.cli.usage import WrongUsage
 from mkdocs_playbook.cli.values import Day, Folder, OneOf, WeekOfYear
 from mkdocs_playbook.findings import Failure, Message, Severity
@@ -33,7 +34,8 @@ from mkdocs_playbook.reading.loaded import Loaded
 from mkdocs_playbook.words import Words
 
 if TYPE_CHECKING:
-    from mkdocs_playbook.paper.request import PrintRequest, WrittenFile
+    from mkdocs_playbook.book.book import Book
+    from mkdocs_playbook.paper.request import PlannedFile, PrintRequest, WrittenFile
 
 MOST_DAYS = 366
 """Sheets for more are never wanted, and a slip in the year would print for hours."""
@@ -60,6 +62,7 @@ PAPER_NAMES = tuple(paper.capitalize() for paper in PAPERS)
 @click.option("--paper", cls=Option, type=OneOf(PAPER_NAMES), help="paper")
 @click.option("--layout", cls=Option, type=OneOf(get_args(Layout)), default="sheet", help="layout")
 @click.option("--booklet", cls=Option, is_flag=True, help="booklet")
+@click.option("--plan", "is_plan", cls=Option, is_flag=True, help="plan")
 @click.option("--out", cls=Option, type=Folder(), metavar="folder", help="out")
 def print_(
     project: Path,
@@ -71,6 +74,7 @@ def print_(
     paper: str | None,
     layout: Layout,
     booklet: bool,
+    is_plan: bool,
     out: Path | None,
     **when: Any,
 ) -> None:
@@ -85,8 +89,8 @@ def print_(
     team = loaded.team()
     assert team is not None  # a playbook without errors has one
     require_known("--role", roles, loaded, "role")
-    require_known("--checklist", checklists, loaded, "checklist")
-    choice = Choice(frozenset(roles), frozenset(cadences), frozenset(checklists), layout)
+    lists = called("--checklist", checklists, loaded, "checklist")
+    choice = Choice(frozenset(roles), frozenset(cadences), frozenset(lists), layout)
     is_plain = choice == Choice() and not any(when.values())
     request = PrintRequest(
         choice,
@@ -95,48 +99,72 @@ def print_(
         by_role=not booklet,
         booklet=booklet or is_plain,
     )
-    site_url = read_site_url(project)
-    warn_of_missing_codes(site_url, own_words)
     folder = out or project / "print" / request.folder
     refuse_content(folder, project)
-    start = time.monotonic()
-    languages = _languages(language, loaded)
-    written = _print(project, loaded, languages, request, folder, site_url, own_words)
-    if not written:
+    batches = _planned(project, loaded, _languages(language, loaded), request, folder)
+    if not any(batch.files for batch in batches):
         raise Failure("nothing-to-print")
-    click.echo(_account(written, time.monotonic() - start, own_words))
+    if is_plan:
+        for line in plan([file for batch in batches for file in batch.files], own_words):
+            click.echo(line)
+        return
+    site_url = read_site_url(project)
+    warn_of_missing_codes(site_url, own_words)
+    start = time.monotonic()
+    written = _print(project, batches, request, site_url, own_words)
+    click.echo(account(written, time.monotonic() - start, own_words))
     warn_of_short_history(project, own_words)
 
 
-def _print(
+class _Batch(NamedTuple):
+    """The files of one language."""
+
+    book: "Book"
+    files: "Sequence[PlannedFile]"
+
+
+def _planned(
     project: Path,
     loaded: Loaded,
     languages: Sequence[Language],
     request: "PrintRequest",
     folder: Path,
-    site_url: str | None,
-    own_words: Words,
-) -> "list[WrittenFile]":
-    """Print every language; those beside the first of several get a folder of their own."""
+) -> list[_Batch]:
+    """What is to be written, language by language."""
     from mkdocs_playbook.book.book import book_of
-    from mkdocs_playbook.paper.request import print_into
-    from mkdocs_playbook.paper.typeset import typesetter_of
+    from mkdocs_playbook.paper.request import planned_files
     from mkdocs_playbook.reading.history import commit_dates
-    from mkdocs_playbook.site import language_url
+    from mkdocs_playbook.runs.shared import read_shared
 
     # One look into the history serves every language: git walks all of it each time.
     changed = commit_dates(project)
+    batches = []
+    for lang in languages:
+        book = book_of(loaded, lang, changed)
+        figures = read_shared(loaded, book).figures
+        batches.append(_Batch(book, planned_files(folder, book, request, figures)))
+    return batches
+
+
+def _print(
+    project: Path,
+    batches: Sequence[_Batch],
+    request: "PrintRequest",
+    site_url: str | None,
+    own_words: Words,
+) -> "list[WrittenFile]":
+    """Print every language, and tell each file."""
+    from mkdocs_playbook.paper.request import print_files
+    from mkdocs_playbook.paper.typeset import typesetter_of
+    from mkdocs_playbook.site import language_url
+
     announce = _progress(own_words)
     written = []
-    for number, lang in enumerate(languages):
-        book = book_of(loaded, lang, changed)
-        own_folder = folder
-        if number > 0:
-            own_folder = folder / lang
-        own_url = language_url(site_url, lang, loaded.base)
+    for book, files in batches:
+        own_url = language_url(site_url, book.lang, book.team.languages[0])
         typesetter = typesetter_of(project, book.team)
-        for file in print_into(own_folder, book, request, typesetter, own_url, announce):
-            click.echo(_line(file, own_words))
+        for file in print_files(files, book, request, typesetter, own_url, announce):
+            click.echo(written_line(file, own_words))
             written.append(file)
     return written
 
@@ -156,25 +184,6 @@ def _progress(own_words: Words) -> Callable[[Path], None]:
             click.echo(own_words("print", "printing", path=path_from_here(path)), err=True)
 
     return tell
-
-
-def _line(file: "WrittenFile", own_words: Words) -> str:
-    """A file that was written, with its sheets and pages."""
-    key = "written-one" if file.sheets == 1 else "written"
-    path = path_from_here(file.path)
-    return own_words("print", key, path=path, sheets=file.sheets, pages=file.pages)
-
-
-def _account(written: "Sequence[WrittenFile]", seconds: float, own_words: Words) -> str:
-    """What was printed in all, and how long it took."""
-    return own_words(
-        "print",
-        "done",
-        sheets=sum(file.sheets for file in written),
-        pages=sum(file.pages for file in written),
-        files=len(written),
-        seconds=f"{seconds:.1f}",
-    )
 
 
 def _period(

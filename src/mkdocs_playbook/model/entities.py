@@ -252,12 +252,16 @@ class Item(ComingRound):
     do: Text | None = None
     check: Text | None = None
     want: Text | None = None
+    who: RoleRef | None = None
+    """Who speaks or does it, where several roles go through the list together."""
     sop: SopRef | None = None
     metric: MetricRef | None = None
     """The metric it reads or moves."""
     takes: DurationField
     killer: YesNo = False
     """Whether the line must never be skipped."""
+    na: YesNo = False
+    """Whether it may not apply; a second box says so then."""
     facts: tuple[FactRef, ...] = ()
 
     @model_validator(mode="after")

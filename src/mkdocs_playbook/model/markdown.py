@@ -31,14 +31,6 @@ _RULES = (
 
 _ALLOWED_LINK = re.compile(rf"(?:https?://|mailto:|(?:{'|'.join(REFERABLE)}):)", re.IGNORECASE)
 
-_IN_NAME = "A-Za-z0-9\u00c0-\u024f"  # Latin letters and digits, with accents too
-
-BLANK = re.compile(f"((?<![{_IN_NAME}_])_{{2,}}|_{{2,}}(?![{_IN_NAME}_])|_{{3,}}|＿{{2,}})")
-"""A blank to write in, on paper and on pages: two or more underscores, narrow or wide.
-
-Two narrow ones between Latin letters or digits are part of a name: ``snake__case``.
-"""
-
 
 class EmptyLink(NamedTuple):
     """A link, as written, that has no address to lead to or no words to be seen."""

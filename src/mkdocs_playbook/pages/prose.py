@@ -12,7 +12,8 @@ from markdown_it.common.utils import escapeHtml
 from markdown_it.token import Token
 from markupsafe import Markup
 
-from mkdocs_playbook.model.markdown import BLANK, parser
+from mkdocs_playbook.model.blanks import Blank, with_blanks
+from mkdocs_playbook.model.markdown import parser
 from mkdocs_playbook.model.references import Reference, parse, runs
 
 _PARSER = parser()
@@ -111,10 +112,9 @@ def _words(text: str) -> str:
     if "_" not in text and "＿" not in text:
         return escapeHtml(text)  # most texts, and looking for blanks takes longer than all else
     html = []
-    # Split with its separators kept: every other piece is a blank.
-    for number, piece in enumerate(BLANK.split(text)):
-        if number % 2 == 1:
-            html.append(f'<span class="pb-pen">{piece}</span>')
+    for piece in with_blanks(text):
+        if isinstance(piece, Blank):
+            html.append(f'<span class="pb-pen pb-pen-{piece.kind}">{piece.written}</span>')
         else:
             html.append(escapeHtml(piece))
     return "".join(html)

@@ -12,7 +12,7 @@ from typing import TypedDict
 
 from mkdocs_playbook.book.addresses import page_path
 from mkdocs_playbook.book.book import Book
-from mkdocs_playbook.book.sheet import Layout, Line, PausePoint, Reading, Response, Sheet
+from mkdocs_playbook.book.sheet import Layout, Line, PausePoint, Reading, Response, Sheet, Trend
 from mkdocs_playbook.book.versions import Version
 from mkdocs_playbook.measures import Measures
 from mkdocs_playbook.model.fields import Language, Text
@@ -46,6 +46,9 @@ class RoundsData(TypedDict):
 
 
 class ItemData(TypedDict):
+    key: str
+    who: str
+    na: bool
     text: list[Run]
     want: list[Run] | None
     killer: bool
@@ -56,6 +59,7 @@ class ItemData(TypedDict):
 
 
 class PauseData(TypedDict):
+    key: str
     name: str
     at: str
     on: list[int] | None
@@ -69,6 +73,12 @@ class ZoneData(TypedDict):
     values: str
 
 
+class TrendData(TypedDict):
+    points: list[float]
+    first: str
+    last: str
+
+
 class MetricData(TypedDict):
     title: str
     unit: str
@@ -77,6 +87,7 @@ class MetricData(TypedDict):
     red: str | None
     amber: str | None
     first: Mapping[str, list[Run]]
+    trend: TrendData | None
 
 
 class DayData(TypedDict):
@@ -116,6 +127,7 @@ class SheetData(TypedDict):
     pauses: list[PauseData]
     metrics: list[MetricData]
     sign: SignData | None
+    dated: bool
     stamp: str
     qr: QrCode | None
     days: list[DayData]
@@ -180,10 +192,11 @@ def _sheet(book: Book, printable: Printable) -> SheetData:
         "pauses": [_pause(book, pause) for pause in sheet.pauses],
         "metrics": [_metric(book, reading) for reading in sheet.readings],
         "sign": _sign(book, sheet),
+        "dated": sheet.lasts_days,
         "stamp": str(printable.version or ""),
         "qr": QrCode(printable.address) if printable.address else None,
         "days": [{"name": day.name, "date": day.date, "off": day.off} for day in sheet.days],
-        "weeks": [""] * sheet.weeks,
+        "weeks": list(sheet.week_names) or [""] * sheet.weeks,
     }
 
 
@@ -207,16 +220,20 @@ def _sign(book: Book, sheet: Sheet) -> SignData | None:
 
 def _pause(book: Book, pause: PausePoint) -> PauseData:
     return {
+        "key": pause.key,
         "name": str(pause.name),
         "at": pause.at,
         "on": None if pause.weekday is None else [pause.weekday],
-        "items": [_item(book, line) for line in pause.lines],
+        "items": [_item(book, pause, line) for line in pause.lines],
         "call": _runs(book, pause.call),
     }
 
 
-def _item(book: Book, line: Line) -> ItemData:
+def _item(book: Book, pause: PausePoint, line: Line) -> ItemData:
     return {
+        "key": f"{pause.key}.{line.key}",
+        "who": str(line.who.title) if line.who else "",
+        "na": line.may_not_apply,
         "text": _runs(book, line.text),
         "want": _runs(book, line.want) if line.want else None,
         "killer": line.is_killer,
@@ -251,7 +268,14 @@ def _metric(book: Book, reading: Reading) -> MetricData:
             for zone, response in responses.items()
             if response is not None and response.first is not None
         },
+        "trend": _trend(reading.trend),
     }
+
+
+def _trend(trend: Trend | None) -> TrendData | None:
+    if trend is None:
+        return None
+    return {"points": list(trend.points), "first": trend.first, "last": trend.last}
 
 
 def _response(response: Response) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mkdocs_playbook.book.book import Book
 from mkdocs_playbook.book.due import occasions
@@ -12,7 +12,9 @@ from mkdocs_playbook.book.versions import Version
 from mkdocs_playbook.model.calendar import Period, Week
 from mkdocs_playbook.model.entities import ROUTINE, Checklist
 from mkdocs_playbook.paper.document import Printable, document, page_address
+from mkdocs_playbook.paper.trends import with_trends
 from mkdocs_playbook.paper.typeset import Typesetter
+from mkdocs_playbook.runs.shared import NONE, SharedFigures
 
 
 @dataclass(frozen=True)
@@ -96,36 +98,43 @@ class Printer:
 
     def _printable(self, sheet: Sheet) -> Printable:
         version = self._versions[sheet.id]
-        if self._site_url is None:
-            return Printable(sheet, version)
-        return Printable(sheet, version, page_address(self._site_url, sheet, version))
+        address = None
+        if self._site_url is not None:
+            address = page_address(self._site_url, sheet, version)
+        if sheet.when.value is None:
+            # Where a day is written on by hand, one that stands there would be taken for it.
+            version = replace(version, since=None)
+        return Printable(sheet, version, address)
 
 
 def chosen_sheets(
-    book: Book, choice: Choice, period: Period | None
+    book: Book, choice: Choice, period: Period | None, figures: SharedFigures = NONE
 ) -> Mapping[str, Sequence[Sheet]]:
     """Role -> its chosen sheets, in the order in which they are needed.
 
     :param period: ``None`` for sheets without a date.
+    :param figures: those that the team keeps; a metrics sheet of a week shows them as trends.
     """
     found = {}
     for role in book.playbook.roles:
         if not choice.takes_role(role):
             continue
-        sheets = list(_of_role(book, role, choice, period))
+        sheets = list(_of_role(book, role, choice, period, figures))
         if sheets:
             found[role] = sheets
     return found
 
 
-def _of_role(book: Book, role: str, choice: Choice, period: Period | None) -> Iterator[Sheet]:
+def _of_role(
+    book: Book, role: str, choice: Choice, period: Period | None, figures: SharedFigures
+) -> Iterator[Sheet]:
     """Its checklists, then its metrics; one of the two where only that was asked for."""
     if choice.layout != "metrics":
         for checklist in book.playbook.checklists.values():
             if checklist.role == role and choice.takes(checklist):
                 yield from _of_checklist(book, checklist, choice, period)
     if choice.layout == "metrics" or not choice.names_lists:
-        yield from _of_metrics(book, role, period)
+        yield from _of_metrics(book, role, period, figures)
 
 
 def _of_checklist(
@@ -140,11 +149,16 @@ def _of_checklist(
         yield checklist_sheet(book, checklist, occasion)
 
 
-def _of_metrics(book: Book, role: str, period: Period | None) -> Iterator[Sheet]:
+def _of_metrics(
+    book: Book, role: str, period: Period | None, figures: SharedFigures
+) -> Iterator[Sheet]:
     if not book.metrics_owned(role):
         return
     for week in _weeks(period):
-        yield metrics_sheet(book, role, week)
+        sheet = metrics_sheet(book, role, week)
+        if week is not None:
+            sheet = with_trends(sheet, week, figures, book)
+        yield sheet
 
 
 def _weeks(period: Period | None) -> Sequence[Week | None]:

@@ -4,22 +4,22 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
+from typing import Literal, TypeAlias
 
 from mkdocs_playbook.book.book import Book
 from mkdocs_playbook.book.sheet import Sheet
 from mkdocs_playbook.book.sheets import undated_sheets
 from mkdocs_playbook.book.versions import versions_of
-from mkdocs_playbook.model.calendar import Period, week_of
-from mkdocs_playbook.paper.printing import Choice, Printer, chosen_sheets
+from mkdocs_playbook.model.calendar import Period
+from mkdocs_playbook.paper.names import EVERYBODY, file_stem, period_name
+from mkdocs_playbook.paper.printing import Choice, Pdf, Printer, chosen_sheets
 from mkdocs_playbook.paper.typeset import Typesetter
+from mkdocs_playbook.runs.shared import SharedFigures
 from mkdocs_playbook.words import words
 from mkdocs_playbook.writing import replace_file, writing_to
 
 OPTION = "--out"
 """How another folder is chosen on the command line."""
-
-BOOKLET = "all"
-"""The stem of the file that holds every sheet."""
 
 
 @dataclass(frozen=True)
@@ -38,34 +38,59 @@ class PrintRequest:
     @property
     def folder(self) -> str:
         """A name that says for when it is: a day, a week, a range of days."""
-        if self.period is None:
-            return "undated"
-        first, last = self.period.first, self.period.last
-        if self.period.is_a_day:
-            return str(first)
-        week = week_of(first)
-        if self.period == Period(week.days[0], week.days[-1]):
-            return str(week)
-        return f"{first}--{last}"
+        return period_name(self.period)
+
+
+@dataclass(frozen=True)
+class PlannedFile:
+    """A file that is going to be written: its title, and the sheets in it."""
+
+    path: Path
+    title: str
+    sheets: tuple[Sheet, ...]
+
+    @property
+    def is_there(self) -> bool:
+        """Whether there is one already, in whose place it will come."""
+        return self.path.exists()
+
+
+Before: TypeAlias = Literal["nothing", "same", "other"]
+"""What stood where a file was written: nothing, a file with the same bytes, or another one."""
 
 
 @dataclass(frozen=True)
 class WrittenFile:
-    """A file that was written."""
+    """A file that was written, and what stood in its place before."""
 
     path: Path
     sheets: int
     pages: int
+    before: Before
 
 
-def print_into(
-    folder: Path,
+def planned_files(
+    folder: Path, book: Book, request: PrintRequest, figures: SharedFigures
+) -> list[PlannedFile]:
+    """The files of one language, in the order in which they are written."""
+    batches = chosen_sheets(book, request.choice, request.period, figures)
+    paper = request.paper or book.team.paper
+    planned = []
+    for whose, sheets in _files(batches, request):
+        stem = file_stem(whose, request.choice, request.period, paper, book.lang, book.team)
+        title = _title(book, whose, request)
+        planned.append(PlannedFile(folder / f"{stem}.pdf", title, tuple(sheets)))
+    return planned
+
+
+def print_files(
+    files: Sequence[PlannedFile],
     book: Book,
     request: PrintRequest,
     typesetter: Typesetter,
     site_url: str | None,
     announce: Callable[[Path], None] | None = None,
-) -> list[WrittenFile]:
+) -> Iterator[WrittenFile]:
     """Print the sheets of one language, a file after the other.
 
     Each file is replaced whole, or not at all.
@@ -78,35 +103,46 @@ def print_into(
     # A sheet's version is that of its undated form: a date on it makes it no other sheet.
     versions = versions_of(book, undated_sheets(book))
     printer = Printer(book, versions, typesetter, site_url, request.paper)
-    batches = chosen_sheets(book, request.choice, request.period)
-    written = []
-    for name, sheets in _files(batches, request):
-        path = folder / f"{name}.pdf"
+    for file in files:
         if announce is not None:
-            announce(path)
-        pdf = printer.file(sheets, _title(book, name, request))
-        with writing_to(folder, OPTION):
-            replace_file(path, pdf.content)
-        written.append(WrittenFile(path, pdf.sheets, pdf.pages))
-    return written
+            announce(file.path)
+        yield write(file.path, printer.file(file.sheets, file.title))
+
+
+def write(path: Path, pdf: Pdf) -> WrittenFile:
+    """Write a file, and see what it takes the place of.
+
+    :raises Failure: when it can't be written.
+    """
+    with writing_to(path.parent, OPTION):
+        before = _before(path, pdf.content)
+        replace_file(path, pdf.content)
+    return WrittenFile(path, pdf.sheets, pdf.pages, before)
+
+
+def _before(path: Path, content: bytes) -> Before:
+    """What stands where a file is to be written."""
+    if not path.exists():
+        return "nothing"
+    return "same" if path.read_bytes() == content else "other"
 
 
 def _files(
     batches: Mapping[str, Sequence[Sheet]], request: PrintRequest
 ) -> Iterator[tuple[str, Sequence[Sheet]]]:
-    """The stem of each file, and the sheets in it."""
+    """Whose each file is, and the sheets in it."""
     if request.by_role:
         yield from batches.items()
     if request.booklet and batches:
-        yield BOOKLET, list(chain.from_iterable(batches.values()))
+        yield EVERYBODY, list(chain.from_iterable(batches.values()))
 
 
-def _title(book: Book, name: str, request: PrintRequest) -> str:
+def _title(book: Book, whose: str, request: PrintRequest) -> str:
     """The title of a file, as a PDF reader shows it."""
-    if name == BOOKLET:
+    if whose == EVERYBODY:
         title = words(book.playbook.lang)("print", "booklet")
     else:
-        title = str(book.playbook.roles[name].title)
+        title = str(book.playbook.roles[whose].title)
     if request.period is None:
         return title
     return f"{title} · {request.folder}"

@@ -5,7 +5,8 @@ from typing import Required, TypedDict
 
 from markdown_it.token import Token
 
-from mkdocs_playbook.model.markdown import BLANK, parser
+from mkdocs_playbook.model.blanks import Blank, Kind, with_blanks
+from mkdocs_playbook.model.markdown import parser
 from mkdocs_playbook.model.references import Reference, parse, pieces
 
 
@@ -16,8 +17,8 @@ class Run(TypedDict, total=False):
     b: bool
     i: bool
     code: bool
-    blank: bool
-    """Whether it is a blank to write in; ``t`` is how that was written."""
+    blank: Kind
+    """Of a blank to write in: what goes in; ``t`` is how it was written."""
 
 
 _PARSER = parser()
@@ -52,11 +53,10 @@ def _plain(simple: Iterable[str | Reference], resolve: Callable[[Reference], str
 
 def _with_blanks(text: str) -> Iterator[Run]:
     """A text with each blank as a run of its own."""
-    # Split with its separators kept: every other piece is a blank.
-    for number, piece in enumerate(BLANK.split(text)):
-        if number % 2 == 1:
-            yield {"t": piece, "blank": True}
-        elif piece:
+    for piece in with_blanks(text):
+        if isinstance(piece, Blank):
+            yield {"t": piece.written, "blank": piece.kind}
+        else:
             yield {"t": piece}
 
 

@@ -7,9 +7,8 @@ from mkdocs_playbook.book.book import Book
 from mkdocs_playbook.book.sheet import Sheet
 from mkdocs_playbook.book.versions import versions_of
 from mkdocs_playbook.paper.printing import Printer
-from mkdocs_playbook.paper.request import OPTION, WrittenFile
+from mkdocs_playbook.paper.request import WrittenFile, write
 from mkdocs_playbook.paper.typeset import Typesetter
-from mkdocs_playbook.writing import replace_file, writing_to
 
 
 def print_each_into(
@@ -27,8 +26,4 @@ def print_each_into(
     """
     printer = Printer(book, versions_of(book, sheets), typesetter, site_url)
     for id_, sheet in sheets.items():
-        path = folder / f"{id_}.pdf"
-        pdf = printer.file([sheet])
-        with writing_to(folder, OPTION):
-            replace_file(path, pdf.content)
-        yield WrittenFile(path, pdf.sheets, pdf.pages)
+        yield write(folder / f"{id_}.pdf", printer.file([sheet]))

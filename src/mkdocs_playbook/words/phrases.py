@@ -122,6 +122,12 @@ DATE_PATTERNS = ("day", "short-day", "week", "month")
 """The patterns of ``occasion`` in the table ``phrase``."""
 
 
+def week_column(week: Week, words: Words) -> str:
+    """A week in a narrow column: its number and its Monday, ``W48 11-23``."""
+    first = words("phrase", "short-day", **_digits(week.days[0]))
+    return words("phrase", "week-column", week=f"{week.number:02}", first=first)
+
+
 def _digits(day: date) -> dict[str, str]:
     """The parts of a day, as patterns name them."""
     return {"year": f"{day:%Y}", "month": f"{day:%m}", "day": f"{day:%d}"}

@@ -1,0 +1,66 @@
+"""What is said of files of sheets: of those that would be written, and of those that are."""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from mkdocs_playbook.cli.common import path_from_here
+from mkdocs_playbook.words import Words
+
+if TYPE_CHECKING:
+    from mkdocs_playbook.paper.request import PlannedFile, WrittenFile
+
+
+def written_line(file: "WrittenFile", own_words: Words) -> str:
+    """A file that was written, with its sheets and pages, and what it has taken the place of."""
+    line = own_words(
+        "print",
+        "written",
+        path=path_from_here(file.path),
+        sheets=counted("sheets", file.sheets, own_words),
+        pages=counted("pages", file.pages, own_words),
+    )
+    return line + own_words("print", f"before-{file.before}")
+
+
+def account(written: "Sequence[WrittenFile]", seconds: float, own_words: Words) -> str:
+    """What was printed in all, and how long it took."""
+    return own_words(
+        "print",
+        "done",
+        sheets=counted("sheets", sum(file.sheets for file in written), own_words),
+        pages=counted("pages", sum(file.pages for file in written), own_words),
+        files=counted("files", len(written), own_words),
+        seconds=f"{seconds:.1f}",
+    )
+
+
+def plan(files: "Sequence[PlannedFile]", own_words: Words) -> Iterator[str]:
+    """What would be written, a line a file and below it a line a sheet; at the end all of it.
+
+    How many pages a sheet takes shows only when it is set, and it takes at least one.
+    """
+    total = 0
+    for file in files:
+        count = len(file.sheets)
+        total += count
+        sheets = counted("sheets", count, own_words)
+        path = path_from_here(file.path)
+        line = own_words("print", "planned", path=path, sheets=sheets)
+        if file.is_there:
+            line += own_words("print", "planned-replaces")
+        yield line
+        for sheet in file.sheets:
+            yield f"  {sheet.outline}"
+    yield own_words(
+        "print",
+        "plan",
+        sheets=counted("sheets", total, own_words),
+        pages=counted("pages", total, own_words),
+        files=counted("files", len(files), own_words),
+    )
+
+
+def counted(thing: str, number: int, own_words: Words) -> str:
+    """So many sheets, pages or files, in words."""
+    ending = "one" if number == 1 else "many"
+    return own_words("print", f"{thing}-{ending}", n=number)
