@@ -47,8 +47,8 @@ class Column:
             return own_words("exchange", OWN_ID, what=what)
         if self.field is None:
             return own_words("exchange", self.stands_for)
-        fields = own_words.tables["changed-field"]
-        heading = own_words("exchange", "of").join(fields[part] for part in self.field.route)
+        names = [field_name(part, own_words) for part in self.field.route]
+        heading = own_words("exchange", "of").join(names)
         if not self.is_translation:
             return heading
         return own_words("exchange", "in-language", heading=heading, language=_language(self.lang))
@@ -68,6 +68,12 @@ def columns_of(table: Table, languages: tuple[Language, ...]) -> tuple[Column, .
             for lang in languages[1:]:
                 found.append(Column(table, lang, field=field, is_translation=True))
     return tuple(found)
+
+
+def field_name(name: str, own_words: Words) -> str:
+    """What a field is called."""
+    tables = own_words.tables
+    return tables["changed-field"].get(name) or tables["changed-part"][name]
 
 
 def title_of(table: Table, own_words: Words) -> str:

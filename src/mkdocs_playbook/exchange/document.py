@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple, get_origin
 
 from mkdocs_playbook.book.book import Book, book_of
-from mkdocs_playbook.exchange.columns import title_of
+from mkdocs_playbook.exchange.columns import field_name, title_of
 from mkdocs_playbook.exchange.rows import places_of
 from mkdocs_playbook.exchange.tables import Field, Table, bare_type, tables, value_at
 from mkdocs_playbook.exchange.values import called
@@ -99,7 +99,7 @@ class _Writer:
             if field != naming and field.name != _LEAD:
                 yield from self._line(field, value)
         for name, inner in _parts(row):
-            heading = self._label(self._field_name(name))
+            heading = self._label(field_name(name, self.book.words))
             yield from ("", f"**{heading}**", "")
             yield from self._entries(inner)
 
@@ -136,7 +136,8 @@ class _Writer:
 
     def _line(self, field: Field, value: Data) -> Iterator[str]:
         of = self.book.words("exchange", "of")
-        name = self._label(of.join(self._field_name(part) for part in field.route))
+        names = [field_name(part, self.book.words) for part in field.route]
+        name = self._label(of.join(names))
         label = self.book.words("exchange", "label", name=name)
         if not isinstance(value, list):
             yield f"- {label}{_set_in(self._words(field, value))}"
@@ -148,10 +149,6 @@ class _Writer:
         yield f"- {label}".rstrip()
         for item in value:
             yield f"  - {_set_in(self._words(field, item), '    ')}"
-
-    def _field_name(self, name: str) -> str:
-        tables = self.book.words.tables
-        return tables["changed-field"].get(name) or tables["changed-part"][name]
 
     def _label(self, name: str) -> str:
         return name[:1].upper() + name[1:]

@@ -11,7 +11,7 @@ from datetime import date
 from mkdocs_playbook.authoring.blank import Blank
 from mkdocs_playbook.authoring.edited import same
 from mkdocs_playbook.exchange.cells import cell_of
-from mkdocs_playbook.exchange.columns import LINE, RHYTHM, Column
+from mkdocs_playbook.exchange.columns import LINE, RHYTHM, Column, field_name
 from mkdocs_playbook.exchange.filling import filled
 from mkdocs_playbook.exchange.grids import Grid, Line
 from mkdocs_playbook.exchange.known import Known
@@ -264,7 +264,7 @@ class _Taking:
             if placed.is_named_by_us:
                 made.setdefault(start, []).append(placed.keys[-1])
         for (place, name), values in missing.items():
-            heading = self.own_words.tables["changed-field"][name]
+            heading = field_name(name, self.own_words)
             told = {"name": heading, "count": len(values), "value": values[0]}
             key = "filled-in" if isinstance(values[0], str) else "left-to-write"
             self.guessed.append(Note(place, "", Message(key, told)))
