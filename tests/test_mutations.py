@@ -15,12 +15,13 @@ from mkdocs_playbook.findings import errors_among
 from mkdocs_playbook.model.calendar import Period
 from mkdocs_playbook.paper.printing import Choice
 from mkdocs_playbook.paper.proofs import Proofs
-from mkdocs_playbook.paper.request import PrintRequest, print_into
+from mkdocs_playbook.paper.request import PrintRequest, planned_files, print_files
 from mkdocs_playbook.paper.typeset import typesetter_of
 from mkdocs_playbook.reading.files import Files, files_in
 from mkdocs_playbook.reading.load import read_playbook
 from mkdocs_playbook.reading.loaded import Loaded
 from mkdocs_playbook.reports import text as report
+from mkdocs_playbook.runs.shared import NONE
 from mkdocs_playbook.site import Settings, make_site
 from mkdocs_playbook.words import words
 
@@ -179,4 +180,6 @@ def test_what_is_checked_without_errors_is_built_and_printed(files: Files, tmp_p
     for lang in loaded.languages:
         book = book_of(loaded, lang)
         typesetter = typesetter_of(PLAYBOOK, book.team)
-        assert print_into(tmp_path / lang, book, PrintRequest(Choice(), WEEK), typesetter, None)
+        request = PrintRequest(Choice(), WEEK)
+        files = planned_files(tmp_path / lang, book, request, NONE)
+        assert list(print_files(files, book, request, typesetter, None))

@@ -43,7 +43,7 @@ playbook.onEveryPage(".pb-reviewed[data-pb-overdue]", (line) => {
   document.querySelector(".md-content h1")?.after(note)
 })
 
-playbook.onEveryPage(".pb-day-due", (line) => {
+playbook.onEveryPage(".pb-day-reviews", (line) => {
   const day = today(line)
   const n = JSON.parse(line.dataset.pbDue).filter((due) => isOver(due, day)).length
   line.hidden = n === 0

@@ -66,10 +66,10 @@ def test_a_page_says_that_it_is_overdue_when_its_last_day_is_over_where_the_team
 def test_home_tells_whoever_reviews_how_much_is_overdue(page: Page, handbook: str):
     on(page, "2026-08-29")
     pick(page, handbook, "baker")
-    expect(page.locator(".pb-day:visible .pb-day-due")).to_be_hidden()
+    expect(page.locator(".pb-day:visible .pb-day-reviews")).to_be_hidden()
     on(page, "2026-09-01")
     page.goto(f"{handbook}/en/index.html")
-    way = page.locator(".pb-day:visible .pb-day-due a")
+    way = page.locator(".pb-day:visible .pb-day-reviews a")
     expect(way).to_have_text("Overdue for review: 6")
     way.click()
     expect(page.locator(ROWS)).to_have_count(6)
