@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from golden import change
+from languages import EACH_LANGUAGE
 from mkdocs_playbook.book.sheets import each_undated_sheet
 from mkdocs_playbook.model.fields import Language
 from mkdocs_playbook.paper.document import Document, ItemData, Printable, SheetData, document
@@ -15,7 +16,6 @@ from mkdocs_playbook.paper.typeset import TEMPLATE, Typesetter
 from mkdocs_playbook.templates import DEFAULT
 from pdf import book_in
 
-LANGUAGES = pytest.mark.parametrize("lang", ["zh", "en"])
 LENGTHS = range(5, 75, 5)
 UNITS = ["字", "W", "m", "n", "@", "№", "字a", "字@", "a ", "Read it ", "“a”", "——", "，", "（字）", "1", "d", "é"]
 """What texts are made of: narrow and wide letters, those of several scripts, spaces."""
@@ -75,7 +75,7 @@ def sheets_of(sheet: SheetData, text: str) -> list[SheetData]:
     ]
 
 
-@LANGUAGES
+@EACH_LANGUAGE
 def test_a_row_is_as_tall_as_if_it_were_set(lang: Language, root: Path, quick: Typesetter, thorough: Typesetter):
     data = all_sheets(root, lang, quick)
     sheets: list[SheetData] = []
@@ -93,7 +93,7 @@ def test_what_is_unusual_is_set(unit: str, root: Path, quick: Typesetter, thorou
     assert quick.overflow({**data, "sheets": sheets}) == thorough.overflow({**data, "sheets": sheets})
 
 
-@LANGUAGES
+@EACH_LANGUAGE
 def test_rows_that_are_too_low_for_a_line_are_set(lang: Language, root: Path, quick: Typesetter, thorough: Typesetter):
     data = all_sheets(root, lang, quick)
     data = {**data, "measures": {**data["measures"], "mm": {**data["measures"]["mm"], "row": 4}}}

@@ -54,7 +54,10 @@ def break_a_template(project: Path) -> None:
 
 @pytest.mark.parametrize(
     ("started_in", "config"),
-    [("project", "mkdocs.yml"), ("elsewhere", "../project/mkdocs.yml")],
+    [
+        ("project", "mkdocs.yml"),
+        pytest.param("elsewhere", "../project/mkdocs.yml", marks=pytest.mark.slow),
+    ],
 )
 def test_mkdocs_builds_strictly_wherever_it_is_started(project: Path, tmp_path: Path, started_in: str, config: str):
     (tmp_path / "elsewhere").mkdir()

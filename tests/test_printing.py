@@ -14,6 +14,7 @@ import typst
 from click.testing import CliRunner, Result
 
 from golden import PLAYBOOK, RULES, change, lay_over
+from languages import EACH_LANGUAGE
 from mkdocs_playbook.book.sheets import checklist_sheet, undated_sheets
 from mkdocs_playbook.book.versions import Version, versions_of
 from mkdocs_playbook.cli import main
@@ -258,7 +259,7 @@ def words_on(sheet: SheetData) -> Iterator[str]:
 BLANK = re.compile("[_＿]+")
 
 
-@pytest.mark.parametrize("lang", ["zh", "en"])
+@EACH_LANGUAGE
 def test_every_text_of_every_checklist_is_on_paper(lang: Language, sheets: Sheets):
     book = book_in(ROOT, lang)
     printables = [Printable(checklist_sheet(book, it)) for it in book.playbook.checklists.values()]
@@ -329,7 +330,7 @@ def test_each_checklist_has_a_sheet_and_each_role_that_owns_metrics():
     assert all(id_ == sheet.id for id_, sheet in offered.items())
 
 
-@pytest.mark.parametrize("lang", ["zh", "en"])
+@EACH_LANGUAGE
 def test_fonts_are_embedded_and_nothing_is_an_empty_box(lang: str, sheets: Sheets):
     for id_, pdf in sheets(lang).items():
         assert all("Type 3" not in kind and (embedded, subset) == ("yes", "yes")

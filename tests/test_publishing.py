@@ -292,7 +292,10 @@ def wait_for(holds: Callable[[], object], process: subprocess.Popen[str]) -> Non
         time.sleep(0.001)
 
 
-@pytest.mark.parametrize(("command", "sign"), [("build", ".site-*/fresh/*"), ("render", ".site-*/fresh/*")])
+@pytest.mark.parametrize(
+    ("command", "sign"),
+    [("build", ".site-*/fresh/*"), pytest.param("render", ".site-*/fresh/*", marks=pytest.mark.slow)],
+)
 def test_asked_to_end_a_command_leaves_the_old_site_and_nothing_else(
     project: Path, start: Callable[..., subprocess.Popen[str]], command: str, sign: str
 ):
@@ -356,6 +359,7 @@ def rename_team(project: Path, title: str) -> None:
 # Two at once
 
 
+@pytest.mark.slow
 def test_two_builds_at_once_both_end_well(project: Path, start: Callable[..., subprocess.Popen[str]]):
     processes = [start(*arguments("build", project)) for _ in range(2)]
     said = [process.communicate(timeout=120)[0] for process in processes]
@@ -386,6 +390,7 @@ for _ in range(60):
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("how", ["at once", "in two steps"])
 def test_many_swaps_at_once_end_with_one_whole_site(tmp_path: Path, how: str):
     site = tmp_path / "site"

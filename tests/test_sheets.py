@@ -11,6 +11,7 @@ import pytest
 import typst
 
 from golden import change
+from languages import EACH_LANGUAGE
 from mkdocs_playbook.book.book import Book
 from mkdocs_playbook.book.sheet import Sheet, Trend
 from mkdocs_playbook.book.sheets import checklist_sheet, metrics_sheet, undated_sheets, week_grid
@@ -29,7 +30,6 @@ from mkdocs_playbook.words import words
 from pdf import Drawn, Pdf, Sheets, book_in, printer_of, squeezed
 
 ROOT = Path(__file__).parents[1]
-LANGUAGES = pytest.mark.parametrize("lang", ["zh", "en"])
 ROUNDING = 0.02
 """Millimetres."""
 
@@ -80,7 +80,7 @@ def lengthen(root: Path, rounds: int, lines: int, text: str = "看第 {} 样") -
 # ---- rows and boxes -------------------------------------------------------------------------------------------------
 
 
-@LANGUAGES
+@EACH_LANGUAGE
 def test_rows_have_room_for_a_hand_and_boxes_for_a_pen(lang: Language, sheets: Sheets):
     for id_, pdf in sheets(lang).items():
         if id_.startswith(("daily/", "event/")):
@@ -97,7 +97,7 @@ def test_rows_have_room_for_a_hand_and_boxes_for_a_pen(lang: Language, sheets: S
             assert [page.struck() for page in pages] == [""] * len(pages), id_
 
 
-@LANGUAGES
+@EACH_LANGUAGE
 def test_a_week_grid_has_a_box_for_each_line_and_working_day(lang: Language, root: Path):
     book = book_in(root, lang)
     playbook = book.playbook
@@ -110,7 +110,7 @@ def test_a_week_grid_has_a_box_for_each_line_and_working_day(lang: Language, roo
     assert [page.struck() for page in pages] == [""] * len(pages)
 
 
-@LANGUAGES
+@EACH_LANGUAGE
 def test_week_grids_of_the_real_lists_squash_nothing(lang: Language, tmp_path: Path):
     book = book_in(ROOT, lang)
     daily = [one for one in book.playbook.checklists.values() if one.cadence == "daily"]
@@ -146,7 +146,7 @@ def test_a_single_blank_needs_no_number_in_a_week_grid(root: Path):
 WEEK = Week(2026, 48)
 
 
-@LANGUAGES
+@EACH_LANGUAGE
 def test_each_red_of_a_week_has_a_line_for_who_takes_it_and_by_when(lang: Language, root: Path):
     book = book_in(root, lang)
     sheet = metrics_sheet(book, "shopkeeper", WEEK)
@@ -155,7 +155,7 @@ def test_each_red_of_a_week_has_a_line_for_who_takes_it_and_by_when(lang: Langua
     assert lines.count(who) == lines.count(by) == len(sheet.readings) * sheet.weeks > 0
 
 
-@LANGUAGES
+@EACH_LANGUAGE
 def test_its_first_week_is_the_one_in_the_title(lang: Language, root: Path):
     book = book_in(root, lang)
     sheet = metrics_sheet(book, "shopkeeper", Week(2026, 52))
@@ -166,7 +166,7 @@ def test_its_first_week_is_the_one_in_the_title(lang: Language, root: Path):
     assert metrics_sheet(book, "shopkeeper").week_names == ()  # to write on
 
 
-@LANGUAGES
+@EACH_LANGUAGE
 def test_what_is_done_first_stands_before_the_sop(lang: Language, tmp_path: Path):
     book = book_in(ROOT, lang)
     sheet = metrics_sheet(book, "team-lead", WEEK)
@@ -318,7 +318,7 @@ def test_type_gets_smaller_where_that_makes_one_page_and_only_there(root: Path):
     assert dict.fromkeys(sizes) == dict.fromkeys([(1, -12), (1, -11), (1, -10), (2, -12)])
 
 
-@LANGUAGES
+@EACH_LANGUAGE
 @pytest.mark.parametrize("paper", ["a4", "letter"])
 def test_every_list_of_the_playbook_is_one_page(lang: Language, paper: str):
     assert [id_ for id_, over in overflow(ROOT, lang, paper).items() if over] == []
@@ -327,7 +327,7 @@ def test_every_list_of_the_playbook_is_one_page(lang: Language, paper: str):
 # ---- groups ---------------------------------------------------------------------------------------------------------
 
 
-@LANGUAGES
+@EACH_LANGUAGE
 @pytest.mark.parametrize("rounds", [3, 5])
 def test_a_list_too_long_for_a_page_breaks_between_pause_points(root: Path, lang: Language, rounds: int):
     lengthen(root, rounds, 9)
@@ -369,7 +369,7 @@ def test_a_metric_that_is_read_as_often_as_the_list_is_gone_through_has_a_field(
     assert metric not in [reading.metric.id for reading in sheet.readings]
 
 
-@LANGUAGES
+@EACH_LANGUAGE
 def test_the_field_says_what_its_figure_is_that_of(lang: Language, sheets: Sheets):
     now = {
         "zh": ("红了怎么办今天", "红了怎么办本周", "红了怎么办本月"),
@@ -415,7 +415,7 @@ def append(root: Path, path: str, field: str, words: str) -> None:
     (root / path).write_text(text, "utf-8")
 
 
-@LANGUAGES
+@EACH_LANGUAGE
 @pytest.mark.parametrize("words", LONG.values(), ids=LONG)
 def test_a_word_wider_than_its_column_breaks_and_no_letter_is_lost(root: Path, lang: Language, words: str):
     put_into_all_texts(root, words)

@@ -32,7 +32,7 @@ def found(page: Page) -> list[str]:
     return lines
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", ["light", pytest.param("dark", marks=pytest.mark.slow)])
 @pytest.mark.parametrize("path", [*ONE_OF_EACH, *WRITTEN])
 def test_nothing_keeps_readers_out(page: Page, without_search: str, path: str, scheme: Literal["light", "dark"]):
     page.emulate_media(color_scheme=scheme)

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from test_accessible import found
 from test_reading import SCHEMES
 
-LANGUAGES = pytest.mark.parametrize("top", ["", "en/"], ids=["zh", "en"])
+from languages import EACH_TOP
 
 WITH_COURSES = [
     "sops/welcome-first-72-hours.html", "sops/run-campaign.html", "sops/run-live.html", "sops/review-account.html",
@@ -42,7 +42,7 @@ FAULTS = """() => {
 }"""
 
 
-@LANGUAGES
+@EACH_TOP
 @pytest.mark.parametrize("width", [360, 1280])
 def test_nothing_lies_over_anything_or_beside_the_page(page: Page, without_script: str, top: str, width: int):
     paths = [f"{top}{path}" for path in WITH_COURSES]

@@ -6,7 +6,7 @@ import pytest
 from frames import measured
 from playwright.sync_api import Page, expect
 
-LANGUAGES = pytest.mark.parametrize("top", ["", "en/"], ids=["zh", "en"])
+from languages import EACH_TOP
 
 WITH_SCALES = [
     "metrics/index.html", "metrics/reply-time.html", "metrics/audience-coverage.html", "metrics/moments-posts.html",
@@ -42,7 +42,7 @@ FAULTS = """() => {
 }"""
 
 
-@LANGUAGES
+@EACH_TOP
 @pytest.mark.parametrize("width", [360, 390, 1280])
 def test_a_scale_is_one_line_and_nothing_in_it_lies_over_anything(
     page: Page, without_script: str, top: str, width: int

@@ -28,7 +28,7 @@ MOST = 0.05
 """Half of what counts as good."""
 
 
-@pytest.mark.parametrize("width", [412, 1280])
+@pytest.mark.parametrize("width", [412, pytest.param(1280, marks=pytest.mark.slow)])
 def test_nothing_moves_once_it_is_seen(without_search: str, browser: Browser, width: int):
     page = browser.new_page(viewport={"width": width, "height": 823})
     # A slow phone paints what it has before scripts run.

@@ -79,7 +79,9 @@ def wordy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root / "site"
 
 
-@pytest.mark.parametrize("width", [390, 800, 1280])
+@pytest.mark.parametrize(
+    "width", [390, pytest.param(800, marks=pytest.mark.slow), pytest.param(1280, marks=pytest.mark.slow)]
+)
 def test_a_long_word_makes_no_page_wider_than_its_window(
     page: Page, wordy: Path, serve: Callable[[Path], str], width: int
 ):

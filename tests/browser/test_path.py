@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 from test_printing_pages import on_paper
-from test_reading import LANGUAGES
+
+from languages import EACH_TOP
 
 PATH = "onboarding/customer-service.html"
 DAY, WEEK = (f"checklists/onboarding/customer-service-{when}-1.html" for when in ("day", "week"))
@@ -37,7 +38,7 @@ def stations(page: Page) -> Locator:
     return page.locator(".pb-station")
 
 
-@LANGUAGES
+@EACH_TOP
 def test_whoever_is_new_is_at_the_first_step(page: Page, without_search: str, top: str):
     page.goto(f"{without_search}/{top}{PATH}")
     expect(stations(page)).to_have_count(4)
@@ -49,7 +50,7 @@ def test_whoever_is_new_is_at_the_first_step(page: Page, without_search: str, to
     assert page.url.endswith(DAY)
 
 
-@LANGUAGES
+@EACH_TOP
 def test_the_track_shows_what_was_ticked_and_answered_in_either_language(page: Page, without_search: str, top: str):
     click(page, f"{without_search}/{DAY}", ALL)
     click(page, f"{without_search}/en/{WEEK}", SOME)
@@ -83,7 +84,7 @@ def test_the_lists_of_a_newcomer_are_of_one_round(page: Page, without_search: st
     expect(page.locator(".pb-run-round select")).to_have_value("小林")
 
 
-@LANGUAGES
+@EACH_TOP
 def test_the_record_is_one_sheet_to_sign(page: Page, without_search: str, top: str, tmp_path: Path):
     click(page, f"{without_search}/{DAY}", ALL)
     page.goto(f"{without_search}/{top}{PATH}")

@@ -13,6 +13,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Locator, Page, expect
 
 import sites
+from languages import EACH_LANGUAGE, EACH_TOP
 from mkdocs_playbook.book import versions
 from mkdocs_playbook.book.sheet import Occasion
 from mkdocs_playbook.book.versions import Version
@@ -22,7 +23,6 @@ from mkdocs_playbook.paper.printing import Pdf
 from mkdocs_playbook.words import phrases, words
 
 PLAYBOOK = Path(__file__).parents[1] / "playbook"
-LANGUAGES = pytest.mark.parametrize("top", ["", "en/"], ids=["zh", "en"])
 
 STAMP = Version("3f9a2c17", date(2026, 11, 20))
 DAILY, WEEKLY = "checklists/daily/shopkeeper.html", "checklists/weekly/baker.html"
@@ -154,7 +154,7 @@ def test_a_checklist_is_one_sheet_without_chrome(page: Page, stamped: str, tmp_p
     assert [word for word in [*CHROME, "PDF"] if word in sheets[0]] == []
 
 
-@LANGUAGES
+@EACH_TOP
 @pytest.mark.parametrize("path", [DAILY, WEEKLY])
 def test_rows_boxes_and_lines_have_room_for_a_pen(page: Page, plain: str, top: str, path: str):
     laid_out_for_paper(page, f"{plain}/{top}{path}")
@@ -167,7 +167,7 @@ def test_rows_boxes_and_lines_have_room_for_a_pen(page: Page, plain: str, top: s
         assert (drawn["width"] - 2, drawn["height"] - 2) == pytest.approx(inside, abs=0.1)  # in lines of a pixel
 
 
-@LANGUAGES
+@EACH_TOP
 def test_the_sop_and_the_time_of_an_item_stand_beside_it(page: Page, address: str, top: str):
     laid_out_for_paper(page, f"{address}/{top}checklists/daily/customer-service.html")
     row = page.locator(".pb-item:has(.pb-item-more > .pb-ref-sop)").first
@@ -246,7 +246,7 @@ def test_dark_and_light_screens_print_the_same(page: Page, plain: str):
     assert page.screenshot(full_page=True) == seen
 
 
-@LANGUAGES
+@EACH_TOP
 def test_a_daily_list_takes_no_more_pages_than_its_pdf(page: Page, without_search: str, tmp_path: Path, top: str):
     more = {}
     for role in (
@@ -365,7 +365,7 @@ DAYS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("lang", ["zh", "en"])
+@EACH_LANGUAGE
 def test_a_page_words_dates_as_the_pdf_does(page: Page, plain: str, lang: Language):
     def said_on_paper(path: str, day: date) -> str:
         occasion: Occasion = {WEEKLY: week_of(day), MONTHLY: Month(day.year, day.month)}.get(path, day)
@@ -503,7 +503,7 @@ def test_there_is_no_note_without_a_sheet(page: Page, stamped: str):
     expect(page.locator(".pb-sheet-note")).to_be_empty()
 
 
-@pytest.mark.parametrize("top", ["", "en/"], ids=["zh", "en"])
+@EACH_TOP
 @pytest.mark.parametrize("path", OTHERS)
 def test_any_page_prints_without_chrome(page: Page, plain: str, tmp_path: Path, top: str, path: str):
     page.goto(f"{plain}/{top}{path}")
@@ -607,7 +607,7 @@ ALL_RED = """home => {
 }"""
 
 
-@LANGUAGES
+@EACH_TOP
 def test_the_scorecard_of_the_role_with_most_metrics_is_two_pages_when_all_is_red(
     at_one_in_the_morning: Page, without_search: str, tmp_path: Path, top: str
 ):

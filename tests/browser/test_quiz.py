@@ -2,8 +2,8 @@
 
 import pytest
 from playwright.sync_api import Page, expect
-from test_reading import LANGUAGES
 
+from languages import EACH_TOP
 from mkdocs_playbook.model.entities import Quiz
 from mkdocs_playbook.reading.loaded import Loaded
 
@@ -24,7 +24,7 @@ def answer(page: Page, question: str, which: str) -> None:
     page.locator(f"#question-{question} {which}").first.check()
 
 
-@LANGUAGES
+@EACH_TOP
 def test_an_answer_is_judged_at_once_and_explained(page: Page, without_search: str, quiz: Quiz, top: str):
     open_quiz(page, without_search, top)
     first, second, *_ = quiz.questions
@@ -57,7 +57,7 @@ def test_at_the_end_it_counts_and_can_be_taken_again(page: Page, without_search:
     expect(page.locator(".pb-quiz input").first).to_be_focused()
 
 
-@LANGUAGES
+@EACH_TOP
 def test_it_says_how_far_one_is(page: Page, without_search: str, quiz: Quiz, top: str):
     open_quiz(page, without_search, top)
     progress = page.locator(".pb-progress")
@@ -90,7 +90,7 @@ def test_only_what_was_wrong_is_asked_again(page: Page, without_search: str, qui
     expect(page.locator(".pb-question-item:visible")).to_have_count(10)
 
 
-@LANGUAGES
+@EACH_TOP
 def test_this_browser_keeps_answers_and_score(page: Page, without_search: str, quiz: Quiz, top: str):
     open_quiz(page, without_search, top)
     names = list(quiz.questions)

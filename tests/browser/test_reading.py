@@ -7,9 +7,8 @@ import pytest
 from frames import measured
 from playwright.sync_api import Page, expect
 
+from languages import EACH_TOP
 from mkdocs_playbook.reading.loaded import Loaded
-
-LANGUAGES = pytest.mark.parametrize("top", ["", "en/"], ids=["zh", "en"])
 
 SEARCH = "[data-md-component=search-query]"
 
@@ -39,7 +38,7 @@ def sideways(page: Page) -> int:
     return int(page.evaluate(SIDEWAYS))
 
 
-@LANGUAGES
+@EACH_TOP
 def test_from_home_by_role_and_sop_to_checklist(page: Page, address: str, loaded: Loaded, top: str):
     playbook = loaded.playbook("en" if top else "zh")
     assert playbook is not None
@@ -57,7 +56,7 @@ def test_from_home_by_role_and_sop_to_checklist(page: Page, address: str, loaded
     expect(page.locator(".pb-item input[type=checkbox]").first).to_be_visible()
 
 
-@LANGUAGES
+@EACH_TOP
 def test_by_keyboard_alone(page: Page, address: str, top: str):
     page.goto(f"{address}/{top}index.html")
     tab_to(page, "a.pb-ref-role[href$='roles/tech.html']")
@@ -101,7 +100,7 @@ def test_the_search_button_of_the_home_page_opens_the_search(page: Page, address
     expect(page).to_have_url(re.compile("/sops/weekly-review.html"))
 
 
-@LANGUAGES
+@EACH_TOP
 def test_words_to_say_are_copied(page: Page, address: str, top: str):
     page.goto(f"{address}/{top}sops/accept-friend-request.html")
     said = page.locator(".pb-say").first
@@ -132,7 +131,7 @@ def test_the_language_switch_works_by_keyboard(page: Page, address: str):
     expect(page).to_have_url(f"{address}/en/sops/run-live.html")
 
 
-@pytest.mark.parametrize("top", ["", "en/"], ids=["zh", "en"])
+@EACH_TOP
 def test_every_page_fits_a_phone(page: Page, without_script: str, addresses: list[str], top: str):
     paths = []
     for path in addresses:
@@ -147,7 +146,7 @@ WITH_TABLES = ("start.html", "improve.html", "performance.html")
 WRITTEN = ("first-change.html", *WITH_TABLES)
 
 
-@LANGUAGES
+@EACH_TOP
 def test_hand_written_pages_with_tables_fit_a_phone(page: Page, address: str, top: str):
     page.set_viewport_size({"width": 390, "height": 844})
     for path in WITH_TABLES:
@@ -165,7 +164,7 @@ def test_pages_fit_a_phone_in_the_dark(page: Page, without_search: str):
         assert sideways(page) == 0, path
 
 
-@LANGUAGES
+@EACH_TOP
 def test_the_list_of_tables_is_stacked_on_a_phone(page: Page, without_search: str, top: str):
     page.goto(f"{without_search}/{top}records/index.html")
     cells = page.locator(".pb-stacked tbody tr").first.locator("td")
@@ -196,7 +195,7 @@ SCHEMES = {"light": "default", "dark": "slate"}
 """How Material calls them."""
 
 
-@LANGUAGES
+@EACH_TOP
 def test_a_checklist_on_paper(page: Page, address: str, top: str):
     page.set_viewport_size(PAPER)
     page.emulate_media(media="print")
@@ -216,7 +215,7 @@ PAPER = {"width": 720, "height": 1050}
 """A4 inside its margins, in CSS pixels."""
 
 
-@LANGUAGES
+@EACH_TOP
 def test_a_checklist_takes_two_sheets_at_most(page: Page, site: Path, without_search: str, top: str):
     files = sorted((site / top / "checklists").glob("*/*.html"), key=lambda path: path.stat().st_size)
     for path in files[-5:]:  # the longest

@@ -16,13 +16,13 @@ from pypinyin import lazy_pinyin
 
 import sites
 from golden import PLAYBOOK, change
+from languages import EACH_LANGUAGE
 from mkdocs_playbook.book.addresses import anchor, page_path
 from mkdocs_playbook.reading.loaded import Loaded
 
 SEARCH = "[data-md-component=search-query]"
 QUERIES = yaml.safe_load(Path(__file__).with_name("queries.yml").read_text("utf-8"))
 TOPS = {"zh": "", "en": "en/"}
-LANGUAGES = pytest.mark.parametrize("lang", TOPS)
 
 ASK = """
 async ([worker, index, queries]) => {
@@ -121,7 +121,7 @@ def spelled(title: str) -> tuple[str, str]:
     return whole, first
 
 
-@LANGUAGES
+@EACH_LANGUAGE
 def test_every_name_is_found_among_the_first_three(ask: dict[str, Ask], loaded: Loaded, lang: str):
     cases = list(by_name(loaded, lang))
     assert len(cases) > 500
@@ -136,7 +136,7 @@ GOALS = {"words": (92, 92), "need": (75, 88), "spelt": (90, 90)}
 """Kind of query -> how many in a hundred are to lead to their page among the first five, and the first ten."""
 
 
-@LANGUAGES
+@EACH_LANGUAGE
 def test_what_people_ask_leads_to_its_page(ask: dict[str, Ask], lang: str):
     mine = [entry for entry in QUERIES if entry["site"] == lang]
     places: dict[str, list[int]] = {kind: [] for kind in GOALS}
@@ -153,7 +153,7 @@ def test_what_people_ask_leads_to_its_page(ask: dict[str, Ask], lang: str):
             assert share >= goal, f"{kind}: {share:.0f}% among the first {most}; not:\n" + "\n".join(missed)
 
 
-@LANGUAGES
+@EACH_LANGUAGE
 def test_nobody_is_left_without_a_result(ask: dict[str, Ask], lang: str):
     queries = ["xqzvw", "龘龘龘", "???", "怎么", "the", "12345678", "\\", "(", "constructor", "__proto__"]
     for query, found in zip(queries, ask[lang](queries), strict=True):
@@ -193,7 +193,7 @@ def test_a_name_shows_what_it_stands_for_as_well(ask: dict[str, Ask]):
         assert file_of(leads) in places[1:4]
 
 
-@LANGUAGES
+@EACH_LANGUAGE
 def test_each_language_finds_its_own_pages_alone(site: Path, lang: str):
     folder = site / TOPS[lang]
     places = {entry[0].partition("#")[0] for entry in handbook(folder)["entries"]}
@@ -201,7 +201,7 @@ def test_each_language_finds_its_own_pages_alone(site: Path, lang: str):
     assert places == {page for page in pages if lang == "en" or not page.startswith("en/")}
 
 
-@LANGUAGES
+@EACH_LANGUAGE
 def test_the_result_list_shows_what_the_worker_finds(page: Page, address: str, ask: dict[str, Ask], lang: str):
     queries = [entry["ask"] for entry in QUERIES if entry["site"] == lang][::12]
     page.goto(f"{address}/{TOPS[lang]}index.html")
@@ -250,7 +250,7 @@ def test_nothing_is_loaded_before_somebody_asks(page: Page, address: str):
     assert sum("handbook.js" in url for url in asked) == 1
 
 
-@LANGUAGES
+@EACH_LANGUAGE
 def test_nothing_is_published_that_only_materials_own_search_loads(site: Path, lang: str):
     scripts = site / TOPS[lang] / "assets/javascripts"
     assert [path.name for path in scripts.iterdir() if path.is_dir()] == ["workers"]

@@ -23,7 +23,7 @@ def project(tmp_path: Path) -> Path:
     return project
 
 
-@pytest.fixture(params=COMMANDS)
+@pytest.fixture(params=["playbook", pytest.param("mkdocs", marks=pytest.mark.slow)])
 def command(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 from test_printing_pages import on_paper
-from test_reading import LANGUAGES, sideways
+from test_reading import sideways
 
+from languages import EACH_TOP
 from mkdocs_playbook.reading.loaded import Loaded
 
 PRINTED = "window.print = () => { document.documentElement.dataset.printed = '' }"
@@ -34,7 +35,7 @@ def squeezed(text: str) -> str:
     return re.sub(r"\s", "", text)
 
 
-@LANGUAGES
+@EACH_TOP
 def test_the_lists_of_all_roles_are_a_sheet_each_with_the_date(
     page: Page, without_search: str, loaded: Loaded, tmp_path: Path, top: str
 ):
