@@ -199,6 +199,7 @@ def test_nobody_gives_more_than_they_want(project: Path):
         (("add", "--as", "reader-two"), 1, "--role"),
         (("add", "bake-bread", "--as", "../x"), 1, "--as x"),
         (("add", "bake-bred", "--as", "reader-two"), 1, "Is it bake-bread?"),
+        (("add", "zzz", "--as", "reader-two"), 1, "sop:"),
         (("add", "baker", "--as", "reader-two"), 1, "role:baker, quiz:baker"),
         (("add", "--role", "bakers", "--as", "reader-two"), 2, "baker"),
     ],

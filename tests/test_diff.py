@@ -208,11 +208,11 @@ def test_a_rename_whose_old_address_is_lost_breaks(project: Path):
 
 
 def test_markdown_comes_with_headings_and_with_every_sign_as_it_is(project: Path):
-    change(project, SOP, "title: 烤第一炉面包", "title: 烤<b>第一炉</b>_面包_@all")
+    change(project, SOP, "title: 烤第一炉面包", "title: 烤<b>第一炉</b>_面包_@all（#12）")
     text = told(project, "first", "--format", "markdown", lang="zh")
     assert "### 意思变了" in text
     assert "- **SOP" in text
-    assert "烤\\<b\\>第一炉\\</b\\>\\_面包\\_\\@all" in text
+    assert "烤\\<b\\>第一炉\\</b\\>\\_面包\\_@\u200ball（\\#\u200b12）" in text
 
 
 def test_pages_written_by_hand_are_named(project: Path):

@@ -132,7 +132,7 @@ def test_a_folder_without_a_history_is_told(root: Path):
     with pytest.raises(RevisionError) as told:
         files_at(root, "HEAD")
     sentence = words("en").failure(told.value.message)
-    assert sentence.startswith(f"Git has no history of {root}: fatal: not a git repository")
+    assert sentence.startswith(f"Git has no history of {root}: it is in no git repository.")
     assert commit_dates(root) == {}
 
 

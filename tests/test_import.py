@@ -504,7 +504,7 @@ def test_a_dry_run_shows_the_change_and_makes_none(root: Path, tmp_path: Path):
 @pytest.mark.parametrize(("name", "content", "told"), [
     ("a.csv", b"\x00\x01\xff", "no table in text"), ("a.csv", b"", "nothing in"),
     ("a.xlsx", b"PK", "no Excel workbook"), ("a.csv", b'a,b\n"c,d\n', "quotation mark"),
-    ("a.pdf", b"x", "has to end in"), ("a.json", b"{", "this is no JSON"),
+    ("a.pdf", b"x", "has to end in"), ("a.json", b"{", "it is no JSON"),
     ("a.json", b"{}", "was not written by"), ("a.json", b'{"format": "playbook", "version": 2}', "version 2"),
 ])  # fmt: skip
 def test_a_file_that_is_none_is_told_in_a_sentence(root: Path, tmp_path: Path, name: str, content: bytes, told: str):

@@ -145,6 +145,7 @@ def test_texts_and_ids_of_a_file_that_is_not_sound_are_known_too(root: Path):
         ("languages: [en]\n", ("en",)),
         ("languages: [en, zh]\ntitle：x\n", ("en", "zh")),
         ("title：x\nlanguages:\n  - en\n  - zh\n", ("en", "zh")),
+        ("languages: [en]  # to add Chinese: [en, zh]\ntitle：x\n", ("en",)),
         ("languages: [fr]\n", ()),
         ("languages: en\n", ()),
         ("", ()),

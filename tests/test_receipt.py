@@ -103,7 +103,7 @@ def test_it_is_told_what_the_build_has_told_and_where_the_site_is(project: Path)
     assert second.stdout.startswith(told)
     said = second.stdout.removeprefix(told).splitlines()
     assert said[0].startswith(UNCHANGED)
-    assert said[0].endswith("1 warnings")
+    assert said[0].endswith("Warnings: 1")
     assert said[1] == first.stdout.splitlines()[-1]
     assert second.stderr == first.stderr != ""
 

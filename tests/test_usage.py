@@ -244,6 +244,21 @@ def test_every_option_has_help_and_every_value_a_name(command: str, monkeypatch:
     assert "help" in told
 
 
+@pytest.mark.parametrize(
+    ("command", "arguments"),
+    [
+        ("check", "[FILE...]"),
+        ("import", "FILE..."),
+        ("diff", "REVISION [REVISION]"),
+        ("explain", "[RULE]"),
+        ("export", "[TABLE...]"),
+    ],
+)
+def test_what_may_be_left_out_stands_in_brackets(command: str, arguments: str):
+    first, *_ = playbook(command, "--lang", "en", "--help").output.splitlines()
+    assert first.endswith(f" [OPTIONS] {arguments}")
+
+
 def test_help_needs_no_docstrings():
     command = [sys.executable, "-OO", "-m", "mkdocs_playbook", "check", "--help"]
     told = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=True).stdout

@@ -1,5 +1,5 @@
-/* The page of what has changed, once role-filter.js has narrowed it to a role: that there is nothing for it, its feed, and no
-   “to print anew” where none of its lists is. Comes before role-filter.js. */
+/* The page of what has changed, once role-filter.js has narrowed it to a role: that there is nothing for it, its feed, and how many
+   of its lists are to be printed anew. Comes before role-filter.js. */
 (() => {
 "use strict"
 
@@ -9,7 +9,9 @@ playbook.onEveryPage(".pb-changes", (page) => {
   const feeds = [...page.querySelectorAll("[data-pb-feed]")]
   page.addEventListener("pb-role-shown", ({ detail: { role } }) => {
     for (const line of page.querySelectorAll(".pb-anew")) {
-      line.hidden = [...line.querySelectorAll("[data-pb-roles]")].every((sheet) => sheet.hidden)
+      const shown = [...line.querySelectorAll("[data-pb-roles]")].filter((sheet) => !sheet.hidden)
+      line.hidden = shown.length === 0
+      line.querySelector(".pb-fold-count").textContent = shown.length
     }
     const isEmpty = weeks.length > 0 && weeks.every((week) => week.hidden)
     none.textContent = isEmpty ? none.dataset.pbNone : ""

@@ -2,7 +2,7 @@
 
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import click
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from mkdocs_playbook.words import Words
 
 FORMATS = ("text", "json", "csv")
-PAPERS = ("a4", "letter")
+PAPERS = ("A4", "Letter")
 
 
 @click.group(cls=Group, help="ack")
@@ -185,7 +185,7 @@ def _book(project: Path, loaded: "Loaded", lang: Language) -> "Book":
 def sheet(
     role: str,
     language: Language | None,
-    paper: Literal["a4", "letter"] | None,
+    paper: str | None,
     out: Path | None,
     project: Path,
     lang: Language | None,
@@ -200,7 +200,7 @@ def sheet(
     require_known("--role", (role,), loaded, "role")
     book = _book(project, loaded, language or loaded.base)
     typesetter = typesetter_of(project, book.team)
-    setting = typesetter.setting(paper or book.team.paper)
+    setting = typesetter.setting(paper.lower() if paper else book.team.paper)
     pdf = Pdf(typesetter.signatures(signatures(book, role, setting)), 1)
     path = out or project / "print" / f"read-{role}.pdf"
     with writing_to(path):

@@ -108,10 +108,11 @@ class Option(click.Option):
 
 
 class Argument(click.Argument):
-    """An argument with a name in every language."""
+    """An argument with a name in every language, in brackets where it may be left out."""
 
     def make_metavar(self, *_: Any) -> str:  # as above
-        return words_of(click.get_current_context())("metavar", self.metavar or "")
+        name = words_of(click.get_current_context())("metavar", self.metavar or "")
+        return name if self.required else f"[{name}]"
 
 
 class Command(click.Command):

@@ -77,7 +77,7 @@ def read_json(content: bytes, path: str) -> Entities:
         raise Failure("json-encoding", path=path) from error
     except json.JSONDecodeError as error:
         place = f"{path}:{error.lineno}:{error.colno}"
-        raise Failure("json-unreadable", place=place, reason=error.msg) from error
+        raise Failure("json-unreadable", place=place) from error
     except RecursionError as error:
         raise Failure("json-other", path=path) from error
     if not isinstance(whole, dict) or whole.get("format") != FORMAT:

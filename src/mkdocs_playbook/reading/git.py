@@ -20,6 +20,8 @@ def git(root: Path, *arguments: str, stdin: bytes = b"") -> bytes:
     try:
         return subprocess.run(command, input=stdin, capture_output=True, check=True).stdout
     except subprocess.CalledProcessError as error:
+        if repository_above(root) is None:  # git says so too, in English and with no way on
+            raise GitError("no-repository") from error
         reason = error.stderr.decode("utf-8", "replace").strip()
         raise GitError("git-says", reason=reason) from error
     except FileNotFoundError as error:

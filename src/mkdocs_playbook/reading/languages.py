@@ -36,5 +36,6 @@ def _words_of_the_field(text: str) -> list[str]:
     field = re.search(r"^languages:.*(?:\n *- .*)*", text, re.MULTILINE)
     if field is None:
         return []
-    _name, *words = re.findall(r"\w+", field[0])
+    said = re.sub(r"\s#.*", "", field[0])
+    _name, *words = re.findall(r"\w+", said)
     return words

@@ -43,6 +43,7 @@ class MetricNames:
             hints: Sequence[Message] = ()
             if len(self._unknown) < MOST_LOOKED_FOR:
                 hints = did_you_mean(name, (*self._ids, *self._by_name))
+            hints = hints or (Message("write-known-metric"),)
             self._unknown[name] = Refused(Message("no-such-metric", {"name": name}), *hints)
         return self._unknown[name]
 

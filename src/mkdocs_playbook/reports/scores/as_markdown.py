@@ -1,17 +1,14 @@
 """Scores -> a table in Markdown, for a chat, an issue or a page; names lead to the handbook."""
 
-import re
 from collections.abc import Sequence
 from urllib.parse import quote
 
 from mkdocs_playbook.book.addresses import page_path
 from mkdocs_playbook.book.book import Book
+from mkdocs_playbook.reports.markdown import escaped
 from mkdocs_playbook.reports.scores.told import Named, Told, told
 from mkdocs_playbook.runs.score import Score
 from mkdocs_playbook.words import Words
-
-_SIGNS = re.compile(r"([\\`*_{}\[\]<>|#~])")
-"""What Markdown, or a table in it, would take for its own."""
 
 
 def text(scores: Sequence[Score], book: Book, site_url: str | None = None) -> str:
@@ -33,7 +30,7 @@ _HEADINGS = ("colour", "metric", "period", "value", "first", "who", "within", "s
 
 def _row(one: Told, words: Words, site_url: str | None) -> list[str]:
     colour = words("zone", one.colour) if one.colour else words("score", "none")
-    cells = [colour, _link("metric", one.metric, site_url), one.period, _escaped(one.figure)]
+    cells = [colour, _link("metric", one.metric, site_url), one.period, escaped(one.figure)]
     to_do = one.to_do
     if to_do is None:
         return [*cells, *[""] * (len(_HEADINGS) - len(cells))]
@@ -42,22 +39,18 @@ def _row(one: Told, words: Words, site_url: str | None) -> list[str]:
         soon = words("ui", "soon-from", soon=soon, starts=to_do.starts)
     return [
         *cells,
-        _escaped(to_do.first),
+        escaped(to_do.first),
         _link("role", to_do.who, site_url),
-        _escaped(soon),
+        escaped(soon),
         _link("sop", to_do.sop, site_url),
         _link("role", to_do.then, site_url) if to_do.then else "",
     ]
 
 
 def _link(kind: str, named: Named, site_url: str | None) -> str:
-    title = _escaped(named.title)
+    title = escaped(named.title)
     if site_url is None:
         return title
     # As it stands in the settings: only what would end the link is written otherwise.
     address = quote(f"{site_url}{page_path(kind, named.id)}.html", safe=":/?#@!$&'*+,;=%~-._")
     return f"[{title}]({address})"
-
-
-def _escaped(text: str) -> str:
-    return _SIGNS.sub(r"\\\1", text)
