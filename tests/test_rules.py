@@ -118,7 +118,7 @@ def steps_told(report: str) -> list[list[str]]:
     return told
 
 
-WITH_THEIR_STEP = {"figure-unreadable/file"}
+WITH_THEIR_STEP = {"figure-unreadable/file", "run-unreadable/columns"}
 """Sentences of the command line, which end with the next step themselves."""
 
 

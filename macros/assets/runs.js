@@ -1,8 +1,9 @@
 /* One run of a checklist: what was ticked and typed for a day, a week, a month or a round. Values alone, no page.
 
-   A run: {seen, lines, calls, figures, changed, title, role, version, lang}. Lines are known by their short names, so that
-   every language and every version of a list adds to the same run; `seen` has, for each language, the mark of what every
-   line showed. A line with another mark now says something else: its tick does not count for that. */
+   A run: {seen, lines, calls, figures, boxes, changed, title, role, version, lang}. Lines are known by their short names, so
+   that every language and every version of a list adds to the same run; `seen` has, for each language, the mark of what every
+   line showed. A line with another mark now says something else: its tick does not count for that. `boxes` has how many
+   boxes each line had, so that those which stayed empty can be told without the page. */
 (() => {
 "use strict"
 
@@ -120,16 +121,22 @@ function markedPause(pauses, now, isOpen) {
 const COLUMNS = ["list", "version", "language", "period", "round", "role", "line", "box", "state", "value", "note",
   "time", "confidence", "source"]
 
-/* The rows of a run. `lines` are those of its page, where that is at hand; else the lines that something is kept of. */
+/* The lines of a run without its page: all that the page had, and any that something is kept of. */
+function keptLines(run) {
+  const ticked = Object.entries(run.lines).map(([id, entry]) =>
+    [id, Math.max(1, ...Object.keys(entry.boxes).map(Number))])
+  const counts = { ...Object.fromEntries(ticked), ...(isMapping(run.boxes) ? run.boxes : {}) }
+  return Object.entries(counts).map(([id, boxes]) => ({ id, boxes }))
+}
+
+/* The rows of a run. `lines` are those of its page, where that is at hand; else those that the page had when it was kept. */
 function rowsOf(path, run, lines) {
   const [, list, period, round] = path, rows = []
   const common = { list, version: run.version, language: run.lang, period, round, role: run.role, confidence: 1,
     source: "page" }
   const add = (more) => rows.push({ ...common, ...more })
-  const known = lines ?? Object.entries(run.lines).map(([id, entry]) =>
-    ({ id, boxes: Math.max(1, ...Object.keys(entry.boxes).map(Number)) }))
-  for (const line of known) {
-    const entry = lines ? entryOf(run, run.lang, line) : run.lines[line.id]
+  for (const line of lines ?? keptLines(run)) {
+    const entry = lines ? entryOf(run, run.lang, line) : run.lines[line.id] ?? { boxes: {} }
     for (let box = 1; box <= line.boxes; box++) {
       const state = entry.na ? "na" : entry.boxes[box] ? "done" : "open"
       const note = [entry.na, entry.note].filter(Boolean).join(" · ")

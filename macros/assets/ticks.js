@@ -116,7 +116,8 @@ class List {
 
   keep(path, run) {
     const { pbRole: role, pbVersion: version } = this.sheet.dataset
-    const about = { role, version, lang: this.lang, day: this.day, title: plain(document.querySelector("h1#page")) }
+    const boxes = Object.fromEntries(this.lines.map((line) => [line.id, line.boxes]))
+    const about = { role, version, lang: this.lang, day: this.day, boxes, title: plain(document.querySelector("h1#page")) }
     kept.write(path, { ...run, ...about, changed: new Date().toISOString() })
   }
 

@@ -3,7 +3,15 @@
 from collections.abc import Container, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from mkdocs_playbook.book.addresses import CHANGES, COVERAGE, DUE, SCORECARD, index_path, page_path
+from mkdocs_playbook.book.addresses import (
+    CHANGES,
+    COVERAGE,
+    DUE,
+    RUNS,
+    SCORECARD,
+    index_path,
+    page_path,
+)
 from mkdocs_playbook.book.book import Book, Group
 from mkdocs_playbook.model.kinds import Kind, with_lists
 from mkdocs_playbook.pages.page import Page
@@ -69,8 +77,9 @@ def menu(
     known = set(_paths((*entries, *listed)))
     others = tuple(MenuPage(page.path) for page in written if page.path not in known)
     general = (*listed, *others)
-    if COVERAGE not in _paths(general):
-        general = (*general, MenuPage(COVERAGE))
+    for path in (RUNS, COVERAGE):
+        if path in made and path not in _paths(general):
+            general = (*general, MenuPage(path))
     entries.append(MenuGroup(words("ui", "general"), general))
     return tuple(entries)
 

@@ -32,6 +32,7 @@ from mkdocs_playbook.paper.printing import Pdf, Printer
 from mkdocs_playbook.paper.typeset import Typesetter
 from mkdocs_playbook.reading.document import Source
 from mkdocs_playbook.reading.loaded import Loaded
+from mkdocs_playbook.runs.said import said
 from mkdocs_playbook.runs.shared import read_shared
 from mkdocs_playbook.templates import Asset, AssetUse
 from mkdocs_playbook.words import Words, words
@@ -191,7 +192,10 @@ def make_site(
         sheets = _sheets(book, workshop.sheets(book), site_url, typesetter)
         hand_written = written_pages(book, templates, written)
         figures = read_shared(loaded, book).figures
-        generated = workshop.pages(book, sheets.offered, templates, sheets.bundles, figures, past)
+        what_runs_say = said(loaded, book)
+        generated = workshop.pages(
+            book, sheets.offered, templates, sheets.bundles, figures, past, what_runs_say
+        )
         taken = {page.path for page in generated} | {page.path for page in hand_written}
         moved = moved_files(book, templates, taken, site_url)
         feeds = feed_files(book, past, site_url)

@@ -24,6 +24,7 @@ from mkdocs_playbook.paper.typeset import Typesetter, typesetter_of
 from mkdocs_playbook.past.recall import recall
 from mkdocs_playbook.reading import history
 from mkdocs_playbook.reading.loaded import Loaded
+from mkdocs_playbook.runs.said import Said
 from mkdocs_playbook.runs.shared import SharedFigures
 from mkdocs_playbook.templates import Templates
 
@@ -84,9 +85,10 @@ class Workshop:
         bundles: Mapping[str, OfferedBundle],
         figures: SharedFigures,
         past: Past,
+        said: Said,
     ) -> tuple[Page, ...]:
         """The pages of a book, see :func:`render`."""
-        return render(book, sheets, templates, bundles, figures, past)
+        return render(book, sheets, templates, bundles, figures, past, said)
 
 
 class LastingWorkshop(Workshop):
@@ -137,6 +139,7 @@ class LastingWorkshop(Workshop):
         bundles: Mapping[str, OfferedBundle],
         figures: SharedFigures,
         past: Past,
+        said: Said,
     ) -> tuple[Page, ...]:
         memory = self._pages[book.lang]
-        return render_again(book, sheets, templates, memory, bundles, figures, past)
+        return render_again(book, sheets, templates, memory, bundles, figures, past, said)

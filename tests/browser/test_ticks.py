@@ -10,6 +10,9 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 import sites
+from mkdocs_playbook.book.book import book_of
+from mkdocs_playbook.reading.load import load
+from mkdocs_playbook.runs.gathered import Gathered, gathered
 
 PLAYBOOK = Path(__file__).parents[1] / "playbook"
 DAILY, WEEKLY = "checklists/daily/shopkeeper.html", "checklists/weekly/baker.html"
@@ -354,6 +357,50 @@ def test_a_list_is_taken_along_as_csv(page: Page, handbook: str):
     assert rows["closing.queue", "1"]["note"] == '说了 "好", 真的'
     assert rows["metric:queue-time", "1"]["value"] == "7.5"
     assert rows["call:closing", "1"]["value"] == "12"
+
+
+def runs_in(files: dict[str, Path], project: Path) -> Gathered:
+    """What ``playbook runs`` makes of files that pages have saved, in a project of their own."""
+    (project / "runs").mkdir()
+    for name, path in files.items():
+        shutil.copy(path, project / "runs" / name)
+    loaded = load(project)
+    return gathered(loaded, book_of(loaded, "zh"))
+
+
+def test_what_a_page_and_what_the_list_of_all_that_is_kept_save_are_the_same_run(
+    page: Page, handbook: str, folders: tuple[Path, Path], tmp_path: Path
+):
+    page.goto(f"{handbook}/{DAILY}")
+    tick(page)
+    page.locator(f"{TILL} [type=checkbox]").nth(1).check()
+    page.locator("#item-closing-queue .pb-line-open").click()
+    page.locator("#item-closing-queue").get_by_label("不适用").fill("没开门")
+    page.locator(f"{QUEUE} input").fill("7.5")
+    page.get_by_label("第 1 个空").fill("12")
+    with page.expect_download() as of_page:
+        page.get_by_role("button", name="CSV 文件").click()
+    page.goto(f"{handbook}/print/index.html")
+    with page.expect_download() as of_all:
+        page.get_by_role("button", name="全部存成 CSV 文件").click()
+    project = Path(shutil.copytree(folders[0], tmp_path / "project"))
+    files = {"page.csv": Path(of_page.value.path()), "all.csv": Path(of_all.value.path())}
+    both = runs_in(files, project)
+    (project / "runs/page.csv").unlink()
+    loaded = load(project)
+    (alone,) = gathered(loaded, book_of(loaded, "zh")).runs
+    assert both.problems == ()
+    (together,) = both.runs
+    states = {line: [box.state for box in boxes] for line, boxes in together.lines.items()}
+    assert states == {
+        "opening.shelf": ["done"], "opening.till": ["open", "done", "open"], "closing.queue": ["na"],
+        "closing.leftovers": ["open"],
+    }  # fmt: skip
+    assert states == {line: [box.state for box in boxes] for line, boxes in alone.lines.items()}
+    assert {line: boxes[0].value for line, boxes in together.fields.items()} == {
+        "metric:queue-time": "7.5", "call:closing": "12",
+    }  # fmt: skip
+    assert {time.strftime("%H:%M") for time in together.times} == {"12:00"}  # where the team is
 
 
 def test_a_list_is_copied_as_text(page: Page, context: BrowserContext, handbook: str):

@@ -26,6 +26,9 @@ COVERAGE = "coverage"
 """The page that tells contributors what is not there yet."""
 
 
+RUNS = "runs"
+"""The page that tells what the ticked lists say; a team that keeps no runs has none."""
+
 CHANGES = "changes/index"
 """The page that says what has changed lately; a handbook without history has none."""
 

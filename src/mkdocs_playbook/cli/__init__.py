@@ -52,6 +52,7 @@ COMMANDS = {
     "print": "print_",
     "rename": "rename",
     "render": "render",
+    "runs": "runs",
     "schema": "schema",
     "score": "score",
     "serve": "serve",

@@ -20,6 +20,7 @@ from mkdocs_playbook.book.addresses import (
     COVERAGE,
     DUE,
     ONBOARDING_PAGE,
+    RUNS,
     SCORECARD,
     anchor,
     index_path,
@@ -41,6 +42,7 @@ from mkdocs_playbook.pages.linked import Links
 from mkdocs_playbook.pages.page import Page
 from mkdocs_playbook.pages.past import NO_PAST, Past
 from mkdocs_playbook.pages.view import View
+from mkdocs_playbook.runs.said import NOTHING, Said
 from mkdocs_playbook.runs.shared import NONE, SharedFigures
 from mkdocs_playbook.templates import FOLDER, Templates, own_templates
 
@@ -71,6 +73,7 @@ def render(
     bundles: Mapping[str, OfferedBundle] | None = None,
     figures: SharedFigures = NONE,
     past: Past = NO_PAST,
+    said: Said = NOTHING,
 ) -> tuple[Page, ...]:
     """Every page of a book, in the order of the menu.
 
@@ -82,9 +85,9 @@ def render(
     """
     links: dict[str, Links] = defaultdict(dict)
     pages = []
-    for plan in _plans(book, past):
+    for plan in _plans(book, past, said):
         folder = posixpath.dirname(plan.path)
-        view = View(book, sheets, plan.path, links[folder], bundles, figures, past)
+        view = View(book, sheets, plan.path, links[folder], bundles, figures, past, said)
         pages.append(_page(plan, view, templates))
     return tuple(pages)
 
@@ -97,6 +100,7 @@ def render_again(
     bundles: Mapping[str, OfferedBundle] | None = None,
     figures: SharedFigures = NONE,
     past: Past = NO_PAST,
+    said: Said = NOTHING,
 ) -> tuple[Page, ...]:
     """The same pages; those that show nothing new are the very objects that there were before.
 
@@ -104,9 +108,9 @@ def render_again(
     :raises BrokenTemplateError: when a template is wrong; the memory stays as it is.
     """
     asked = {"book": book, "sheets": sheets, "bundles": bundles or {}, "figures": figures}
-    session = memory.session(**asked, past=past)
+    session = memory.session(**asked, past=past, said=said)
     pages = []
-    for plan in _plans(book, past):
+    for plan in _plans(book, past, said):
 
         def page(
             book: Book,
@@ -114,10 +118,11 @@ def render_again(
             bundles: Mapping[str, OfferedBundle],
             figures: SharedFigures,
             past: Past,
+            said: Said,
             plan: _Plan = plan,
         ) -> Page:
             # Links are drawn for each page: what one is drawn of must be noted with all it is on.
-            view = View(book, sheets, plan.path, None, bundles, figures, past)
+            view = View(book, sheets, plan.path, None, bundles, figures, past, said)
             return _page(plan, view, templates)
 
         pages.append(session.thing(plan.path, (templates, plan), page))
@@ -172,7 +177,7 @@ def _last_in_template(error: Exception, name: str) -> tuple[str, int]:
     return name, line
 
 
-def _plans(book: Book, past: Past) -> Iterator[_Plan]:
+def _plans(book: Book, past: Past, said: Said) -> Iterator[_Plan]:
     """Every page, in the order of the menu."""
     kind_words = book.words.tables["kind"]
     index_words = book.words.tables["index"]
@@ -202,6 +207,9 @@ def _plans(book: Book, past: Past) -> Iterator[_Plan]:
         yield _Plan(kind.page, kind.name, template, title, description, model, kind.file)
     title, description = kind_words["coverage"], index_words["coverage"]
     yield _Plan(COVERAGE, "coverage", "coverage.html", title, description)
+    if said.lists:
+        title, description = kind_words["runs"], index_words["runs"]
+        yield _Plan(RUNS, "runs", "runs.html", title, description)
 
 
 def _onboarding_plans(book: Book) -> Iterator[_Plan]:

@@ -33,6 +33,7 @@ from mkdocs_playbook.pages.linked import Links
 from mkdocs_playbook.pages.old_sheets import SinceVersion, since_versions
 from mkdocs_playbook.pages.past import NO_PAST, ChangedWeek, Past
 from mkdocs_playbook.pages.quizzes import Option
+from mkdocs_playbook.pages.ran import ListRuns, list_runs
 from mkdocs_playbook.pages.readings import Reading
 from mkdocs_playbook.pages.scale import Drawing, drawing
 from mkdocs_playbook.pages.scripted import (
@@ -48,6 +49,8 @@ from mkdocs_playbook.pages.scripted import (
 from mkdocs_playbook.pages.timeline import Timeline, drawn_timeline
 from mkdocs_playbook.pages.to_review import ToReview
 from mkdocs_playbook.pages.worded import WordedView
+from mkdocs_playbook.runs.advice import LEAST_RUNS
+from mkdocs_playbook.runs.said import NOTHING, Said
 from mkdocs_playbook.runs.shared import NONE, SharedFigures
 from mkdocs_playbook.words import phrases
 
@@ -79,6 +82,7 @@ class View(WordedView):
         bundles: Mapping[str, OfferedBundle] | None = None,
         figures: SharedFigures = NONE,
         past: Past = NO_PAST,
+        said: Said = NOTHING,
     ) -> None:
         """:param path: the page's, without an ending: ``sops/reply-to-customer``.
 
@@ -86,12 +90,14 @@ class View(WordedView):
         :param bundles: the files of several sheets that the handbook offers, by id.
         :param figures: those that the team keeps beside its playbook.
         :param past: what is known of its last weeks.
+        :param said: what the runs of its checklists say.
         """
         super().__init__(book, path, links)
         self._sheets = sheets
         self._bundles = {} if bundles is None else bundles
         self._figures = figures
         self._past = past
+        self._said = said
 
     # ---- drawings ----
 
@@ -244,6 +250,15 @@ class View(WordedView):
             return ()
         (found,) = of_roles(self.book, [role])
         return found.readers
+
+    def list_runs(self) -> list[ListRuns]:
+        """What the runs of each checklist say, of those that have any; names are left out."""
+        return list_runs(self, self._said)
+
+    @property
+    def least_runs(self) -> int:
+        """With fewer runs nothing is advised on a line."""
+        return LEAST_RUNS
 
     # ---- reviews ----
 

@@ -39,7 +39,10 @@ FIGURES = "figures"
 ACKS = "acks"
 """Where it stands who has read what, if a team keeps that: a YAML file for each person."""
 
-SOURCE_FOLDERS = (*CONTENT_FOLDERS, DOCS, FIGURES, ACKS)
+RUNS = "runs"
+"""Where a team may keep what was ticked on its checklists, as CSV files."""
+
+SOURCE_FOLDERS = (*CONTENT_FOLDERS, DOCS, FIGURES, ACKS, RUNS)
 """All that a playbook is read from."""
 
 _LEFTOVER = re.compile(
@@ -203,9 +206,14 @@ def is_ack(path: str) -> bool:
     return path.startswith(f"{ACKS}/")
 
 
+def is_of_runs(path: str) -> bool:
+    """Whether a file says what was ticked on checklists, and so is no part of the content."""
+    return path.startswith(f"{RUNS}/")
+
+
 def is_content(path: str) -> bool:
-    """Whether a file is part of the content: no page, no figures, no word of who has read it."""
-    return not (is_page(path) or is_of_figures(path) or is_ack(path))
+    """Whether a file is part of the content: no page, no figures, no word of what people did."""
+    return not (is_page(path) or is_of_figures(path) or is_ack(path) or is_of_runs(path))
 
 
 def _is_needed(path: str) -> bool:
@@ -215,7 +223,7 @@ def _is_needed(path: str) -> bool:
         return False
     if is_page(path):
         return path.endswith(".md")
-    if is_of_figures(path):
+    if is_of_figures(path) or is_of_runs(path):
         return path.endswith(".csv")
     if is_ack(path):
         return path.endswith(".yml")

@@ -12,7 +12,7 @@ from mkdocs_playbook.model.playbook import Playbook
 from mkdocs_playbook.reading.assembly import assemble
 from mkdocs_playbook.reading.document import Source, read_page
 from mkdocs_playbook.reading.entry import Entry
-from mkdocs_playbook.reading.files import Files, is_of_figures
+from mkdocs_playbook.reading.files import Files, is_of_figures, is_of_runs
 from mkdocs_playbook.reading.translations import Translation
 
 
@@ -79,7 +79,7 @@ class Loaded:
             sources.append(overlay)
         sources += self.written
         sources += self.acks
-        for path, content in self.figure_files.items():
+        for path, content in (*self.figure_files.items(), *self.run_files.items()):
             # Of a file that can't be read, as of one that isn't text, the first line stands for it.
             sources.append(read_page(path, content if isinstance(content, bytes) else b""))
         return {source.path: source for source in sources}
@@ -88,6 +88,11 @@ class Loaded:
     def figure_files(self) -> Files:
         """The files of figures, by path."""
         return {path: self.contents[path] for path in self.contents if is_of_figures(path)}
+
+    @cached_property
+    def run_files(self) -> Files:
+        """The files of what was ticked on checklists, by path."""
+        return {path: self.contents[path] for path in self.contents if is_of_runs(path)}
 
     @cached_property
     def translations(self) -> tuple[Translation, ...]:

@@ -56,7 +56,7 @@ def read_figures(content: bytes, path: str, book: Book) -> Figures:
     :param path: what the file is called in messages.
     :raises Failure: when it is no CSV file, or none of figures.
     """
-    table = read_table(content, path)
+    table = _table(content, path)
     if set(HEADINGS) <= set(table.headings):
         found = _one_a_line(table, book)
     else:
@@ -64,6 +64,16 @@ def read_figures(content: bytes, path: str, book: Book) -> Figures:
     read, refused = _each_once(found)
     refused = sorted([*table.refused, *refused], key=lambda one: one.line)
     return Figures(tuple(read), tuple(refused))
+
+
+def _table(content: bytes, path: str) -> Table:
+    """What a file holds, where that is anything."""
+    table = read_table(content, path)
+    if not table.headings:
+        raise Failure("figures-empty", path=path)
+    if not table.rows and not table.refused:
+        raise Failure("figures-only-headings", path=path)
+    return table
 
 
 def _each_once(

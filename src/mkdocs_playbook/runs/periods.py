@@ -54,11 +54,12 @@ def is_within(day: date, when: When) -> bool:
 
 def newness(when: When) -> tuple[date, date]:
     """To sort by: the later a period ends the newer; of two, the shorter."""
-    days = _days(when)
+    days = days_of(when)
     return days.last, days.first
 
 
-def _days(when: When) -> Period:
+def days_of(when: When) -> Period:
+    """The days of a period, first and last."""
     if isinstance(when, Week):
         return Period(when.days[0], when.days[-1])
     if isinstance(when, Month):

@@ -6,10 +6,14 @@ from mkdocs_playbook.findings import Message
 
 
 class Refused(ValueError):
-    """A value that can't be read: a sentence of the table ``refused``, and next steps."""
+    """A value that can't be read: a sentence of the table ``refused``, and next steps.
 
-    def __init__(self, message: Message, *hints: Message) -> None:
+    :param table: the table of the catalogues that has its sentences, where it is another.
+    """
+
+    def __init__(self, message: Message, *hints: Message, table: str = "refused") -> None:
         super().__init__(message.key)
+        self.table = table
         self.message = message
         self.hints = hints
 
@@ -22,8 +26,9 @@ class Refusal:
     heading: str
     message: Message
     hints: tuple[Message, ...] = ()
+    table: str = "refused"
 
 
 def refusal(line: int, heading: str, error: Refused) -> Refusal:
     """A value that was refused, at its place."""
-    return Refusal(line, heading, error.message, error.hints)
+    return Refusal(line, heading, error.message, error.hints, error.table)

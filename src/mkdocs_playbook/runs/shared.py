@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
 from mkdocs_playbook.book.book import Book
-from mkdocs_playbook.findings import Failure, Message, Wording
+from mkdocs_playbook.findings import Failure, Message
 from mkdocs_playbook.reading.files import Unreadable
 from mkdocs_playbook.reading.loaded import Loaded
 from mkdocs_playbook.runs.figures import PERIOD, Figure, Figures, read_figures
 from mkdocs_playbook.runs.periods import When, newness
+from mkdocs_playbook.runs.problems import Problem, of_file, of_system, problem
 from mkdocs_playbook.runs.refused import Refusal
 
 SharedFigures: TypeAlias = Mapping[str, Sequence[Figure]]
@@ -18,16 +19,6 @@ SharedFigures: TypeAlias = Mapping[str, Sequence[Figure]]
 
 NONE: SharedFigures = {}
 """Of a team that keeps none there."""
-
-
-class Problem(NamedTuple):
-    """What can't be read in a file, and what to do; without a heading it is the line's."""
-
-    path: str
-    line: int
-    heading: str
-    what: Wording
-    steps: tuple[Wording, ...]
 
 
 @dataclass(frozen=True)
@@ -50,12 +41,12 @@ def read_shared(loaded: Loaded, book: Book) -> Shared:
     problems: list[Problem] = []
     for path, content in loaded.figure_files.items():
         if isinstance(content, Unreadable):
-            problems.append(Problem(path, 1, "", _worded("message", content.why), ()))
+            problems.append(of_system(path, content.why))
             continue
         try:
             figures = read_figures(content, path, book)
         except Failure as error:
-            problems.append(_of_file(path, error.message))
+            problems.append(of_file(path, error.message))
             continue
         for figure in figures.read:
             place = _Place(path, figure.line)
@@ -72,25 +63,10 @@ def read_shared(loaded: Loaded, book: Book) -> Shared:
 
 def _refused(path: str, figures: Figures) -> Iterator[Problem]:
     for one in figures.refused:
-        yield _problem(path, one)
-
-
-def _problem(path: str, refusal: Refusal) -> Problem:
-    steps = tuple(_worded("refused", hint) for hint in refusal.hints)
-    return Problem(path, refusal.line, refusal.heading, _worded("refused", refusal.message), steps)
+        yield problem(path, one)
 
 
 def _twice(path: str, figure: Figure, first: _Place) -> Problem:
     said = {"metric": figure.metric, "period": str(figure.period), **first._asdict()}
     elsewhere = Message("figure-elsewhere", said)
-    return _problem(path, Refusal(figure.line, PERIOD, elsewhere, (Message("keep-one"),)))
-
-
-def _of_file(path: str, message: Message) -> Problem:
-    line = message.args.get("line", 1)
-    assert isinstance(line, int)
-    return Problem(path, line, "", _worded("failure", message), ())
-
-
-def _worded(table: str, message: Message) -> Wording:
-    return Wording(table, message.key, message.args)
+    return problem(path, Refusal(figure.line, PERIOD, elsewhere, (Message("keep-one"),)))

@@ -28,6 +28,7 @@ class Table:
     """What a file holds; headings are in small letters, for programs don't agree on capitals."""
 
     headings: tuple[str, ...]
+    """None where the file is empty."""
     rows: tuple[Row, ...]
     refused: tuple[Refusal, ...]
     """Lines that are no rows."""
@@ -37,13 +38,13 @@ def read_table(content: bytes, path: str) -> Table:
     """The table in a file.
 
     :param path: what the file is called in messages.
-    :raises Failure: when it is no CSV file in UTF-8, or holds nothing below its headings.
+    :raises Failure: when it is no CSV file in UTF-8.
     """
     text = _decoded(content, path)
     lines = _lines(text)
     first = next(lines, None)
     if first is None:
-        raise Failure("figures-empty", path=path)
+        return Table((), (), ())
     if isinstance(first, Refusal):
         raise Failure("figures-quote", path=path, line=first.line)
     _, cells = first
@@ -57,8 +58,6 @@ def read_table(content: bytes, path: str) -> Table:
             rows.append(found)
         else:
             refused.append(found)
-    if not rows and not refused:
-        raise Failure("figures-only-headings", path=path)
     return Table(headings, tuple(rows), tuple(refused))
 
 
