@@ -7,6 +7,7 @@ from mkdocs_playbook.book.addresses import (
     CHANGES,
     COVERAGE,
     DUE,
+    RULES_PAGE,
     RUNS,
     SCORECARD,
     index_path,
@@ -77,7 +78,7 @@ def menu(
     known = set(_paths((*entries, *listed)))
     others = tuple(MenuPage(page.path) for page in written if page.path not in known)
     general = (*listed, *others)
-    for path in (RUNS, COVERAGE):
+    for path in (RUNS, COVERAGE, RULES_PAGE):
         if path in made and path not in _paths(general):
             general = (*general, MenuPage(path))
     entries.append(MenuGroup(words("ui", "general"), general))

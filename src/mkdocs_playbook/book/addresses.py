@@ -25,6 +25,9 @@ SCORECARD = "scorecard/index"
 COVERAGE = "coverage"
 """The page that tells contributors what is not there yet."""
 
+RULES_PAGE = "check-rules"
+"""The page that tells contributors what is checked, and how to write it instead."""
+
 
 RUNS = "runs"
 """The page that tells what the ticked lists say; a team that keeps no runs has none."""
@@ -45,6 +48,11 @@ DUE = "due/index"
 def path_page(role: str) -> str:
     """The page of a newcomer's path to a role."""
     return f"onboarding/{role}"
+
+
+def rule_address(rule: str) -> str:
+    """Where a rule stands on its page, from the folder of a language."""
+    return f"{RULES_PAGE}.html#{rule}"
 
 
 def pdf_path(sheet: str) -> str:

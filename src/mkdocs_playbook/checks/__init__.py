@@ -10,11 +10,14 @@ further up: rules about set sheets ask it through ``proofs``.
 
 from mkdocs_playbook.checks.explanation import Explanation, explanation
 from mkdocs_playbook.checks.fixes import Trial
-from mkdocs_playbook.checks.rules import FIXED, RULE_IDS, RULES, SHEET_RULES, rule
+from mkdocs_playbook.checks.groups import GROUPS
+from mkdocs_playbook.checks.rules import FIXED, MENDED, RULE_IDS, RULES, SHEET_RULES, rule
 from mkdocs_playbook.checks.running import needed_rules, run
 
 __all__ = [
     "FIXED",
+    "GROUPS",
+    "MENDED",
     "RULES",
     "RULE_IDS",
     "SHEET_RULES",

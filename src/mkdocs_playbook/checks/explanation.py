@@ -11,14 +11,17 @@ from mkdocs_playbook.words import Words
 class Explanation:
     """What a rule finds, in a line and in a paragraph; why that matters; what is right instead.
 
-    ``bad`` and ``good`` are lines of YAML, or a few words where a line can't show it.
+    ``bad`` and ``good`` are parts of files, each below a line with its path, or a few words where
+    that can't show it. ``says`` is what is told of the bad one, ``mend`` what to do about it.
     """
 
     summary: str
     what: str
     why: str
     bad: str
+    says: str
     good: str
+    mend: str
 
 
 def explanation(name: str, words: Words) -> Explanation:
@@ -33,7 +36,15 @@ def explanation(name: str, words: Words) -> Explanation:
     # Only this part is filled in: the samples are YAML, which has braces of its own.
     what = words(table, "what", **_from_the_register(words))
     parts = words.tables[table]
-    return Explanation(parts["summary"], what, parts["why"], parts["bad"], parts["good"])
+    return Explanation(
+        parts["summary"],
+        what,
+        parts["why"],
+        parts["bad"],
+        parts["says"],
+        parts["good"],
+        parts["mend"],
+    )
 
 
 def _from_the_register(words: Words) -> dict[str, str]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from mkdocs_playbook.book.addresses import (
     COVERAGE,
     ONBOARDING_PAGE,
+    RULES_PAGE,
     SCORECARD,
     index_path,
     page_path,
@@ -48,7 +49,7 @@ def _page(path: str) -> str:
 
 def _made_pages(loaded: Loaded) -> Mapping[str, str | None]:
     """The pages that are made -> the file that one is made from, where it is a single one."""
-    made: dict[str, str | None] = {_HOME: None, _PRINT: None, COVERAGE: None}
+    made: dict[str, str | None] = {_HOME: None, _PRINT: None, COVERAGE: None, RULES_PAGE: None}
     for kind in with_pages():
         entries = list(loaded.of(kind.name))
         if kind.name == "metric" and entries:

@@ -144,6 +144,21 @@ FIXED = frozenset(
 )
 """Rules whose level a team can't lower: what they find leaves nothing to build from."""
 
+MENDED = frozenset(
+    {
+        "syntax",
+        "unknown-field",
+        "wrong-type",
+        "unknown-reference",
+        "damaged-reference",
+        "formula-wrong",
+        "overlay-shape",
+        "markup-unread",
+        "quotes-printed",
+    }
+)
+"""Rules some of whose findings ``playbook check --fix`` mends."""
+
 OF_THE_WHOLE = frozenset(
     {
         "duplicate-name",

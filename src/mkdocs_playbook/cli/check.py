@@ -5,6 +5,7 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -30,6 +31,9 @@ from mkdocs_playbook.findings import Caution, Diagnostic, Failure, Message, Seve
 from mkdocs_playbook.measures import MeasuresError, read_measures
 from mkdocs_playbook.model.languages import Language
 from mkdocs_playbook.words import Words
+
+if TYPE_CHECKING:
+    from mkdocs_playbook.reading.loaded import Loaded
 
 FORMATS = ("text", "github", "gitlab", "json", "sarif", "rdjson")
 
@@ -210,6 +214,7 @@ def _formatted(
         own_words,
         report.summary(found.diagnostics, loaded.files if checked is None else checked, own_words),
         _way_from_repository(project),
+        _handbook_address(project, loaded, own_words) if form == "sarif" else None,
     )
     if form == "github":
         return as_github.text(told)
@@ -230,6 +235,22 @@ def _way_from_repository(project: Path) -> str:
     if root is None or root == project.resolve():
         return ""
     return project.resolve().relative_to(root).as_posix() + "/"
+
+
+def _handbook_address(project: Path, loaded: "Loaded", own_words: Words) -> str | None:
+    """Where the handbook is in the reader's language, or else the team's own; ``None`` for nowhere.
+
+    An address that can't be used is told with what else is wrong with mkdocs.yml.
+    """
+    from mkdocs_playbook.hosts.settings import read_site_url
+    from mkdocs_playbook.site import language_url
+
+    try:
+        site_url = read_site_url(project)
+    except (OSError, Failure):
+        return None
+    lang = own_words.lang if own_words.lang in loaded.languages else loaded.base
+    return language_url(site_url, lang, loaded.base)
 
 
 def _failures(project: Path, found: Checked) -> Iterator[Failure]:

@@ -20,6 +20,7 @@ from mkdocs_playbook.book.addresses import (
     COVERAGE,
     DUE,
     ONBOARDING_PAGE,
+    RULES_PAGE,
     RUNS,
     SCORECARD,
     anchor,
@@ -210,6 +211,8 @@ def _plans(book: Book, past: Past, said: Said) -> Iterator[_Plan]:
     if said.lists:
         title, description = kind_words["runs"], index_words["runs"]
         yield _Plan(RUNS, "runs", "runs.html", title, description)
+    title, description = kind_words["rules"], index_words["rules"]
+    yield _Plan(RULES_PAGE, "rules", "rules.html", title, description)
 
 
 def _onboarding_plans(book: Book) -> Iterator[_Plan]:

@@ -35,6 +35,7 @@ from mkdocs_playbook.pages.past import NO_PAST, ChangedWeek, Past
 from mkdocs_playbook.pages.quizzes import Option
 from mkdocs_playbook.pages.ran import ListRuns, list_runs
 from mkdocs_playbook.pages.readings import Reading
+from mkdocs_playbook.pages.rule_list import ShownGroup, shown_groups
 from mkdocs_playbook.pages.scale import Drawing, drawing
 from mkdocs_playbook.pages.scripted import (
     days_off_as_json,
@@ -243,6 +244,10 @@ class View(WordedView):
     def coverage(self) -> list[Shown]:
         """What is not there yet: of each thing asked for, how many have it, and the gaps."""
         return list(shown(self))
+
+    def rules(self) -> list[ShownGroup]:
+        """The rules a playbook is held to, group by group."""
+        return list(shown_groups(self.book.words))
 
     def read_by(self, role: str) -> tuple[OfReader, ...]:
         """Who has read what a role has to read; nobody where a team doesn't keep that."""

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from textwrap import indent
 
+from mkdocs_playbook.book.addresses import rule_address
 from mkdocs_playbook.checks import Explanation
 from mkdocs_playbook.words import Words
 
@@ -14,7 +15,10 @@ def text(rule: str, explanation: Explanation, words: Words) -> str:
         f"{words('report', 'what')}\n  {explanation.what}",
         f"{words('report', 'why')}\n  {explanation.why}",
         f"{words('report', 'bad')}\n{indent(explanation.bad, '    ')}",
+        f"{words('report', 'says')}\n  {explanation.says}",
         f"{words('report', 'good')}\n{indent(explanation.good, '    ')}",
+        f"{words('report', 'mend')}\n{indent(explanation.mend, '  ')}",
+        words("report", "page", address=rule_address(rule)),
     )
     return "\n\n".join(parts)
 

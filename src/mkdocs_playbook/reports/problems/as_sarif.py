@@ -9,11 +9,11 @@ from importlib.metadata import version
 from typing import Any
 from urllib.parse import quote
 
+from mkdocs_playbook.book.addresses import rule_address
 from mkdocs_playbook.checks import RULE_IDS, explanation, rule
 from mkdocs_playbook.findings import Fix, Location
 from mkdocs_playbook.reports import explanation as explanation_report
 from mkdocs_playbook.reports.problems.told import Problem, Told, is_whole_file
-from mkdocs_playbook.words import Words
 
 _SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -25,7 +25,7 @@ def text(told: Told) -> str:
     driver = {
         "name": "mkdocs-playbook",
         "version": version("mkdocs-playbook"),
-        "rules": [_rule(name, told.words) for name in RULE_IDS],
+        "rules": [_rule(name, told) for name in RULE_IDS],
     }
     run = {
         "tool": {"driver": driver},
@@ -38,15 +38,18 @@ def text(told: Told) -> str:
     return json.dumps(log, ensure_ascii=False, indent=2)
 
 
-def _rule(name: str, words: Words) -> dict[str, Any]:
-    told = explanation(name, words)
-    return {
+def _rule(name: str, told: Told) -> dict[str, Any]:
+    explained = explanation(name, told.words)
+    described = {
         "id": name,
-        "shortDescription": {"text": told.summary},
-        "fullDescription": {"text": told.what},
-        "help": {"text": explanation_report.text(name, told, words)},
+        "shortDescription": {"text": explained.summary},
+        "fullDescription": {"text": explained.what},
+        "help": {"text": explanation_report.text(name, explained, told.words)},
         "defaultConfiguration": {"level": rule(name).SEVERITY},
     }
+    if told.handbook is not None:
+        described["helpUri"] = told.handbook + rule_address(name)
+    return described
 
 
 def _invocation(told: Told) -> dict[str, Any]:

@@ -51,6 +51,8 @@ class Told:
     words: Words
     summary: str
     above: str = ""
+    handbook: str | None = None
+    """The address of the handbook in the language of ``words``, ending in "/", if it has one."""
 
     def path_of(self, location: Location) -> str:
         """The path of a file, from the repository's root."""
