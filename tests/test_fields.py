@@ -32,6 +32,7 @@ from mkdocs_playbook.model.fields import (
     YesNo,
     example_of,
 )
+from mkdocs_playbook.model.holidays import CountryField
 
 SCALARS = {
     "not-a-number": Number,
@@ -40,6 +41,7 @@ SCALARS = {
     "not-a-date": Day,
     "not-yes-no": YesNo,
     "not-a-timezone": TimeZone,
+    "not-a-country": CountryField,
     "not-a-url": Url,
     "not-a-heading": Heading,
     "not-a-duration": DurationField,
@@ -119,6 +121,9 @@ def test_a_value_is_read_from_its_one_form(kind: Any, text: str, value: object):
         ("not-a-timezone", "UTC+8 "),
         ("not-a-timezone", "Asia/Nowhere"),
         ("not-a-timezone", "Asia"),
+        ("not-a-country", "cn"),
+        ("not-a-country", "China"),
+        ("not-a-country", "DE-Bavaria"),
         ("not-a-heading", "reply,time"),
         ("not-a-heading", 'reply "time"'),
         ("not-a-url", "javascript:alert(1)"),

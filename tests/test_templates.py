@@ -41,6 +41,7 @@ def test_every_template_is_used_by_some_page() -> None:
     filled = {"index" if kind.endswith("-index") else kind for kind in kinds}
     others = {
         "calculator",
+        "calendar",
         "changes",  # test_past.py has a history
         "runs",  # test_runs.py has some
         "parts",
@@ -71,6 +72,9 @@ def test_links_between_pages_lead_to_pages_and_places_that_exist(lang: str) -> N
                 continue
             target, _, place = link.partition("#")
             path = posixpath.normpath(posixpath.join(posixpath.dirname(page.path), target)) if target else page.path
+            if path.endswith(".ics"):
+                assert path in {f"ics/{role.id}.ics" for role in book(lang).roles}
+                continue
             there = pages(lang).get(path.removesuffix(".html"))
             if there is None or (place and place not in there.anchors):
                 broken.append((page.path, link))

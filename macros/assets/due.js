@@ -8,8 +8,10 @@ const LAST = -1
 
 const textOf = (day) => day.toISOString().slice(0, 10)
 
-function isDayOff(day, { weekdays, holidays }) {
-  return weekdays.includes(playbook.calendar.sinceMonday(day)) || holidays.includes(textOf(day))
+function isDayOff(day, { weekdays, holidays, workdays }) {
+  const text = textOf(day)
+  if (workdays.includes(text)) return false
+  return weekdays.includes(playbook.calendar.sinceMonday(day)) || holidays.includes(text)
 }
 
 /* The working days of the month that a day lies in. */
@@ -46,5 +48,5 @@ function lastDay(start, days) {
 
 const paths = (home) => playbook.kept.list(home).filter(([, sort]) => sort === "started")
 
-playbook.due = { lastDay, paths, startedOn, startPath, workday }
+playbook.due = { isDayOff, lastDay, paths, startedOn, startPath, workday }
 })()

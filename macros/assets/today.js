@@ -211,8 +211,7 @@ class Today {
     const isOpen = ({ list, lines }) => { const { done, total } = this.far(list, lines); return done < total }
     const marked = runs.markedPause(ofToday, this.now, isOpen)
     for (const pause of pauses) pause.link.classList.toggle("pb-day-marked", pause === marked?.pause)
-    const { weekdays, holidays } = this.off
-    const rests = weekdays.includes(this.now.weekday) || holidays.includes(this.now.today)
+    const rests = due.isDayOff(calendar.dayOf(this.now.today), this.off)
     const left = ofToday.find(isOpen)
     if (rests) tell(place, this.say("rest"))
     else if (marked) this.showPause(place, this.say(marked.isNow ? "now" : "next"), marked.pause)

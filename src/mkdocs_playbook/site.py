@@ -20,6 +20,7 @@ from mkdocs_playbook.measures import Measures, default_measures, read_measures
 from mkdocs_playbook.menu import MenuEntry, menu
 from mkdocs_playbook.model.fields import Language
 from mkdocs_playbook.pages.banner import problem_page
+from mkdocs_playbook.pages.calendars import calendar_files
 from mkdocs_playbook.pages.feeds import feed_files
 from mkdocs_playbook.pages.lost import NAMES, names_script
 from mkdocs_playbook.pages.manifest import ICON, MANIFEST, manifest
@@ -205,7 +206,8 @@ def make_site(
         app = manifest(str(book.team.title), described, book.lang, f"{ASSETS}/{ICON}")
         names = names_script(((page.path, page.title) for page in generated), book.words)
         made = {**asset_files, **moved, **card, **feeds, MANIFEST: app, f"{ASSETS}/{NAMES}": names}
-        readers = {**sheets.readers, **_sheet_scripts(book, generated)}
+        scripts, calendars = _sheet_scripts(book, generated), calendar_files(book, site_url)
+        readers = {**sheets.readers, **scripts, **calendars}
         files = _Files(made, readers)
         handbooks.append(_handbook(book, generated, hand_written, settings.menu, files))
     return Site(tuple(handbooks), tuple(languages), published_assets(root), problems)

@@ -41,6 +41,11 @@ def feed_path(role: str | None = None) -> str:
     return f"changes/role-{role}.xml" if role else "changes/all.xml"
 
 
+def calendar_path(role: str) -> str:
+    """The calendar of a role, to subscribe to."""
+    return f"ics/{role}.ics"
+
+
 DUE = "due/index"
 """The page that says what is due for review."""
 

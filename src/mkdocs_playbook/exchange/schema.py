@@ -114,7 +114,7 @@ class _Writer:
         if origin is Mapping:
             return self._of_entries(arguments, metadata, name)
         if isinstance(type_, type) and issubclass(type_, BaseModel):
-            return self.of_model(type_)
+            return self._of_fields(type_)
         if isinstance(type_, type) and issubclass(type_, Text | Phrase):
             return self._of_text(type_, name)
         if self.is_translation:
@@ -128,6 +128,14 @@ class _Writer:
         form = form_of(metadata)
         assert form is not None  # there is no other type that a field may have
         return self._of_form(form, name)
+
+    def _of_fields(self, model: type[BaseModel]) -> Schema | None:
+        """A mapping, or the list that may stand for one of its fields."""
+        fields = self.of_model(model)
+        list_of: str = getattr(model, "list_of", "")
+        if fields is None or not list_of:
+            return fields
+        return {"anyOf": [fields["properties"][list_of], fields]}
 
     def _of_list(self, item: Any, metadata: Any, name: str) -> Schema | None:
         items = self.of_type(item, (), name)

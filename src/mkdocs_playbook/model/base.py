@@ -35,6 +35,9 @@ class Frozen(BaseModel):
     ``FIRST``, ``LAST``, or behind the field of that name; see ``order``.
     """
 
+    list_of: ClassVar[str] = ""
+    """The field that a list stands for where the fields could stand."""
+
     begins_with: ClassVar[Mapping[str, Beginning]] = {}
     """What a new one has beyond its required fields, or in them instead of any example.
 

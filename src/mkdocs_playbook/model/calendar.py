@@ -1,6 +1,7 @@
 """Days, weeks and months: what a sheet is for, and when a team works."""
 
 import re
+from calendar import monthrange
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -8,7 +9,8 @@ from typing import get_args
 from zoneinfo import ZoneInfo
 
 from mkdocs_playbook.model.entities import Team
-from mkdocs_playbook.model.fields import Weekday
+from mkdocs_playbook.model.fields import LAST_WORKDAY, Weekday
+from mkdocs_playbook.model.holidays import public_days
 
 WEEKDAYS: tuple[Weekday, ...] = get_args(Weekday)
 """Monday first: a day's place is its ``date.weekday()``."""
@@ -46,6 +48,12 @@ class Month:
     year: int
     number: int
 
+    @property
+    def period(self) -> "Period":
+        """Its days."""
+        _, days = monthrange(self.year, self.number)
+        return Period(date(self.year, self.number, 1), date(self.year, self.number, days))
+
     def __str__(self) -> str:
         return f"{self.year}-{self.number:02}"
 
@@ -80,8 +88,22 @@ def today(team: Team) -> date:
 
 
 def is_day_off(day: date, team: Team) -> bool:
-    """Whether the team does not work on a day: a weekday that is not its own, or a holiday."""
-    return WEEKDAYS[day.weekday()] not in team.working_days or day in team.holidays
+    """Whether the team does not work on a day: a weekday that is not its own, or a holiday.
+
+    What the team says of a day itself goes before what its country says.
+    """
+    own = team.holidays
+    if day in own.workdays:
+        return False
+    if day in own.days:
+        return True
+    if own.country is not None:
+        public = public_days(own.country, day.year)
+        if day in public.off:
+            return True
+        if day in public.workdays:
+            return False
+    return not _is_own_weekday(day, team)
 
 
 @dataclass(frozen=True)
@@ -101,6 +123,11 @@ class Period:
     def is_a_day(self) -> bool:
         """Whether it is no longer than a day."""
         return self.first == self.last
+
+    @property
+    def years(self) -> range:
+        """The years it touches."""
+        return range(self.first.year, self.last.year + 1)
 
     @property
     def weeks(self) -> list[Week]:
@@ -125,3 +152,31 @@ class Period:
             if month_so_far.working_days(team) == [day]:
                 begun.append(month_of(day))
         return begun
+
+
+def workday(period: Period, number: int, team: Team) -> date | None:
+    """The n-th working day of a period, the last where it has fewer; ``None`` where it has none.
+
+    :param number: from 1, or ``LAST_WORKDAY``.
+    """
+    days = period.working_days(team)
+    if not days:
+        return None
+    if number == LAST_WORKDAY or number > len(days):
+        return days[-1]
+    return days[number - 1]
+
+
+def days_off(period: Period, team: Team) -> tuple[date, ...]:
+    """The days of a period off work, though their weekday is the team's."""
+    return tuple(day for day in period.days if is_day_off(day, team) and _is_own_weekday(day, team))
+
+
+def days_on(period: Period, team: Team) -> tuple[date, ...]:
+    """The days of a period on which the team works, though their weekday is not its own."""
+    worked = period.working_days(team)
+    return tuple(day for day in worked if not _is_own_weekday(day, team))
+
+
+def _is_own_weekday(day: date, team: Team) -> bool:
+    return WEEKDAYS[day.weekday()] in team.working_days

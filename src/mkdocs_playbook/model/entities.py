@@ -19,7 +19,6 @@ from mkdocs_playbook.model.fields import (
     AccountRef,
     AreaRef,
     Count,
-    Day,
     Days,
     DurationField,
     FactRef,
@@ -42,6 +41,7 @@ from mkdocs_playbook.model.fields import (
     WorkdayField,
     YesNo,
 )
+from mkdocs_playbook.model.holidays import Holidays
 from mkdocs_playbook.model.hours import Shift, Timed
 from mkdocs_playbook.model.rounds import ComingRound
 from mkdocs_playbook.model.shared import Account, Area, Limit, Owner, Right
@@ -76,7 +76,7 @@ class Team(Entity):
     working_days: tuple[Weekday, ...] = Field(
         ("mon", "tue", "wed", "thu", "fri", "sat", "sun"), min_length=1
     )
-    holidays: tuple[Day, ...] = ()
+    holidays: Holidays = Holidays()
     daytime: SpanField
     """The part of the day in which reply and acceptance times count."""
     exempt: tuple[Name, ...] = ()

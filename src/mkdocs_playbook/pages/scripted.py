@@ -4,11 +4,12 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from mkdocs_playbook.book.agenda import horizon
 from mkdocs_playbook.book.book import Book
 from mkdocs_playbook.book.sheet import Sheet
 from mkdocs_playbook.book.versions import line_mark
-from mkdocs_playbook.model.calendar import WEEKDAYS
-from mkdocs_playbook.model.entities import Checklist, Metric, Quiz, Team
+from mkdocs_playbook.model.calendar import WEEKDAYS, days_off, days_on
+from mkdocs_playbook.model.entities import Checklist, Metric, Quiz
 from mkdocs_playbook.model.playbook import Node
 from mkdocs_playbook.model.quantities import as_written
 from mkdocs_playbook.model.thresholds import scale, unit_interval
@@ -116,14 +117,20 @@ def lines_as_json(checklist: Checklist, sheet: Sheet, book: Book) -> str:
     return json.dumps(lines, separators=(",", ":"))
 
 
-def days_off_as_json(team: Team) -> str:
-    """When a team does not work: ``{"weekdays": [5, 6], "holidays": ["2026-10-01"]}``.
+def days_off_as_json(book: Book) -> str:
+    """When a team does not work, as far as its calendar goes.
 
-    Weekdays are numbers, 0 for Monday.
+    ``{"weekdays": [5, 6], "holidays": ["2026-10-01"], "workdays": ["2026-10-10"]}``: weekdays are
+    numbers, 0 for Monday; the last are days on which it works though their weekday is not its own.
     """
+    team, known = book.team, horizon(book)
     weekdays = [number for number, day in enumerate(WEEKDAYS) if day not in team.working_days]
-    holidays = [day.isoformat() for day in team.holidays]
-    return json.dumps({"weekdays": weekdays, "holidays": holidays})
+    told = {
+        "weekdays": weekdays,
+        "holidays": [day.isoformat() for day in days_off(known, team)],
+        "workdays": [day.isoformat() for day in days_on(known, team)],
+    }
+    return json.dumps(told)
 
 
 def quiz_as_json(quiz: Quiz, marks: Mapping[str, str], lang: str, home: str) -> str:

@@ -10,7 +10,13 @@ from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
-from mkdocs_playbook.book.addresses import feed_path, page_path, part_anchor, pdf_path
+from mkdocs_playbook.book.addresses import (
+    calendar_path,
+    feed_path,
+    page_path,
+    part_anchor,
+    pdf_path,
+)
 from mkdocs_playbook.book.book import Book
 from mkdocs_playbook.book.bundles import OfferedBundle
 from mkdocs_playbook.book.course import runs, timeline
@@ -174,6 +180,12 @@ class View(WordedView):
         """The way to the feed of these weeks, of a role or of everybody; ``None`` without one."""
         return self.file(feed_path(role)) if self._past.has_feeds else None
 
+    # ---- calendars ----
+
+    def calendar(self, role: str) -> str:
+        """The way to the calendar of a role."""
+        return self.file(calendar_path(role))
+
     # ---- what scripts are told ----
 
     def script_words(self, table: str) -> str:
@@ -192,7 +204,7 @@ class View(WordedView):
     @property
     def script_days_off(self) -> str:
         """When the team does not work, as JSON."""
-        return days_off_as_json(self.team)
+        return days_off_as_json(self.book)
 
     def script_quiz(self, quiz: Quiz) -> str:
         """A quiz by its id, pass mark and the marks of its questions, as JSON."""
