@@ -46,6 +46,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
         "pause-point-size",
         "overloaded",
         "time-clash",
+        "holidays-unknown",
         "account-outside",
         "role-without-checklist",
         "metric-unchecked",
