@@ -1,5 +1,6 @@
 /* The page of what has changed, once role-filter.js has narrowed it to a role: that there is nothing for it, its feed, and how many
-   of its lists are to be printed anew. Comes before role-filter.js. */
+   of its lists are to be printed anew. What is folded for everybody is few enough for a role to be open.
+   Comes before role-filter.js. */
 (() => {
 "use strict"
 
@@ -8,10 +9,11 @@ playbook.onEveryPage(".pb-changes", (page) => {
   const none = page.querySelector(".pb-changes-none")
   const feeds = [...page.querySelectorAll("[data-pb-feed]")]
   page.addEventListener("pb-role-shown", ({ detail: { role } }) => {
-    for (const line of page.querySelectorAll(".pb-anew")) {
-      const shown = [...line.querySelectorAll("[data-pb-roles]")].filter((sheet) => !sheet.hidden)
-      line.hidden = shown.length === 0
-      line.querySelector(".pb-fold-count").textContent = shown.length
+    for (const fold of page.querySelectorAll(".pb-anew, .pb-rest")) {
+      const shown = [...fold.querySelectorAll("[data-pb-roles]")].filter((entry) => !entry.hidden)
+      fold.hidden = shown.length === 0
+      fold.open = role !== "" || fold.dataset.pbOpen !== undefined
+      fold.querySelector(".pb-fold-count").textContent = shown.length
     }
     const isEmpty = weeks.length > 0 && weeks.every((week) => week.hidden)
     none.textContent = isEmpty ? none.dataset.pbNone : ""
