@@ -165,6 +165,15 @@ def test_sarif_has_every_rule_and_paths_from_the_root_of_the_repository(project:
     assert changed["replacements"] == [{"deletedRegion": region, "insertedContent": {"text": "baker"}}]
 
 
+def test_sarif_leads_to_the_rule_in_the_handbook_where_that_has_an_address(project: Path):
+    [run] = told(project, "sarif")["runs"]
+    assert not any("helpUri" in rule for rule in run["tool"]["driver"]["rules"])
+    change(project, "mkdocs.yml", "site_name:", "site_url: https://bakery.example.com/book/\nsite_name:")
+    [run] = told(project, "sarif")["runs"]  # in English, which is not the team's own language
+    first = run["tool"]["driver"]["rules"][0]
+    assert first["helpUri"] == f"https://bakery.example.com/book/en/check-rules.html#{first['id']}"
+
+
 def test_columns_are_counted_in_each_formats_own_units(project: Path):
     change(project, SOP, "owner: bakre", "owner: baker")
     text = (project / SOP).read_text("utf-8")

@@ -3,12 +3,14 @@
 from pathlib import Path
 
 import pytest
+from markupsafe import escape
 
-from golden import CASES, PLAYBOOK, outcome
+from golden import CASES, PLAYBOOK, outcome, pages
 from mkdocs_playbook import checks
 from mkdocs_playbook.authoring.mend import mend
 from mkdocs_playbook.model.fields import Language
 from mkdocs_playbook.reading.files import Files, files_in
+from mkdocs_playbook.search.entries import entries_of
 from mkdocs_playbook.words import words
 from samples import confirmed, files_of, fixture, found_in, lay_over, told
 
@@ -84,3 +86,26 @@ def test_the_rules_that_are_mended_by_fix_are_those_of_which_a_case_is():
 def test_every_rule_is_in_one_group():
     grouped = [rule for rules in checks.GROUPS.values() for rule in rules]
     assert sorted(grouped) == sorted(checks.RULE_IDS)
+
+
+@each_language
+def test_every_rule_has_a_place_of_its_own_on_the_handbooks_page(lang: Language):
+    page = pages(lang)["check-rules"]
+    assert page.anchors >= set(checks.RULE_IDS)
+    for rule in checks.RULE_IDS:
+        explained = checks.explanation(rule, words(lang))
+        shown = (explained.bad.strip(), explained.says, explained.good.strip())
+        assert all(escape(part) in page.html for part in shown)
+
+
+@each_language
+def test_what_stands_between_backticks_is_code(lang: Language):
+    assert "`" not in pages(lang)["check-rules"].html.replace("` `", "")
+
+
+@each_language
+def test_the_search_finds_the_page_by_a_rules_name_and_leaves_samples_out(lang: Language):
+    [entry] = entries_of(pages(lang)["check-rules"])
+    assert set(checks.RULE_IDS) <= set(entry.headings)
+    assert "serve-queue" not in entry.text
+    assert entry.weight < 1

@@ -1,13 +1,18 @@
 """The rules a playbook is held to, for their page."""
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from markupsafe import Markup
+
 from mkdocs_playbook.checks.explanation import Explanation, explanation
 from mkdocs_playbook.checks.groups import GROUPS
-from mkdocs_playbook.checks.rules import FIXED, MENDED, rule
+from mkdocs_playbook.checks.rules import MENDED, rule
 from mkdocs_playbook.findings import Severity
 from mkdocs_playbook.words import Words
+
+_CODE = re.compile("`([^`]+)`")
 
 
 class ShownRule(NamedTuple):
@@ -15,8 +20,9 @@ class ShownRule(NamedTuple):
 
     id: str
     severity: Severity
-    is_fixed: bool
-    """Whether a team can't lower its level."""
+    summary: Markup
+    what: Markup
+    why: Markup
     is_mended: bool
     """Whether ``playbook check --fix`` mends some of what it finds."""
     told: Explanation
@@ -37,4 +43,20 @@ def shown_groups(words: Words) -> Iterator[ShownGroup]:
 
 def _shown(id_: str, words: Words) -> ShownRule:
     told = explanation(id_, words)
-    return ShownRule(id_, rule(id_).SEVERITY, id_ in FIXED, id_ in MENDED, told)
+    return ShownRule(
+        id_,
+        rule(id_).SEVERITY,
+        _with_code(told.summary),
+        _with_code(told.what),
+        _with_code(told.why),
+        id_ in MENDED,
+        told,
+    )
+
+
+def _with_code(text: str) -> Markup:
+    """A text whose words between backticks are code; references in it are samples, not followed."""
+    parts = _CODE.split(text)
+    for at in range(1, len(parts), 2):
+        parts[at] = Markup("<code>{}</code>").format(parts[at])
+    return Markup("").join(parts)
