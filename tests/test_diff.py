@@ -73,6 +73,12 @@ def test_a_boundary_is_told_with_its_unit_and_with_what_it_touches(project: Path
     assert "    绿线：从 5 分钟以内改成 4 分钟以内。\n" in told(project, "first", lang="zh")
 
 
+def test_a_text_that_only_the_teams_own_language_says_otherwise_is_not_quoted_in_another(project: Path):
+    change(project, "playbook/sops/serve-queue.yml", "到前面帮忙装袋", "到前台来，帮着装袋")
+    assert "what is done: worded otherwise in Chinese, and here as before." in told(project, "first")
+    assert "帮着装袋" in told(project, "first", lang="zh")
+
+
 def test_a_boundary_that_is_a_multiple_of_another_moves_with_it(project: Path):
     change(project, "playbook/metrics/queue-time.yml", "at_most: 5", "at_most: 4")
     [one] = changes(project, "first")

@@ -86,6 +86,10 @@ def _of_values(what: str, one: Difference, change: Change, diff: Diff) -> str:
     words = diff.after.words
     field = str(one.route[-1])
     before, after = _shown(one, change, diff)
+    if before == after and one.before is not None and one.after is not None:
+        # Said otherwise in the team's language, and in the reader's as it was.
+        name = words("diff", f"in-{diff.after.base}")
+        return words("diff", "elsewhere", what=what, lang=name)
     if isinstance(before, tuple) and isinstance(after, tuple):
         return _of_lists(what, field, before, after, diff)
     if change.node.kind == "limit" and field == "value":
@@ -145,15 +149,13 @@ def _of_lists(
 
 
 def _shown(one: Difference, change: Change, diff: Diff) -> tuple[object, object]:
-    """The values as the reader's language has them, where it shows the difference as well."""
+    """The values as the reader's language has them; equal where only the team's own differs."""
     if change.lang is not None or diff.after.lang == diff.after.base:
         return one.before, one.after
     values = []
     for (book, node), value in zip(_both(change, diff), (one.before, one.after), strict=True):
         # A part that was added or removed is on one side alone.
         values.append(None if value is None else value_at(book.get(*node), one.route))
-    if values[0] == values[1]:
-        return one.before, one.after
     return values[0], values[1]
 
 
