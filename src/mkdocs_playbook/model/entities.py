@@ -321,6 +321,20 @@ class Checklist(Paged):
     sign: RoleRef
     """Who signs it off."""
 
+    @model_validator(mode="after")
+    def _fits_its_cadence(self) -> Self:
+        if self.cadence == "monthly":
+            return self
+        problems = []
+        for name, pause in self.pauses.items():
+            if pause.workday is not None:
+                error = PydanticCustomError("workday-of-no-month", "not gone through every month")
+                place = ("pauses", name, "workday")
+                problems.append(InitErrorDetails(type=error, loc=place, input=pause.workday))
+        if problems:
+            raise ValidationError.from_exception_data("Checklist", problems)
+        return self
+
     @property
     def cadence(self) -> str:
         """The folder it lies in."""
