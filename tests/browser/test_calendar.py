@@ -8,10 +8,10 @@ PAGE = "roles/customer-service.html"
 
 
 def test_at_an_address_a_calendar_is_subscribed_to(page: Page, address: str):
-    page.goto(f"{address}{PAGE}#calendar")
+    page.goto(f"{address}/{PAGE}#calendar")
     subscribe = page.locator("[data-pb-calendar-subscribe]")
     expect(subscribe).to_be_visible()
-    file = f"{address}ics/customer-service.ics"
+    file = f"{address}/ics/customer-service.ics"
     expect(subscribe).to_have_attribute("href", file.replace("http:", "webcal:"))
     expect(page.locator("[data-pb-calendar-address] code")).to_have_text(file)
     assert page.request.get(file).text().startswith("BEGIN:VCALENDAR")
