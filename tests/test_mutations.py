@@ -182,4 +182,4 @@ def test_what_is_checked_without_errors_is_built_and_printed(files: Files, tmp_p
         typesetter = typesetter_of(PLAYBOOK, book.team)
         request = PrintRequest(Choice(), WEEK)
         files = planned_files(tmp_path / lang, book, request, NONE)
-        assert list(print_files(files, book, request, typesetter, None))
+        assert list(print_files(tmp_path, files, book, request, typesetter, None))

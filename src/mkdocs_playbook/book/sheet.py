@@ -38,6 +38,8 @@ class When:
     label: str
     value: str | None
     now: str
+    period: str = ""
+    """The day (``2026-11-30``), week (``2026-W48``) or month (``2026-11``) that ``value`` names."""
 
 
 @dataclass(frozen=True)

@@ -30,7 +30,7 @@ from mkdocs_playbook.words import Words, phrases
 WEEKS = 4
 """How many weeks a metrics sheet has room for."""
 
-_INVISIBLE = frozenset({"id", "kind", "key"})
+_INVISIBLE = frozenset({"id", "kind", "key", "period"})
 """Fields by which a sheet's parts are found again; no reader sees them."""
 
 _LATER = frozenset(
@@ -147,7 +147,7 @@ def _when(cadence: str, occasion: Occasion | None, words: Words) -> When:
     now = phrases.now(cadence, words)
     if occasion is None:
         return When(label, None, now)
-    return When(label, phrases.occasion(occasion, words), now)
+    return When(label, phrases.occasion(occasion, words), now, str(occasion))
 
 
 def _lasts_days(it: Checklist) -> bool:

@@ -53,6 +53,7 @@ COMMANDS = {
     "rename": "rename",
     "render": "render",
     "runs": "runs",
+    "scan": "scan",
     "schema": "schema",
     "score": "score",
     "serve": "serve",

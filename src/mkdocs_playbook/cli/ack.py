@@ -201,7 +201,7 @@ def sheet(
     book = _book(project, loaded, language or loaded.base)
     typesetter = typesetter_of(project, book.team)
     setting = typesetter.setting(paper.lower() if paper else book.team.paper)
-    pdf = Pdf(typesetter.signatures(signatures(book, role, setting)), 1)
+    pdf = Pdf(typesetter.signatures(signatures(book, role, setting)), ())
     path = out or project / "print" / f"read-{role}.pdf"
     with writing_to(path):
         replace_file(path, pdf.content)

@@ -163,7 +163,7 @@ def _print(
     for book, files in batches:
         own_url = language_url(site_url, book.lang, book.team.languages[0])
         typesetter = typesetter_of(project, book.team)
-        for file in print_files(files, book, request, typesetter, own_url, announce):
+        for file in print_files(project, files, book, request, typesetter, own_url, announce):
             click.echo(written_line(file, own_words))
             written.append(file)
     return written

@@ -3,19 +3,17 @@
 What that depends on is the document, the template, the fonts, Typst, and the maker of QR codes.
 """
 
-import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from importlib.metadata import version
 from pathlib import Path
 
-from mkdocs_playbook import templates
-from mkdocs_playbook.cache import Cache, files_below, key
+from mkdocs_playbook.cache import Cache, key
 from mkdocs_playbook.model.entities import Team
 from mkdocs_playbook.paper.card import Card
 from mkdocs_playbook.paper.document import Document, SheetData
 from mkdocs_playbook.paper.fonts import FontSet, find_fonts, own_fonts
-from mkdocs_playbook.paper.typeset import TEMPLATE, Typesetter
+from mkdocs_playbook.paper.typeset import Typesetter, files_read_by
 
 
 def archive_of(root: Path, team: Team, cache: Cache) -> Typesetter:
@@ -41,7 +39,7 @@ class Archive(Typesetter):
             "fonts": fonts.identity,
             "typst": version("typst"),
             "segno": version("segno"),
-            "template": dict(_read_by(templates.find(root, TEMPLATE))),
+            "template": self.template_files,
         }
 
     @property
@@ -83,7 +81,7 @@ class Archive(Typesetter):
         return [excess[name] for name in names]
 
     def _card(self, card: Card) -> bytes:
-        template = dict(_read_by(self._card_template))
+        template = dict(files_read_by(self._card_template))
         name = key("card", card=card, **{**self._press, "template": template})
         content = self._cache.get(name)
         if content is None:
@@ -100,14 +98,3 @@ class Archive(Typesetter):
             content = json.dumps(super().lacking(asked)).encode()
             self._cache.put(name, content)
         return tuple(json.loads(content))
-
-
-def _read_by(template: Path) -> Iterator[tuple[str, str]]:
-    """The files that Typst may read for a template: all in its folder, with a hash of each."""
-    content = template.read_bytes()
-    files = [template]
-    if content != (templates.DEFAULT / template.name).read_bytes():  # which reads no other
-        files = files_below(template.parent)
-    for path in files:
-        name = path.relative_to(template.parent).as_posix()
-        yield name, hashlib.sha256(path.read_bytes()).hexdigest()

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypedDict
 
-from mkdocs_playbook.book.addresses import page_path
 from mkdocs_playbook.book.book import Book
 from mkdocs_playbook.book.sheet import Layout, Line, PausePoint, Reading, Response, Sheet, Trend
 from mkdocs_playbook.book.versions import Version
@@ -80,6 +79,7 @@ class TrendData(TypedDict):
 
 
 class MetricData(TypedDict):
+    key: str
     title: str
     unit: str
     only: str
@@ -100,17 +100,23 @@ class CodeData(TypedDict):
     side: int
     path: str
     alt: str
+    leads: bool
 
 
 @dataclass(frozen=True)
 class QrCode:
-    """The QR code of an address. It is drawn only for a sheet that has to be set."""
+    """The QR code of a sheet. It is drawn only for a sheet that has to be set.
 
-    address: str
+    ``leads`` is whether it is the address of a page.
+    """
+
+    text: str
+    leads: bool
 
     def drawn(self) -> CodeData:
         """What the typesetter gets."""
-        return _drawn(self.address)
+        side, path = _drawn(self.text)
+        return {"side": side, "path": path, "alt": self.text, "leads": self.leads}
 
 
 class SheetData(TypedDict):
@@ -155,11 +161,11 @@ class Setting:
 
 @dataclass(frozen=True)
 class Printable:
-    """A sheet with what is printed at its foot: its version, and where its QR code leads."""
+    """A sheet with what is printed at its foot: its version and its QR code."""
 
     sheet: Sheet
     version: Version | None = None
-    address: str | None = None
+    code: QrCode | None = None
 
 
 def document(book: Book, title: str, printables: Sequence[Printable], setting: Setting) -> Document:
@@ -194,7 +200,7 @@ def _sheet(book: Book, printable: Printable) -> SheetData:
         "sign": _sign(book, sheet),
         "dated": sheet.lasts_days,
         "stamp": str(printable.version or ""),
-        "qr": QrCode(printable.address) if printable.address else None,
+        "qr": printable.code,
         "days": [{"name": day.name, "date": day.date, "off": day.off} for day in sheet.days],
         "weeks": list(sheet.week_names) or [""] * sheet.weeks,
     }
@@ -257,6 +263,7 @@ def _metric(book: Book, reading: Reading) -> MetricData:
     for limits in reading.limits:
         zones.append({"zone": limits.zone, "word": limits.word, "values": limits.values})
     return {
+        "key": reading.metric.id,
         "title": str(reading.metric.title),
         "unit": reading.unit,
         "only": reading.only or "",
@@ -286,30 +293,21 @@ def _runs(book: Book, text: Text) -> list[Run]:
     return runs(text, book.wording)
 
 
-def page_address(site_url: str, sheet: Sheet, version: Version) -> str:
-    """The address that a sheet's QR code opens: its page, which says whether it is current.
-
-    :param site_url: the address of this language's handbook, ending in "/".
-    """
-    if sheet.layout == "metrics":
-        path = page_path("role", sheet.role.id)
-    else:
-        path = page_path("checklist", sheet.id)
-    return f"{site_url}{path}.html?sheet={version.hash}"
-
-
-# Making one takes 8 ms, and a list has the same one on each of its days.
 @lru_cache(maxsize=1_000)
-def _drawn(address: str) -> CodeData:
-    """A QR code as one SVG path, so that no seam shows.
+def _drawn(text: str) -> tuple[int, str]:
+    """How many squares a QR code has on a side, and the dark ones as one SVG path.
 
-    Paper gets creased, hence the error correction M: 15 % may be lost.
+    One path shows no seam. Paper gets creased, hence the error correction M: 15 % may be lost.
+    Trying all masks, to find the one that is read best, takes most of the time; one is enough.
     """
     import segno
 
-    code = segno.make_qr(address, error="m", boost_error=False)
+    code = segno.make_qr(text, error="m", boost_error=False, mask=_MASK)
     bars = []
     for y, row in enumerate(code.matrix):
         for dark in re.finditer(b"\1+", row):
             bars.append(f"M{dark.start()} {y}h{dark.end() - dark.start()}v1H{dark.start()}z")
-    return {"side": len(code.matrix), "path": "".join(bars), "alt": address}
+    return len(code.matrix), "".join(bars)
+
+
+_MASK = 3

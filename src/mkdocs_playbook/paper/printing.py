@@ -7,11 +7,13 @@ from dataclasses import dataclass, replace
 from mkdocs_playbook.book.book import Book
 from mkdocs_playbook.book.due import occasions
 from mkdocs_playbook.book.sheet import Layout, Sheet
+from mkdocs_playbook.book.sheet_code import SheetCode, page_of
 from mkdocs_playbook.book.sheets import checklist_sheet, metrics_sheet, week_grid
 from mkdocs_playbook.book.versions import Version
 from mkdocs_playbook.model.calendar import Period, Week
 from mkdocs_playbook.model.entities import ROUTINE, Checklist
-from mkdocs_playbook.paper.document import Printable, document, page_address
+from mkdocs_playbook.paper.document import Printable, QrCode, document
+from mkdocs_playbook.paper.places import Marked, SheetMap, maps_in
 from mkdocs_playbook.paper.trends import with_trends
 from mkdocs_playbook.paper.typeset import Typesetter
 from mkdocs_playbook.runs.shared import NONE, SharedFigures
@@ -49,10 +51,20 @@ class Choice:
 
 @dataclass(frozen=True)
 class Pdf:
-    """A PDF file that is ready, and how many sheets it holds."""
+    """A PDF file that is ready, and the sheets in it."""
 
     content: bytes
-    sheets: int
+    marked: tuple[Marked, ...]
+
+    @property
+    def sheets(self) -> int:
+        """How many sheets are in it."""
+        return len(self.marked)
+
+    @property
+    def maps(self) -> Iterator[SheetMap]:
+        """Where the boxes of each of its sheets stand."""
+        return maps_in(self.content, self.marked, self.pages)
 
     @property
     def pages(self) -> int:
@@ -80,7 +92,7 @@ class Printer:
     ) -> None:
         """:param versions: the version of each undated sheet, by its id.
         :param site_url: the address of this language's handbook, ending in "/"; without it sheets
-            have no QR codes.
+            have QR codes that lead nowhere.
         :param paper: a4 or letter; by default the team's.
         """
         self._book = book
@@ -91,20 +103,34 @@ class Printer:
 
     def file(self, sheets: Sequence[Sheet], title: str = "") -> Pdf:
         """Sheets in one file; its title is that of the first sheet unless it has its own."""
-        printables = [self._printable(sheet) for sheet in sheets]
+        marked = tuple(self._marked(sheet) for sheet in sheets)
+        printables = list(map(self._printable, sheets, marked))
         # PDF/UA asks for a title.
         data = document(self._book, title or sheets[0].title, printables, self._setting)
-        return Pdf(self._typesetter.pdf(data), len(sheets))
+        return Pdf(self._typesetter.pdf(data), marked)
 
-    def _printable(self, sheet: Sheet) -> Printable:
+    def _printable(self, sheet: Sheet, marked: Marked) -> Printable:
         version = self._versions[sheet.id]
-        address = None
-        if self._site_url is not None:
-            address = page_address(self._site_url, sheet, version)
+        qr = QrCode(marked.code.text(self._site_url), leads=self._site_url is not None)
         if sheet.when.value is None:
             # Where a day is written on by hand, one that stands there would be taken for it.
             version = replace(version, since=None)
-        return Printable(sheet, version, address)
+        return Printable(sheet, version, qr)
+
+    def _marked(self, sheet: Sheet) -> Marked:
+        code = SheetCode(
+            page=page_of(sheet),
+            version=self._versions[sheet.id].hash,
+            language=self._book.lang,
+            period=sheet.when.period,
+            layout=self._layout_of(sheet),
+        )
+        return Marked(sheet.id, code, sheet.role.id, sheet.layout == "week-grid")
+
+    def _layout_of(self, sheet: Sheet) -> str:
+        """Eight hexadecimal digits that change with all that decides where boxes stand."""
+        data = document(self._book, "", [Printable(sheet)], self._setting)
+        return self._typesetter.layout_of(data)
 
 
 def chosen_sheets(

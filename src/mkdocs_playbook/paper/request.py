@@ -12,6 +12,7 @@ from mkdocs_playbook.book.sheets import undated_sheets
 from mkdocs_playbook.book.versions import versions_of
 from mkdocs_playbook.model.calendar import Period
 from mkdocs_playbook.paper.names import EVERYBODY, file_stem, period_name
+from mkdocs_playbook.paper.places import keep
 from mkdocs_playbook.paper.printing import Choice, Pdf, Printer, chosen_sheets
 from mkdocs_playbook.paper.typeset import Typesetter
 from mkdocs_playbook.runs.shared import SharedFigures
@@ -84,6 +85,7 @@ def planned_files(
 
 
 def print_files(
+    root: Path,
     files: Sequence[PlannedFile],
     book: Book,
     request: PrintRequest,
@@ -93,9 +95,10 @@ def print_files(
 ) -> Iterator[WrittenFile]:
     """Print the sheets of one language, a file after the other.
 
+    Where their boxes stand is kept in the project, so that they can be read back.
     Each file is replaced whole, or not at all.
 
-    :param site_url: the address of this language's handbook; without it there are no QR codes.
+    :param site_url: the address of this language's handbook; without it QR codes lead nowhere.
     :param announce: called with each file before it is made.
     :raises TypesetError: when the sheets can't be set.
     :raises Failure: when a file can't be written; those written before stay.
@@ -106,7 +109,10 @@ def print_files(
     for file in files:
         if announce is not None:
             announce(file.path)
-        yield write(file.path, printer.file(file.sheets, file.title))
+        pdf = printer.file(file.sheets, file.title)
+        with writing_to(file.path.parent, OPTION):
+            keep(root, pdf.maps)
+        yield write(file.path, pdf)
 
 
 def write(path: Path, pdf: Pdf) -> WrittenFile:

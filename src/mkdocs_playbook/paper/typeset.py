@@ -3,14 +3,17 @@
 Typst is imported, and fonts are read, once there is something to set.
 """
 
+import hashlib
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs_playbook import templates
 from mkdocs_playbook.book.book import Book
+from mkdocs_playbook.cache import files_below
 from mkdocs_playbook.measures import read_measures
 from mkdocs_playbook.model.entities import Team
 from mkdocs_playbook.paper.card import Card, card
@@ -77,6 +80,17 @@ class Typesetter:
     def setting(self, paper: str) -> Setting:
         """How a file is set on a paper, a4 or letter."""
         return Setting(paper, self._found.families, self._measures)
+
+    @cached_property
+    def template_files(self) -> Mapping[str, str]:
+        """The files that Typst may read for sheets: a hash of each, by its name."""
+        return dict(files_read_by(Path(self._template)))
+
+    def layout_of(self, document: Document) -> str:
+        """Eight hexadecimal digits that change with whatever decides where things stand in it."""
+        engine = [version("typst"), self.template_files]
+        text = json.dumps([document, engine], ensure_ascii=False, sort_keys=True)
+        return hashlib.sha256(text.encode()).hexdigest()[:8]
 
     def overflow(self, document: Document) -> list[float]:
         """By how many millimetres each sheet is too long for one page, 0 for one that fits.
@@ -214,6 +228,17 @@ _PIXEL_A_POINT = 72
 
 def _broken_template(error: Exception, name: str = TEMPLATE) -> TypesetError:
     return TypesetError("typst", path=f"macros/{name}", reason=error)
+
+
+def files_read_by(template: Path) -> Iterator[tuple[str, str]]:
+    """The files that Typst may read for a template: all in its folder, with a hash of each."""
+    content = template.read_bytes()
+    files = [template]
+    if content != (templates.DEFAULT / template.name).read_bytes():  # which reads no other
+        files = files_below(template.parent)
+    for path in files:
+        name = path.relative_to(template.parent).as_posix()
+        yield name, hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def _as_text(document: Document) -> str:

@@ -1,0 +1,127 @@
+"""Pictures -> sheets that were read, and what was refused."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from mkdocs_playbook.book.sheet_code import SheetCode
+from mkdocs_playbook.findings import Message
+from mkdocs_playbook.paper.places import Place, SheetMap
+from mkdocs_playbook.scan.frames import Framed, darkness, framed
+from mkdocs_playbook.scan.ink import Judgement, judged
+from mkdocs_playbook.scan.picture import Picture
+from mkdocs_playbook.scan.straighten import SCALE, FoundCode, codes_in, straightened
+
+_SEEN = 0.15
+"""How dark the frame of a box is that is surely where it was found."""
+_ENOUGH = 0.9
+_LEAST = 0.6
+"""Shares of the boxes of a page whose frames are found: with the first, nothing better is looked
+for; with less than the second, the picture isn't of that page."""
+
+
+@dataclass(frozen=True)
+class ReadBox:
+    """A box, and what it says."""
+
+    place: Place
+    judgement: Judgement
+    picture: Picture
+    """It, and what is around it."""
+
+
+@dataclass(frozen=True)
+class ReadField:
+    """A field that somebody has to read."""
+
+    place: Place
+    picture: Picture
+
+
+@dataclass(frozen=True)
+class ReadPage:
+    """A page of a sheet that was read."""
+
+    code: SheetCode
+    places: SheetMap
+    page: int
+    boxes: tuple[ReadBox, ...]
+    fields: tuple[ReadField, ...]
+
+
+def read(
+    picture: Picture, map_of: Callable[[SheetCode], SheetMap | None]
+) -> Iterator[ReadPage | Message]:
+    """Each sheet in a picture; of what can't be read, why, as a sentence of the table ``scan``.
+
+    :param map_of: the map of a code's layout, where it is known.
+    """
+    found = codes_in(picture)
+    if not found.sheets:
+        yield Message("foreign-code" if found.others else "no-code")
+    for code in found.sheets:
+        places = map_of(code.code)
+        if places is None:
+            said = {"version": code.code.version, "layout": code.code.layout}
+            yield Message("no-map", said)
+            continue
+        yield _read_page(picture, code, places) or Message("no-marks", {"sheet": places.sheet})
+
+
+@dataclass(frozen=True)
+class _Attempt:
+    """A page put straight in some way, and how many of its boxes are then where they should be."""
+
+    flat: Picture
+    dark: Picture
+    page: int
+    frames: Sequence[Framed]
+
+    @property
+    def share(self) -> float:
+        """Of the boxes, how many are; a sheet without any is told by its marks alone."""
+        if not self.frames:
+            return 1.0
+        return float(np.mean([box.contrast >= _SEEN for box in self.frames]))
+
+
+def _read_page(picture: Picture, code: FoundCode, places: SheetMap) -> ReadPage | None:
+    best: _Attempt | None = None
+    for attempt in _attempts(picture, code, places):
+        if best is None or attempt.share > best.share:
+            best = attempt
+        if best.share >= _ENOUGH:
+            break
+    if best is None or best.share < _LEAST:
+        return None
+    boxes = []
+    for box in best.frames:
+        crop = _crop(best.flat, box.x / SCALE, box.y / SCALE, box.place.w, box.place.h, _AROUND)
+        boxes.append(ReadBox(box.place, judged(best.dark, box), crop))
+    fields = []
+    for place in places.fields:
+        if place.page == best.page:
+            crop = _crop(best.flat, place.x, place.y, place.w, place.h, 2)
+            fields.append(ReadField(place, crop))
+    return ReadPage(code.code, places, best.page, tuple(boxes), tuple(fields))
+
+
+_AROUND = 8
+"""How much around a box its picture shows, in points."""
+
+
+def _attempts(picture: Picture, code: FoundCode, places: SheetMap) -> Iterator[_Attempt]:
+    for flat in straightened(picture, code, places):
+        dark = darkness(flat)
+        # All pages of a sheet have the same code; where its boxes are tells which it is.
+        for page in range(1, places.pages + 1):
+            boxes = [box for box in places.boxes if box.page == page]
+            if boxes or not places.boxes:
+                yield _Attempt(flat, dark, page, framed(dark, boxes))
+
+
+def _crop(flat: Picture, x: float, y: float, w: float, h: float, around: float) -> Picture:
+    left, top = max(0, round((x - around) * SCALE)), max(0, round((y - around) * SCALE))
+    right, bottom = round((x + w + around) * SCALE), round((y + h + around) * SCALE)
+    return flat[top:bottom, left:right]

@@ -1,0 +1,219 @@
+"""Photos of ticked sheets become rows of runs; what nobody can be sure of is never guessed."""
+
+import csv
+import importlib.util
+import io
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from types import ModuleType
+
+import cv2
+import numpy as np
+import pypdfium2
+import pytest
+import segno
+from click.testing import CliRunner, Result
+
+from golden import PLAYBOOK
+from mkdocs_playbook.book.sheets import checklist_sheet
+from mkdocs_playbook.cli import main
+from mkdocs_playbook.cli import scan as command
+from mkdocs_playbook.model.calendar import read_week
+from mkdocs_playbook.paper.places import keep
+from pdf import book_in, printer_of
+
+ROOT = Path(__file__).parents[1]
+
+
+def loaded(name: str, path: Path) -> ModuleType:
+    spec = importlib.util.spec_from_file_location(name, path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[name] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+bench = loaded("benchmark_of_scan", ROOT / "benchmarks/scan.py")
+
+
+class Desk:
+    """A project whose sheet for a day is printed, and may be ticked and photographed."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        book = book_in(root, "zh")
+        day = read_week("2026-W10").days[0]
+        sheet = checklist_sheet(book, book.playbook.checklists["daily/baker"], day)
+        pdf = printer_of(root, book, None).file([sheet])
+        (self.places,) = pdf.maps
+        keep(root, iter([self.places]))
+        picture = pypdfium2.PdfDocument(pdf.content)[0].render(scale=bench.SCALE, grayscale=True).to_numpy()
+        self.page = np.asarray(picture).squeeze()
+
+    def ticked(self, marks: Mapping[str, str]) -> np.ndarray:
+        """The page with a mark on each line that is named."""
+        page = self.page.copy()
+        rng = np.random.default_rng(1)
+        for box in self.places.boxes:
+            for line in bench.strokes(marks.get(box.of, ""), box, rng):
+                points = np.round(np.array(line) * bench.SCALE * 16).astype(np.int32)
+                cv2.polylines(page, [points], False, 40, 4, cv2.LINE_AA, 4)
+        return page
+
+    def photo(self, page: np.ndarray, name: str = "photo.jpg") -> Path:
+        path = self.root / name
+        cv2.imwrite(str(path), page)
+        return path
+
+    def scan(self, *arguments: object) -> Result:
+        options = ["scan", "-C", str(self.root), "--lang", "en", *map(str, arguments)]
+        return CliRunner().invoke(main, options, catch_exceptions=False)
+
+    @property
+    def states(self) -> dict[str, str]:
+        """What the file says of each line."""
+        text = (self.root / "runs/2026-W10.csv").read_text("utf-8")
+        return {row["line"]: row["state"] for row in csv.DictReader(io.StringIO(text))}
+
+
+@pytest.fixture
+def desk(root: Path) -> Desk:
+    return Desk(root)
+
+
+def on_a_desk(page: np.ndarray) -> np.ndarray:
+    """A page with something dark around it."""
+    return cv2.copyMakeBorder(page, 120, 120, 120, 120, cv2.BORDER_CONSTANT, value=70)
+
+
+MARKS = {"before-oven.heat": "tick", "before-oven.proof": "cross", "before-oven.log": "struck"}
+EXPECTED = {
+    "before-oven.heat": "done", "before-oven.proof": "done", "before-oven.log": "unsure", "call:before-oven": "open",
+}  # fmt: skip
+
+
+# ---- what is read ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("turns", [0, 1, 2, 3])
+def test_a_photo_becomes_rows_whichever_way_up_it_is(desk: Desk, turns: int):
+    result = desk.scan(desk.photo(np.rot90(on_a_desk(desk.ticked(MARKS)), turns)))
+    assert result.exit_code == 0, result.output
+    assert desk.states == EXPECTED
+    assert "photo.jpg: daily/baker, 2026-03-02: 2 done, 1 open, 1 unsure" in result.output
+
+
+def test_a_photo_at_an_angle_in_bad_light_is_read(desk: Desk):
+    photo = bench.photographed(desk.ticked(MARKS), np.random.default_rng(5), angle=30)
+    result = desk.scan(desk.photo(photo))
+    assert result.exit_code == 0, result.output
+    assert desk.states == EXPECTED
+
+
+def test_several_sheets_in_one_photo_are_read_one_by_one(desk: Desk):
+    page = on_a_desk(desk.ticked(MARKS))
+    result = desk.scan(desk.photo(np.hstack([page, np.rot90(page, 2)])))
+    assert result.output.count("2 done, 1 open, 1 unsure") == 2
+    assert desk.states == EXPECTED
+
+
+def test_each_page_of_a_scanners_file_is_read(desk: Desk, tmp_path: Path):
+    from PIL import Image
+
+    picture = Image.fromarray(desk.ticked(MARKS))
+    path = tmp_path / "scan.pdf"
+    picture.save(path, save_all=True, append_images=[picture], resolution=200)
+    assert desk.scan(path).output.count("2 done, 1 open, 1 unsure") == 2
+
+
+def test_a_row_says_of_what_it_is(desk: Desk):
+    desk.scan(desk.photo(desk.ticked(MARKS)))
+    row = next(csv.DictReader(io.StringIO((desk.root / "runs/2026-W10.csv").read_text("utf-8"))))
+    code = desk.places.code_text
+    assert row | {"confidence": ""} == {
+        "list": "daily/baker", "version": code.version, "language": "zh", "period": "2026-03-02", "round": "",
+        "role": "baker", "line": "before-oven.heat", "box": "1", "state": "done", "value": "", "note": "", "time": "",
+        "confidence": "", "source": "paper",
+    }  # fmt: skip
+
+
+def test_what_somebody_must_look_at_is_there_as_a_picture(desk: Desk):
+    desk.scan(desk.photo(desk.ticked(MARKS)))
+    names = [path.name for path in (desk.root / "runs/2026-W10").iterdir()]
+    assert "daily-baker_2026-03-02_before-oven.log_1.png" in names
+    assert not any("before-oven.heat" in name for name in names)
+    assert any("figure-" in name for name in names)
+
+
+def test_a_photo_that_is_read_twice_counts_once(desk: Desk):
+    photo = desk.photo(desk.ticked(MARKS))
+    desk.scan(photo)
+    before = (desk.root / "runs/2026-W10.csv").read_bytes()
+    assert "0 new rows; 4 stood there already" in desk.scan(photo).output
+    assert (desk.root / "runs/2026-W10.csv").read_bytes() == before
+
+
+def test_what_contradicts_the_file_is_told_and_changes_nothing(desk: Desk):
+    desk.scan(desk.photo(desk.ticked(MARKS)))
+    result = desk.scan(desk.photo(desk.ticked({**MARKS, "before-oven.heat": ""}), "other.jpg"))
+    assert "before-oven.heat, box 1: reads “open”, and the file says something else" in result.output
+    assert desk.states == EXPECTED
+
+
+# ---- what is refused ------------------------------------------------------------------------------------------------
+
+
+def test_a_picture_without_a_sheet_is_refused(desk: Desk):
+    result = desk.scan(desk.photo(np.full((900, 700), 230, np.uint8)))
+    assert result.exit_code == 1
+    assert "no sheet in it whose code can be read" in result.output
+
+
+def test_anothers_code_is_refused(desk: Desk, tmp_path: Path):
+    path = tmp_path / "code.png"
+    segno.make_qr("https://example.com/").save(str(path), scale=12, border=6)
+    assert "of no sheet of ours" in desk.scan(path).output
+
+
+def test_a_sheet_whose_places_are_not_known_is_refused(desk: Desk):
+    (desk.root / f".playbook/maps/{desk.places.code_text.layout}.json").unlink()
+    result = desk.scan(desk.photo(desk.ticked(MARKS)))
+    assert result.exit_code == 1
+    assert f"version {desk.places.code_text.version}" in result.output
+
+
+def test_a_sheet_that_is_cut_off_is_refused(desk: Desk):
+    page = desk.ticked(MARKS)
+    result = desk.scan(desk.photo(page[page.shape[0] // 2 :]))
+    assert result.exit_code == 1
+    assert "four grey marks" in result.output
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [("a.heic", b"\0\0\0\x18ftypheic", "HEIC"), ("a.jpg", b"text", "no picture"), ("a.pdf", b"%PDF-1.7", "no picture")],
+)
+def test_files_that_are_no_pictures_are_refused(desk: Desk, tmp_path: Path, name: str, content: bytes, said: str):
+    path = tmp_path / name
+    path.write_bytes(content)
+    result = CliRunner().invoke(main, ["scan", "-C", str(desk.root), "--lang", "en", str(path)])
+    assert result.exit_code == 1
+    assert said in result.output
+
+
+def test_without_the_extra_it_says_how_to_install_it(desk: Desk, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(command, "find_spec", lambda name: None)
+    result = CliRunner().invoke(main, ["scan", "-C", str(desk.root), "--lang", "en", "photo.jpg"])
+    assert "mkdocs-playbook[scan]" in result.output
+
+
+# ---- how well -------------------------------------------------------------------------------------------------------
+
+
+def test_of_simulated_photos_none_is_read_wrongly_and_nearly_all_is_read():
+    figures = bench.simulated(list(bench.papers(PLAYBOOK)), 60).as_data()
+    assert figures["wrong_boxes"] == []
+    assert figures["read_percent"] >= 90
