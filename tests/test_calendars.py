@@ -1,5 +1,6 @@
 """Calendars to subscribe to: what stands in them is what the team's calendar says, in a form that programs read."""
 
+import re
 import shutil
 from collections.abc import Iterator
 from dataclasses import replace
@@ -126,7 +127,8 @@ def with_lists(root: Path, *cadences: str) -> Book:
     for cadence in cadences:
         path = root / f"checklists/{cadence}/shopkeeper.yml"
         path.parent.mkdir(exist_ok=True)
-        path.write_text(MONTHLY, "utf-8")
+        text = MONTHLY if cadence == "monthly" else re.sub(r" workday: \w+,", "", MONTHLY)
+        path.write_text(text, "utf-8")
     return replace(book_in(root, "zh"), changed=BOOK.changed)
 
 

@@ -78,7 +78,7 @@ def desk(project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk
 def test_a_text_builds_the_page_that_shows_it_in_each_language(desk: Desk):
     # In English, too: there it says now that the translation has fallen behind.
     done = desk.edit(SOP, "打开第二台收银机。", "先擦屏幕。")
-    assert done == ["read", "sops/serve-queue", "sops/serve-queue"]
+    assert done == ["read", "sops/serve-queue", "coverage", "sops/serve-queue", "coverage"]
     assert desk.shows("sops/serve-queue.html", "先擦屏幕")
     assert desk.shows("en/sops/serve-queue.html", "pb-outdated")
 

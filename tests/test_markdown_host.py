@@ -104,7 +104,7 @@ def test_the_menu_is_the_sites(tree: Path):
     nav = yaml.safe_load((tree / "en/mkdocs.yml").read_text("utf-8"))["nav"]
     assert nav[0] == "index.md"
     assert nav[1] == {"Roles": ["roles/index.md", "roles/shopkeeper.md", "roles/baker.md"]}
-    assert nav[-1] == {"About this handbook": ["page.md"]}
+    assert nav[-1] == {"About this handbook": ["page.md", "coverage.md", "check-rules.md"]}
 
 
 def test_what_lies_beside_hand_written_pages_comes_along(project: Path, tmp_path: Path):

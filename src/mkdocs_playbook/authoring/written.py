@@ -1,9 +1,11 @@
 """Data as the lines of a YAML file: without quotes and on one line, where that will do."""
 
 import json
+import re
 from collections.abc import Sequence
 
 from mkdocs_playbook.reading.document import MAX_DEPTH, MAX_NODES
+from mkdocs_playbook.reading.leftovers import ODD
 from mkdocs_playbook.reading.plain_data import Data, plain_data
 
 STEP = "  "
@@ -56,7 +58,12 @@ def in_a_line(value: Data, in_brackets: bool = True) -> str:
         return f"{{{', '.join(f'{key}: {in_a_line(below)}' for key, below in value.items())}}}"
     if _reads_the_same(value, in_brackets):
         return value
-    return json.dumps(value, ensure_ascii=False)
+    return ODD.sub(_as_sign, json.dumps(value, ensure_ascii=False))
+
+
+def _as_sign(odd: re.Match[str]) -> str:
+    """A character that no file may hold, written as a sign."""
+    return f"\\u{ord(odd[0]):04x}"
 
 
 def _text_lines(head: str, text: str, margin: str) -> list[str]:
@@ -77,7 +84,7 @@ def _fits(value: Data, line: str) -> bool:
 
 def _reads_the_same(text: str, in_brackets: bool) -> bool:
     """Whether YAML reads a text without quotes as what it is."""
-    if not text or "\n" in text or text != text.strip():
+    if not text or "\n" in text or text != text.strip() or ODD.search(text):
         return False
     if in_brackets:
         return plain_data(f"text: [{text}]", MAX_NODES, MAX_DEPTH) == {"text": [text]}

@@ -20,7 +20,7 @@ _BEHIND_HYPHEN = re.compile(rf" *(?:- +)*-([{_FOREIGN}][ {_FOREIGN}]*)\S")
 ODD_ENDS = "\x0b\x0c\x85\u2028\u2029"
 """Characters that break a line for YAML or for other programs, and for no editor."""
 
-_ODD = re.compile(f"[{ODD_ENDS}\ufeff]")
+ODD = re.compile(f"[{ODD_ENDS}\ufeff]")
 """These, and the mark that a file may begin with, where it stands inside."""
 
 _NEXT_FIELD = re.compile(r" *(?:- |[a-z0-9_-]+:(?: |$))")
@@ -105,7 +105,7 @@ def _without_odd(line: str) -> str:
     """A line without such characters; where the next field follows one, it is two lines."""
     better = ""
     at = 0
-    for odd in _ODD.finditer(line):
+    for odd in ODD.finditer(line):
         better += line[at : odd.start()]
         at = odd.end()
         if odd[0] in ODD_ENDS:
