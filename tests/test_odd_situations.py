@@ -235,7 +235,7 @@ def test_a_warning_of_mkdocs_is_told_once_for_all_languages(root: Path):
     change(root, "mkdocs.yml", "plugins:", "nav: [nowhere.md]\nplugins:")
     result = playbook(root, "build")
     assert result.output.count("nowhere.md") == 1
-    assert "1 warning" in result.output
+    assert "Warnings: 1" in result.output
 
 
 # ---- folders and files that are none ----

@@ -10,6 +10,7 @@ from playwright.sync_api import Page
 
 import sites
 from golden import PLAYBOOK
+from mkdocs_playbook.book.addresses import RULES_PAGE
 from mkdocs_playbook.checks.texts import written_texts
 from mkdocs_playbook.model.fields import Name
 from mkdocs_playbook.reading.load import load
@@ -88,7 +89,7 @@ def test_a_long_word_makes_no_page_wider_than_its_window(
     paths = sorted(path.relative_to(wordy).as_posix() for path in wordy.rglob("*.html") if path.name != "404.html")
     too_wide = {}
     for path, (text, excess, outside) in measured(page, serve(wordy), paths, WIDTHS, width):
-        assert WORD in text
+        assert WORD in text or path == f"{RULES_PAGE}.html"  # which has no text of the playbook
         if excess > 0 or outside:
             too_wide[path] = (excess, outside)
     assert too_wide == {}
