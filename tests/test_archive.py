@@ -137,12 +137,11 @@ def change_measures(root: Path) -> None:
 @pytest.mark.parametrize(
     ("prepare", "edit"),
     [
-        (own_template, change_template),
-        (own_part, change_part),
-        (own_fonts, change_fonts),
-        (own_measures, change_measures),
+        pytest.param(own_template, change_template, id="template"),
+        pytest.param(own_part, change_part, id="part of a template", marks=pytest.mark.slow),
+        pytest.param(own_fonts, change_fonts, id="fonts"),
+        pytest.param(own_measures, change_measures, id="measures", marks=pytest.mark.slow),
     ],
-    ids=["template", "part of a template", "fonts", "measures"],
 )
 def test_another_look_sets_every_sheet_anew(
     root: Path, made: list[str], prepare: Callable[[Path], None], edit: Callable[[Path], None]

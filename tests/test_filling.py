@@ -111,6 +111,7 @@ def test_a_filled_page_lists_the_problems_while_somebody_edits(project: Path, tm
     assert "roles/baker.yml:1: wrong" in (tmp_path / "site/roles/baker.html").read_text("utf-8")
 
 
+@pytest.mark.slow
 def test_every_page_of_the_real_handbook_is_the_one_that_material_draws(tmp_path: Path, filled_pages: list[str]):
     ours = built(ROOT, tmp_path / "filled")
     assert len(set(filled_pages)) > 120

@@ -275,7 +275,11 @@ def test_every_text_of_every_checklist_is_on_paper(lang: Language, sheets: Sheet
 
 
 @pytest.mark.parametrize(
-    ("lang", "said"), [("zh", "什么时候完成开始后7天内完成"), ("en", "Tobefinishedwithin7daysofstarting")]
+    ("lang", "said"),
+    [
+        ("zh", "什么时候完成开始后7天内完成"),
+        pytest.param("en", "Tobefinishedwithin7daysofstarting", marks=pytest.mark.slow),
+    ],
 )
 def test_a_list_that_is_gone_through_once_says_by_when(lang: Language, said: str, sheets: Sheets):
     assert said in sheets(lang)["onboarding/tech-week-1"].squeezed
@@ -338,7 +342,7 @@ def test_fonts_are_embedded_and_nothing_is_an_empty_box(lang: str, sheets: Sheet
         assert pdf.empty_glyphs() == 0, id_
 
 
-@pytest.mark.parametrize("lang", ["zh", "en"])
+@EACH_LANGUAGE
 def test_a_file_is_tagged_and_says_its_title_and_language(lang: str, sheets: Sheets):
     for pdf in sheets(lang).values():
         root = pdf.reader.trailer["/Root"]
@@ -347,7 +351,7 @@ def test_a_file_is_tagged_and_says_its_title_and_language(lang: str, sheets: She
         assert pdf.reader.metadata.title == pdf.outline[0]
 
 
-@pytest.mark.parametrize("lang", ["zh", "en"])
+@EACH_LANGUAGE
 def test_the_code_opens_the_page_of_the_sheet(lang: Language, sheets: Sheets):
     book = book_in(ROOT, lang)
     versions = versions_of(book, undated_sheets(book))
@@ -405,7 +409,7 @@ def test_pages_are_counted_anew_for_each_sheet_of_a_booklet(root: Path):
     assert pdf.outline[0] == "Shopkeeper's daily checklist · Tue 2026-03-03"
 
 
-@pytest.mark.parametrize("lang", ["zh", "en"])
+@EACH_LANGUAGE
 def test_states_are_told_apart_without_colour(lang: str, sheets: Sheets):
     pdf = sheets(lang)["metrics/customer-service"]
     red, green, blue = pdf.picture(dpi=60).split()

@@ -169,7 +169,7 @@ def test_settings_are_watched_with_what_they_inherit(tmp_path: Path):
 # A server
 
 
-@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("command", ["playbook", pytest.param("mkdocs", marks=pytest.mark.slow)])
 def test_folders_may_be_away_for_a_moment(project: Path, command: str):
     (project / "macros").mkdir()
     with served(project, command) as serving:
@@ -205,7 +205,11 @@ def test_a_team_file_that_is_missing_is_a_banner_until_it_is_back(project: Path)
 
 @pytest.mark.parametrize(
     ("before", "after"),
-    [("plugins:", "plugins: ["), ("  - playbook", "  - missing"), ("theme:", "INHERIT: ../base.yml\ntheme:")],
+    [
+        ("plugins:", "plugins: ["),
+        pytest.param("  - playbook", "  - missing", marks=pytest.mark.slow),
+        pytest.param("theme:", "INHERIT: ../base.yml\ntheme:", marks=pytest.mark.slow),
+    ],
 )
 def test_settings_may_be_broken_and_mended(project: Path, before: str, after: str):
     with served(project) as serving:

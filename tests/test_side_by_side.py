@@ -304,7 +304,10 @@ STOPPING = {
 """What happens in the other process -> the exit code, and what is told."""
 
 
-@pytest.mark.parametrize("what", STOPPING)
+FIRST, *OTHERS = STOPPING
+
+
+@pytest.mark.parametrize("what", [FIRST, *(pytest.param(what, marks=pytest.mark.slow) for what in OTHERS)])
 def test_what_stops_the_other_process_stops_the_build_and_is_told(builder: Builder, what: str):
     builder.put_old_site()
     code, said = builder.build(change=STOP.format(what=what))
@@ -367,11 +370,11 @@ def workers_of(process: subprocess.Popen[str]) -> list[int]:
     ("method", "number", "moment"),
     [
         ("fork", signal.SIGINT, "started"),
-        ("fork", signal.SIGTERM, "started"),
-        ("fork", signal.SIGINT, "published"),
+        pytest.param("fork", signal.SIGTERM, "started", marks=pytest.mark.slow),
+        pytest.param("fork", signal.SIGINT, "published", marks=pytest.mark.slow),
         ("fork", signal.SIGTERM, "published"),
-        ("forkserver", signal.SIGINT, "published"),
-        ("spawn", signal.SIGINT, "published"),
+        pytest.param("forkserver", signal.SIGINT, "published", marks=pytest.mark.slow),
+        pytest.param("spawn", signal.SIGINT, "published", marks=pytest.mark.slow),
     ],
 )
 def test_asked_to_end_both_end_and_nothing_is_left(builder: Builder, method: str, number: signal.Signals, moment: str):

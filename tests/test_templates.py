@@ -43,7 +43,7 @@ def test_every_template_is_used_by_some_page() -> None:
         "calculator",
         "calendar",
         "changes",  # test_past.py has a history
-        "runs",  # test_runs.py has some
+        "runs",  # tests/test_runs.py has some
         "parts",
         "rows",
         "course",
