@@ -285,44 +285,54 @@ def start() -> Iterator[Callable[..., subprocess.Popen[str]]]:
             process.communicate()
 
 
-def wait_for(holds: Callable[[], object], process: subprocess.Popen[str]) -> None:
-    while not holds():
-        if process.poll() is not None:
-            pytest.fail(f"it ended: {process.communicate()[0]}")
-        time.sleep(0.001)
+ENDED_AT = """
+import signal
+import sys
+
+from mkdocs_playbook.cli import run
+
+EVENT, PART, TIMES = {event!r}, {part!r}, {times}
+met = 0
 
 
-@pytest.mark.parametrize(
-    ("command", "sign"),
-    [("build", ".site-*/fresh/*"), pytest.param("render", ".site-*/fresh/*", marks=pytest.mark.slow)],
-)
-def test_asked_to_end_a_command_leaves_the_old_site_and_nothing_else(
-    project: Path, start: Callable[..., subprocess.Popen[str]], command: str, sign: str
-):
+def end_at(event, arguments):
+    global met
+    if event == EVENT and PART in str(arguments):
+        met += 1
+        if met == TIMES:
+            signal.raise_signal(signal.SIGTERM)
+
+
+sys.addaudithook(end_at)
+run()
+"""
+"""A command that is asked to end at one moment of its work, however fast or slow the machine is."""
+
+
+def ended_at(event: str, part: str, times: int, *given: str) -> subprocess.CompletedProcess[str]:
+    """Run a command, ending it when an audit event names a path for the so manieth time."""
+    code = ENDED_AT.format(event=event, part=part, times=times)
+    command = [sys.executable, "-c", code, *given]
+    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", timeout=60)
+
+
+@pytest.mark.parametrize("command", ["build", pytest.param("render", marks=pytest.mark.slow)])
+def test_asked_to_end_a_command_leaves_the_old_site_and_nothing_else(project: Path, command: str):
     assert CliRunner().invoke(main, arguments(command, project)).exit_code == 0
     before, folders = contents(project / "site"), names(project)
     rename_team(project, "面包坊乙")  # else there would be nothing to do
-    process = start(*arguments(command, project))
-    wait_for(lambda: list(project.glob(sign)), process)
-    process.terminate()
-    said = process.communicate(timeout=30)[0]
-    assert (process.returncode, names(project)) == (143, folders), said
+    ended = ended_at("open", "/fresh/", 3, *arguments(command, project))
+    assert (ended.returncode, names(project)) == (143, folders), ended
     assert contents(project / "site") == before
-    assert "Traceback" not in said
+    assert "Traceback" not in ended.stderr
 
 
-def test_asked_to_end_print_leaves_whole_files_and_nothing_else(
-    project: Path, start: Callable[..., subprocess.Popen[str]]
-):
-    process = start("print", "-C", str(project), "--undated")
-    folder = project / "print/undated"
-    wait_for(lambda: list(folder.glob("*.pdf")), process)
-    process.terminate()
-    said = process.communicate(timeout=30)[0]
-    assert process.returncode == 143, said
-    files = list(folder.iterdir())
-    assert [path.suffix for path in files] == [".pdf"] * len(files)
-    assert all(path.read_bytes().rstrip().endswith(b"%%EOF") for path in files)
+def test_asked_to_end_print_leaves_whole_files_and_nothing_else(project: Path):
+    ended = ended_at("os.rename", ".pdf", 2, "print", "-C", str(project), "--undated")
+    assert ended.returncode == 143, ended
+    [file] = (project / "print/undated").iterdir()
+    assert file.suffix == ".pdf"
+    assert file.read_bytes().rstrip().endswith(b"%%EOF")
 
 
 @pytest.mark.slow
