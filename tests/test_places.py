@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pdfplumber
 import pytest
 
 from golden import change
@@ -89,6 +90,58 @@ def test_in_a_week_grid_a_box_has_the_number_of_its_day(root: Path):
     assert places.code_text.period == "2026-W10"
     assert set(numbers) <= set(range(1, 8))
     assert numbers
+
+
+def with_blanks(root: Path) -> None:
+    """Blanks in a line, in the value it wants and in what is called."""
+    change(root, "checklists/daily/baker.yml", "want: 230 度", "want: ____")
+    change(root, "checklists/daily/baker.yml", "log: {do: ", "log: {do: 烤箱 __ 度，面团 ____，")
+    change(root, "checklists/daily/baker.yml", "“进炉”", "“进炉 __ 条”")
+
+
+def test_every_blank_has_a_field_where_its_line_is_printed(root: Path, tmp_path: Path):
+    with_blanks(root)
+    pdf = printed(root, "daily/baker")
+    path = tmp_path / "sheet.pdf"
+    path.write_bytes(pdf.content)
+    (places,) = pdf.maps
+    fields = [field for field in places.fields if "blank" in field.kind]
+    assert [(field.of, field.kind, field.blank) for field in fields] == [
+        ("before-oven.heat", "blank", 1),
+        ("before-oven.log", "blank", 1),
+        ("before-oven.log", "blank", 2),
+        ("before-oven", "call-blank", 1),
+    ]
+    with pdfplumber.open(path) as opened:
+        letters = [letter for letter in opened.pages[0].chars if letter["text"] == "_"]
+    for field in fields:
+        under = [letter for letter in letters if field.x - 1 < letter["x0"] and letter["x1"] < field.x + field.w + 2]
+        assert [one for one in under if field.y < one["bottom"] < field.y + field.h + 6]
+
+
+def test_a_week_grid_has_a_field_a_day_for_each_blank_and_figure(root: Path):
+    with_blanks(root)
+    book = book_in(root, "zh")
+    grid = week_grid(book, book.playbook.checklists["daily/baker"], read_week("2026-W10"))
+    (places,) = printer_of(root, book, None).file([grid]).maps
+    worked = list(range(2, 8))
+    for of, blank in (("before-oven.heat", 1), ("before-oven.log", 2), ("proof-time", 1), ("", 1)):
+        assert [field.number for field in places.fields if (field.of, field.blank) == (of, blank)] == worked
+
+
+def test_the_field_of_a_figure_is_all_of_its_cell(root: Path):
+    (figure,) = [field for field in map_of(root).fields if field.kind == "figure"]
+    assert 18 * MM < figure.w < 22 * MM
+    assert figure.h > 8 * MM
+
+
+def test_what_a_head_asks_for_is_called_alike_in_every_language(root: Path):
+    names = []
+    for language in ("zh", "en"):
+        book = book_in(root, language)
+        (places,) = printer_of(root, book, None).file([undated_sheets(book)["daily/baker"]]).maps
+        names.append([field.of for field in places.fields if field.kind == "written"])
+    assert names[0] == names[1] == ["when", "name", "signature", "sign-signature", "sign-date"]
 
 
 def test_a_map_that_was_kept_is_the_same(root: Path):
