@@ -208,9 +208,9 @@ def book_in(root: Path, lang: Language) -> Book:
     return book_of(load(root), lang, commit_dates(root))
 
 
-def printer_of(root: Path, book: Book, site_url: str | None = ADDRESS) -> Printer:
+def printer_of(root: Path, book: Book, site_url: str | None = ADDRESS, paper: str | None = None) -> Printer:
     """What prints the sheets of a book."""
-    return Printer(book, versions_of(book, undated_sheets(book)), typesetter_of(root, book.team), site_url)
+    return Printer(book, versions_of(book, undated_sheets(book)), typesetter_of(root, book.team), site_url, paper)
 
 
 def squeezed(text: str) -> str:

@@ -395,7 +395,7 @@ def test_an_mkdocs_yml_that_says_no_address_is_told_in_a_sentence(root: Path, te
     assert "mkdocs.yml" in result.output
 
 
-@pytest.mark.parametrize(("paper", "size"), [("A4", (210, 297)), ("Letter", (216, 279))])
+@pytest.mark.parametrize(("paper", "size"), [("A4", (210, 297)), ("Letter", (216, 279)), ("A5", (148, 210))])
 @pytest.mark.parametrize("layout", ["sheet", "week-grid", "metrics"])
 def test_paper_and_layout(root: Path, paper: str, size: tuple[int, int], layout: str):
     pdf = printed_file(root, "--undated", "--cadence", "daily", "--layout", layout, "--paper", paper, "--role", "baker")

@@ -42,12 +42,12 @@ bench = loaded("benchmark_of_scan", ROOT / "benchmarks/scan.py")
 class Desk:
     """A project whose sheet for a day is printed, and may be ticked and photographed."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, paper: str = "a4") -> None:
         self.root = root
         book = book_in(root, "zh")
         day = read_week("2026-W10").days[0]
         sheet = checklist_sheet(book, book.playbook.checklists["daily/baker"], day)
-        pdf = printer_of(root, book, None).file([sheet])
+        pdf = printer_of(root, book, None, paper).file([sheet])
         (self.places,) = pdf.maps
         keep(root, iter([self.places]))
         picture = pypdfium2.PdfDocument(pdf.content)[0].render(scale=bench.SCALE, grayscale=True).to_numpy()
@@ -110,6 +110,14 @@ def test_a_photo_at_an_angle_in_bad_light_is_read(desk: Desk):
     photo = bench.photographed(desk.ticked(MARKS), np.random.default_rng(5), angle=30)
     result = desk.scan(desk.photo(photo))
     assert result.exit_code == 0, result.output
+    assert desk.states == EXPECTED
+
+
+def test_a_sheet_of_half_the_size_is_read(root: Path):
+    desk = Desk(root, "a5")
+    assert round(desk.places.width / 72 * 25.4) == 148
+    photo = bench.photographed(desk.ticked(MARKS), np.random.default_rng(5), angle=30)
+    assert desk.scan(desk.photo(photo)).exit_code == 0
     assert desk.states == EXPECTED
 
 

@@ -17,6 +17,9 @@ from mkdocs_playbook.templates import DEFAULT, MEASURES, find
 Measures: TypeAlias = Mapping[str, Mapping[str, float]]
 """Unit -> name -> number: ``{"mm": {"row": 8}}``."""
 
+SMALL_PAPER = "a5"
+"""Half of A4, on which some measures are others. Only PDF files are made for it, no pages."""
+
 IN_CSS = {
     "mm": "{:g}mm",
     "pt": "{:g}pt",
@@ -73,6 +76,15 @@ def default_measures() -> Measures:
     return tomllib.loads((DEFAULT / MEASURES).read_text("utf-8"))
 
 
+def on_paper(measures: Measures, paper: str) -> Measures:
+    """The measures on a paper: on A5 ``a5-row`` stands in the place of ``row``."""
+    found = {}
+    for unit, table in measures.items():
+        own = {name: table.get(f"{paper}-{name}", value) for name, value in table.items()}
+        found[unit] = own
+    return found
+
+
 def _laid_over(measures: Measures, own: Mapping[str, object]) -> Measures:
     """:raises MeasuresError: when a project has something that no default stands for."""
     found = {unit: dict(table) for unit, table in measures.items()}
@@ -115,6 +127,8 @@ def style_sheet(measures: Measures) -> str:
     properties, pages = [], []
     for unit, table in measures.items():
         for name, number in table.items():
+            if name.startswith(SMALL_PAPER):
+                continue
             properties.append(f"  --pb-{unit}-{name}: {IN_CSS[unit].format(number)};")
     mm = measures["mm"]
     beside, above = mm["margin-x"], mm["margin-page"]

@@ -27,6 +27,7 @@ from mkdocs_playbook.cli.printed import account, plan, written_line
 from mkdocs_playbook.cli.usage import WrongUsage
 from mkdocs_playbook.cli.values import Day, Folder, OneOf, WeekOfYear
 from mkdocs_playbook.findings import Failure, Message, Severity
+from mkdocs_playbook.measures import SMALL_PAPER
 from mkdocs_playbook.model.calendar import Period, Week, today, week_of
 from mkdocs_playbook.model.entities import CADENCES, PAPERS, Team
 from mkdocs_playbook.model.fields import LANGUAGES, Language
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
 MOST_DAYS = 366
 """Sheets for more are never wanted, and a slip in the year would print for hours."""
 
-PAPER_NAMES = tuple(paper.capitalize() for paper in PAPERS)
+PAPER_NAMES = tuple(paper.capitalize() for paper in (*PAPERS, SMALL_PAPER))
 
 
 @click.command(name="print", cls=Command, help="print")

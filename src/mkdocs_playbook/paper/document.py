@@ -152,7 +152,7 @@ class Document(TypedDict):
 
 @dataclass(frozen=True)
 class Setting:
-    """How a file is set. ``paper`` is a4 or letter; the first of the ``families`` comes first."""
+    """How a file is set. ``paper`` is a4, letter or a5; ``families`` are tried in their order."""
 
     paper: str
     families: tuple[str, ...]

@@ -93,7 +93,7 @@ class Printer:
         """:param versions: the version of each undated sheet, by its id.
         :param site_url: the address of this language's handbook, ending in "/"; without it sheets
             have QR codes that lead nowhere.
-        :param paper: a4 or letter; by default the team's.
+        :param paper: a4, letter or a5; by default the team's.
         """
         self._book = book
         self._versions = versions

@@ -30,7 +30,7 @@ class PrintRequest:
     choice: Choice
     period: Period | None
     paper: str | None = None
-    """a4 or letter; by default the team's."""
+    """a4, letter or a5; by default the team's."""
     by_role: bool = True
     """Whether each role gets a file of its own."""
     booklet: bool = True

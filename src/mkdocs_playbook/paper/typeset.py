@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from mkdocs_playbook import templates
 from mkdocs_playbook.book.book import Book
 from mkdocs_playbook.cache import files_below
-from mkdocs_playbook.measures import read_measures
+from mkdocs_playbook.measures import on_paper, read_measures
 from mkdocs_playbook.model.entities import Team
 from mkdocs_playbook.paper.card import Card, card
 from mkdocs_playbook.paper.document import Document, QrCode, Setting
@@ -78,8 +78,8 @@ class Typesetter:
         return typst.Compiler(self._template, font_paths=self._fonts, ignore_system_fonts=True)
 
     def setting(self, paper: str) -> Setting:
-        """How a file is set on a paper, a4 or letter."""
-        return Setting(paper, self._found.families, self._measures)
+        """How a file is set on a paper, a4, letter or a5."""
+        return Setting(paper, self._found.families, on_paper(self._measures, paper))
 
     @cached_property
     def template_files(self) -> Mapping[str, str]:
