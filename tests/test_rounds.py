@@ -1,4 +1,4 @@
-"""Lines that come round: how often, what they take, and their boxes on paper, on the page and in a week."""
+"""Lines and pause points that come round: how often, what they take, their boxes on paper and on the page."""
 
 from pathlib import Path
 
@@ -7,11 +7,12 @@ import pytest
 from golden import PLAYBOOK, change, pages
 from mkdocs_playbook.book.book import Book, book_of
 from mkdocs_playbook.book.rounds import minutes_of
-from mkdocs_playbook.book.sheet import Rounds
+from mkdocs_playbook.book.sheet import PausePoint, Rounds
 from mkdocs_playbook.book.sheets import checklist_sheet, week_grid
 from mkdocs_playbook.book.versions import offered_sheets, version_of
 from mkdocs_playbook.model.fields import Language
 from mkdocs_playbook.paper.document import Printable, document
+from mkdocs_playbook.paper.places import SheetMap
 from mkdocs_playbook.paper.printing import Printer
 from mkdocs_playbook.paper.typeset import typesetter_of
 from mkdocs_playbook.reading.load import load
@@ -97,3 +98,66 @@ def test_paper_gets_the_number_and_is_one_page(root: Path, is_grid: bool):
         None,
         {"count": 7, "words": "每 2 小时，共 7 遍", "every": "每 2 小时"},
     ]
+
+
+# ---- a pause point that comes round ---------------------------------------------------------------------------------
+
+
+def opening(root: Path, said: str, lang: Language = "zh") -> Book:
+    """The fixture with an opening, 06:50, that comes round."""
+    change(root, LIST, "    at: 06:50\n", f"    at: 06:50\n    {said}\n")
+    return book_of(load(root), lang)
+
+
+def pause_of(book: Book) -> PausePoint:
+    return checklist_sheet(book, book.get("checklist", "daily/shopkeeper")).pauses[0]
+
+
+def test_a_pause_point_comes_round_with_all_of_its_lines(root: Path):
+    pause = pause_of(opening(root, "every: 3 h"))
+    assert pause.rounds == Rounds(5, "每 3 小时，共 5 遍", "每 3 小时")
+    assert [line.rounds for line in pause.lines] == [pause.rounds] * 2
+
+
+def test_a_line_of_it_may_come_round_otherwise(root: Path):
+    change(root, LIST, "takes: 5 min", "takes: 5 min, rounds: 2")
+    pause = pause_of(opening(root, "rounds: 6"))
+    assert [line.rounds.count for line in pause.lines if line.rounds] == [6, 2]
+
+
+def test_its_lines_take_their_time_as_often(root: Path):
+    book = opening(root, "rounds: 6")
+    assert minutes_of(book.get("checklist", "daily/shopkeeper"), book.team) == 9 + 5 * (1 + 5)
+
+
+def test_the_page_says_once_how_often_it_comes_round(root: Path):
+    opening(root, "rounds: 3")
+    html = pages("zh", root)["checklists/daily/shopkeeper"].html
+    assert html.count("3 遍") == 1
+    assert html.count('class="pb-rounds"') == 2
+
+
+# ---- boxes on paper -------------------------------------------------------------------------------------------------
+
+
+def places(root: Path, book: Book, is_grid: bool = False) -> SheetMap:
+    draw = week_grid if is_grid else checklist_sheet
+    sheet = draw(book, book.get("checklist", "daily/shopkeeper"))
+    printer = Printer(book, {sheet.id: version_of(sheet, book)}, typesetter_of(root, book.team))
+    (found,) = printer.file([sheet]).maps
+    return found
+
+
+def test_on_paper_lines_and_call_have_a_numbered_box_for_each_time(root: Path):
+    found = places(root, opening(root, "rounds: 3"))
+    boxes = [(box.of, box.number, box.printed) for box in found.boxes if box.of.startswith("opening")]
+    numbered = [(1, True), (2, True), (3, True)]
+    assert boxes == [(of, *box) for of in ("opening.shelf", "opening.till", "opening") for box in numbered]
+
+
+def test_in_a_week_grid_each_day_has_them(root: Path):
+    found = places(root, opening(root, "rounds: 3"), is_grid=True)
+    boxes = [(box.number, box.round) for box in found.boxes if box.of == "opening.shelf"]
+    working_days = sorted({box.number for box in found.boxes if box.of == "closing.queue"})
+    assert boxes == [(day, round_) for day in working_days for round_ in (1, 2, 3)]
+    assert {box.round for box in found.boxes if box.of == "closing.queue"} == {1}

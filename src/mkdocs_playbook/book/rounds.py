@@ -1,24 +1,38 @@
-"""How often the lines of a checklist come round, and what all of it takes."""
+"""How often the lines and pause points of a checklist come round, and what all of it takes."""
 
 from collections.abc import Iterable
 
 from mkdocs_playbook.model.entities import Checklist, Item, Pause, Team
 from mkdocs_playbook.model.fields import Duration, Moment
 from mkdocs_playbook.model.hours import minutes_of as minute_of
+from mkdocs_playbook.model.rounds import ComingRound
 
 
 def times_round(item: Item, pause: Pause, checklist: Checklist, team: Team) -> int:
     """How often a line is gone through before its list is finished; once for most.
 
+    It comes round as often as it says itself, or else as often as its pause point does.
+    """
+    return times_of(coming_round(item, pause), pause, checklist, team)
+
+
+def coming_round(item: Item, pause: Pause) -> ComingRound:
+    """What says how often a line is gone through: the line, or its pause point."""
+    return item if item.comes_round else pause
+
+
+def times_of(what: ComingRound, pause: Pause, checklist: Checklist, team: Team) -> int:
+    """How often something of a pause point is gone through, by what it says; once for most.
+
     What comes round every so often is due when its pause point begins, and from then on until the
     next one of that day begins or the team's working hours end.
     """
-    if item.rounds is not None:
-        return item.rounds
-    if item.every is None or pause.at is None:
+    if what.rounds is not None:
+        return what.rounds
+    if what.every is None or pause.at is None:
         return 1
     end = _end(pause.at, checklist.pauses.values(), team)
-    return _how_often(pause.at, end, item.every)
+    return _how_often(pause.at, end, what.every)
 
 
 def minutes_of(checklist: Checklist, team: Team) -> int:

@@ -52,7 +52,7 @@ class Style:
 
 @dataclass(frozen=True)
 class Rounds:
-    """How often a line comes round: a box each time, and the same in words.
+    """How often a line or a pause point comes round: a box each time, and the same in words.
 
     ``every`` is the time from one to the next, in words, where that is what counts.
     """
@@ -86,6 +86,7 @@ class PausePoint:
     """Lines that are gone through together; ``call`` is said when all are ticked.
 
     ``weekday`` is the only day of a week on which it is due, 0 for Monday; ``None`` for every day.
+    Where it has ``rounds``, so have those of its lines that don't say otherwise, and its call.
     """
 
     key: str
@@ -94,6 +95,7 @@ class PausePoint:
     weekday: int | None
     lines: tuple[Line, ...]
     call: Text
+    rounds: Rounds | None = None
 
 
 @dataclass(frozen=True)

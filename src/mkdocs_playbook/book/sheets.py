@@ -7,7 +7,7 @@ from functools import partial
 from typing import NamedTuple, TypeAlias
 
 from mkdocs_playbook.book.book import Book
-from mkdocs_playbook.book.rounds import times_round
+from mkdocs_playbook.book.rounds import coming_round, times_of
 from mkdocs_playbook.book.sheet import (
     Day,
     Line,
@@ -24,6 +24,7 @@ from mkdocs_playbook.book.sheet import (
 from mkdocs_playbook.model.calendar import WEEKDAYS, Week, is_day_off, week_of
 from mkdocs_playbook.model.entities import ROUTINE, Checklist, Item, Metric, Pause, Role
 from mkdocs_playbook.model.fields import AccountRef, Duration, Name, Text
+from mkdocs_playbook.model.rounds import ComingRound
 from mkdocs_playbook.model.zones import Action
 from mkdocs_playbook.words import Words, phrases
 
@@ -161,8 +162,8 @@ def _pause(book: Book, key: str, pause: Pause, it: Checklist) -> PausePoint:
     weekday = None
     lines = []
     for item_key, item in pause.items.items():
-        times = times_round(item, pause, it, book.team)
-        lines.append(_line(book, item_key, item, times))
+        rounds = _rounds(book, coming_round(item, pause), pause, it)
+        lines.append(_line(book, item_key, item, rounds))
     if pause.at is not None and pause.at.weekday is not None:
         weekday = WEEKDAYS.index(pause.at.weekday)
     return PausePoint(
@@ -172,6 +173,7 @@ def _pause(book: Book, key: str, pause: Pause, it: Checklist) -> PausePoint:
         weekday=weekday,
         lines=tuple(lines),
         call=pause.call,
+        rounds=_rounds(book, pause, pause, it),
     )
 
 
@@ -187,7 +189,7 @@ def _at(book: Book, pause: Pause) -> str:
     return " ".join(said)
 
 
-def _line(book: Book, key: str, item: Item, times: int) -> Line:
+def _line(book: Book, key: str, item: Item, rounds: Rounds | None) -> Line:
     return Line(
         key=key,
         text=item.text,
@@ -195,20 +197,23 @@ def _line(book: Book, key: str, item: Item, times: int) -> Line:
         is_killer=item.killer,
         takes=phrases.duration(item.takes, book.words),
         sop=_mention(book, "sop", item.sop) if item.sop else None,
-        rounds=_rounds(item, times, book.words),
+        rounds=rounds,
         only=_only(book, book.accounts_of(item.sop)) if item.sop else None,
         who=_mention(book, "role", item.who) if item.who else None,
         may_not_apply=item.na,
     )
 
 
-def _rounds(item: Item, times: int, words: Words) -> Rounds | None:
-    if item.every is not None:
-        every = phrases.every(item.every, words)
-        return Rounds(times, phrases.every_times(every, times, words), every)
-    if item.rounds is not None:
+def _rounds(book: Book, what: ComingRound, pause: Pause, it: Checklist) -> Rounds | None:
+    """How often a line or its pause point comes round, as ``what`` says."""
+    if not what.comes_round:
+        return None
+    words = book.words
+    times = times_of(what, pause, it, book.team)
+    if what.every is None:
         return Rounds(times, phrases.times(times, words))
-    return None
+    every = phrases.every(what.every, words)
+    return Rounds(times, phrases.every_times(every, times, words), every)
 
 
 def _reading(book: Book, metric: Metric, with_amber: bool = False) -> Reading:

@@ -29,10 +29,11 @@ class Frozen(BaseModel):
     missing_rule: ClassVar[str] = "missing-field"
     """The rule under which a missing field of this class is reported."""
 
-    stands: ClassVar[str] = FIRST
+    stands: ClassVar[str | tuple[str, ...]] = FIRST
     """Where a file has the fields of this class among those of a class that inherits them.
 
-    ``FIRST``, ``LAST``, or behind the field of that name; see ``order``.
+    ``FIRST``, ``LAST``, or behind the field of that name, the first that is there of several; see
+    ``order``.
     """
 
     list_of: ClassVar[str] = ""

@@ -282,8 +282,11 @@ class Item(ComingRound):
         return self.check
 
 
-class Pause(Frozen):
-    """A point at which work stops for a moment and the list is gone through."""
+class Pause(ComingRound):
+    """A point at which work stops for a moment and the list is gone through.
+
+    Where it comes round, all of its lines do that don't say otherwise of themselves.
+    """
 
     name: Name
     at: MomentField | None = None
@@ -303,7 +306,8 @@ class Pause(Frozen):
     @model_validator(mode="after")
     def _has_a_start(self) -> Self:
         # A stretch of time without a beginning has no number of rounds.
-        if self.at is None and any(item.every for item in self.items.values()):
+        is_measured = self.every or any(item.every for item in self.items.values())
+        if self.at is None and is_measured:
             raise PydanticCustomError("every-without-at", "no time to count from")
         return self
 

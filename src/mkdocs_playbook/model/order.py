@@ -31,15 +31,23 @@ def key_order(model: type[BaseModel]) -> tuple[str, ...]:
     for class_ in model.__mro__:
         place = _stands(class_)
         if class_ in fields and place not in (FIRST, LAST):
-            behind = order.index(place) + 1 if place in order else len(order)
+            behind = _behind(place, order)
             order[behind:behind] = fields[class_]
     return tuple(order)
 
 
-def _stands(class_: type) -> str:
+def _stands(class_: type) -> str | tuple[str, ...]:
     # Of the class itself: a class that inherits from it has fields of its own.
-    place: str = vars(class_).get("stands", FIRST)
+    place: str | tuple[str, ...] = vars(class_).get("stands", FIRST)
     return place
+
+
+def _behind(place: str | tuple[str, ...], order: list[str]) -> int:
+    names = (place,) if isinstance(place, str) else place
+    for name in names:
+        if name in order:
+            return order.index(name) + 1
+    return len(order)
 
 
 @cache

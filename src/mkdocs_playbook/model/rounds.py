@@ -1,4 +1,4 @@
-"""Lines of a checklist that are gone through several times before the list is finished."""
+"""Lines and pause points of a checklist that are gone through several times before its end."""
 
 from typing import Annotated, ClassVar, Self
 
@@ -21,11 +21,17 @@ def _within_a_day(every: Duration) -> Duration:
 class ComingRound(Frozen):
     """What may come round: so many times, or at equal distances of time."""
 
-    stands: ClassVar[str] = "metric"
+    # In a line behind what it reads, in a pause point behind when it is due.
+    stands: ClassVar[str | tuple[str, ...]] = ("metric", "shift")
 
     rounds: Round | None = None
     every: Annotated[DurationField, AfterValidator(_within_a_day)] | None = None
-    """From the time of its pause point until the next one, or until working hours end."""
+    """From the time of the pause point until the next one, or until working hours end."""
+
+    @property
+    def comes_round(self) -> bool:
+        """Whether it says how often."""
+        return self.rounds is not None or self.every is not None
 
     @model_validator(mode="after")
     def _one_measure(self) -> Self:

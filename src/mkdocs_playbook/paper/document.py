@@ -11,7 +11,16 @@ from functools import lru_cache
 from typing import TypedDict
 
 from mkdocs_playbook.book.book import Book
-from mkdocs_playbook.book.sheet import Layout, Line, PausePoint, Reading, Response, Sheet, Trend
+from mkdocs_playbook.book.sheet import (
+    Layout,
+    Line,
+    PausePoint,
+    Reading,
+    Response,
+    Rounds,
+    Sheet,
+    Trend,
+)
 from mkdocs_playbook.book.versions import Version
 from mkdocs_playbook.measures import Measures
 from mkdocs_playbook.model.fields import Language, Text
@@ -64,6 +73,7 @@ class PauseData(TypedDict):
     on: list[int] | None
     items: list[ItemData]
     call: list[Run]
+    rounds: RoundsData | None
 
 
 class ZoneData(TypedDict):
@@ -232,6 +242,7 @@ def _pause(book: Book, pause: PausePoint) -> PauseData:
         "on": None if pause.weekday is None else [pause.weekday],
         "items": [_item(book, pause, line) for line in pause.lines],
         "call": _runs(book, pause.call),
+        "rounds": _rounds(pause.rounds),
     }
 
 
@@ -245,15 +256,22 @@ def _item(book: Book, pause: PausePoint, line: Line) -> ItemData:
         "killer": line.is_killer,
         "minutes": line.takes,
         "sop": str(line.sop.title) if line.sop else "",
-        "rounds": _rounds(line),
+        "rounds": _rounds_beside(line, pause),
         "only": line.only or "",
     }
 
 
-def _rounds(line: Line) -> RoundsData | None:
-    if line.rounds is None:
+def _rounds_beside(line: Line, pause: PausePoint) -> RoundsData | None:
+    """Those of a line, without the words that stand at the head of its pause point."""
+    found = _rounds(line.rounds)
+    if found is not None and line.rounds == pause.rounds:
+        return {**found, "words": "", "every": None}
+    return found
+
+
+def _rounds(rounds: Rounds | None) -> RoundsData | None:
+    if rounds is None:
         return None
-    rounds = line.rounds
     return {"count": rounds.count, "words": rounds.words, "every": rounds.every}
 
 

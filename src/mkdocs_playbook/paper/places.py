@@ -28,9 +28,9 @@ class Place:
     ``of`` is the key of a line or pause point, the id of a metric, or what a sheet's head or foot
     asks for (``name``); ``kind`` is done, na or call of a box, and of a field figure, blank (of a
     line), call-blank (of what is called), written, date or initials. ``number`` is which box of a
-    line, which day of a week grid, or which week of a sheet of metrics; ``blank`` which of the
-    blanks of its text a field is, from 1. ``page`` counts within its sheet, from 1. ``printed``
-    says that something stands in the box.
+    line, which day of a week grid, or which week of a sheet of metrics, and ``round`` which box of
+    that day; ``blank`` which of the blanks of its text a field is, from 1. ``page`` counts within
+    its sheet, from 1. ``printed`` says that something stands in the box.
     """
 
     of: str
@@ -42,6 +42,7 @@ class Place:
     w: float
     h: float
     printed: bool = False
+    round: int = 1
     blank: int = 1
 
 

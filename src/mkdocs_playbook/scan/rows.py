@@ -33,7 +33,7 @@ def _row(page: ReadPage, box: ReadBox, not_applicable: str) -> Row:
         "period": period_of(page, box.place),
         "role": page.places.role,
         "line": line_of(box.place),
-        "box": "1" if page.places.grid else str(box.place.number),
+        "box": str(box.place.round if page.places.grid else box.place.number),
         "state": state,
         "confidence": str(box.judgement.confidence),
         "source": SOURCE,
