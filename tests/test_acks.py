@@ -98,7 +98,7 @@ def test_an_edit_of_meaning_is_to_be_read_again_and_it_is_said_since_when_and_wh
     assert (
         "    SOP “Bake the first batch”, to be read again:\n      reader-one: something else since 2026-03-05 (" in text
     )
-    assert "step “bake”" in text
+    assert "step “Bake at 230 degrees for 25 minutes”" in text
     assert "“The new oven is hotter”)" in text
     told(project, "add", "bake-bread", "--as", "reader-one", "--on", "2026-03-06")
     assert state(project) == ("read", "")

@@ -43,6 +43,19 @@ def weeks(project: Path, *arguments: str, since: str = "2026-03-09") -> list[dic
 # ---- weeks ----
 
 
+def test_a_young_history_says_when_it_begins(project: Path):
+    begins = "The history begins on 2026-03-02: everything was new then."
+    only = f"{begins} Since 2026-03-02 nothing has changed but slips and wording.\n"
+    assert told(project, since="2026-02-01") == only
+    assert told(project, since="2026-02-01", lang="zh").startswith(
+        "历史从 2026-03-02 开始，那天全是新的。2026-03-02 以来"
+    )
+    change(project, SOP, "takes: 2 h", "takes: 3 h")
+    commit(project, "second", day="2026-03-10")
+    assert told(project, since="2026-02-01").endswith(f"to 3 hours.\n\n{begins}\n")
+    assert begins not in told(project, since="2026-03-09")
+
+
 def test_the_newest_week_comes_first_each_with_what_was_different_at_its_end(project: Path):
     change(project, SOP, "takes: 2 h", "takes: 3 h")
     commit(project, "tuesday", day="2026-03-10")
@@ -86,21 +99,12 @@ def test_what_a_merge_brings_counts_from_its_day(project: Path):
     assert "from 2 hours to 3 hours" in told(project)
 
 
-def test_the_first_state_of_all_is_no_change(project: Path):
-    nothing = "Since 2026-03-01 nothing has changed but slips and wording.\n"
-    assert told(project, since="2026-03-01") == nothing
-    assert told(project, since="2026-03-01", lang="zh").startswith("2026-03-01 以来")
-
-
-# ---- what is told ----
-
-
 def test_slips_wording_and_another_language_are_left_out(project: Path):
     change(project, SOP, "用时。\n    after: 15", "用时！\n    after: 15")
     change(project, SOP.replace(".yml", ".en.yml"), "Weigh and mix;", "Weigh, then mix;")
     commit(project, "second", day="2026-03-10")
     assert told(project, lang="zh") == "2026-03-09 以来，除了错字和措辞，什么都没改。\n"
-    assert "English: step “mix”, what is done: from" in told(project)
+    assert "English: step “Weigh, then mix”, what is done: from" in told(project)
     change(project, SOP.replace(".yml", ".en.yml"), "Weigh, then mix;", "Weigh, then mix,")
     commit(project, "third", day="2026-03-16")
     assert "2026-W12" not in told(project)

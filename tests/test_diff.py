@@ -106,7 +106,7 @@ def test_a_role_is_told_by_its_title_and_a_text_as_the_reader_has_it(project: Pa
     change(project, SOP, "出炉放凉再上架", "放在架上")
     change(project, SOP.replace(".yml", ".en.yml"), "let it cool before it goes on the shelf", "leave it")
     text = told(project, "first")
-    assert "case of trouble “flat-dough”, who is told: from “Shopkeeper” to “Baker”." in text
+    assert "case of trouble “The dough has collapsed”, who is told: from “Shopkeeper” to “Baker”." in text
     assert "let it cool before" in text
     assert "Translation" not in text  # it follows its base
     assert "出炉放凉再上架" in told(project, "first", lang="zh")
@@ -132,7 +132,10 @@ def test_what_others_hang_on_breaks_when_it_goes(project: Path):
     change(project, "playbook/sops/serve-queue.en.yml", "bake-bread.bake", "bake-bread.oven")
     [one, _] = [one for one in changes(project, "first") if one["weight"] in ("breaking", "meaning")]
     assert one["weight"] == "breaking"
-    assert one["said"] == ["step “oven” was called bake: links to it and ticks made on it are lost."]
+    assert one["said"] == [
+        "step “Bake at 230 degrees for 25 minutes”: the short name was bake and is oven now; "
+        "links to it and ticks made on it are lost."
+    ]
 
 
 def test_a_thing_that_is_gone_breaks_and_a_new_one_does_not(project: Path):
@@ -154,7 +157,7 @@ def test_a_mended_slip_is_wording(project: Path):
 def test_a_translation_that_changes_alone_is_told_apart(project: Path):
     change(project, SOP.replace(".yml", ".en.yml"), "Weigh and mix;", "Weigh, then mix;")
     assert weights(project) == [("bake-bread", "translation")]
-    assert "English: step “mix”, what is done: from" in told(project, "first")
+    assert "English: step “Weigh, then mix”, what is done: from" in told(project, "first")
 
 
 MENDED = [

@@ -271,3 +271,48 @@ def test_a_version_that_came_back_is_no_older_one(project: Path):
 def test_versions_reach_back_some_days_with_commits(project: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr("mkdocs_playbook.past.recall.DAYS", 3)
     assert len(since(project)) == 1  # the day before has no sheet that is not on these
+
+
+# ---- reviews ----
+
+NOTE = '<p class="pb-since-review" role="note"'
+
+
+def edited_rows(root: Path, lang: Language = "en") -> list[str]:
+    """The days that the page of all reviews gives for what was changed after its review."""
+    rows = page(root, "due/index", lang).split('<span class="pb-due-edited">')[1:]
+    return [row.partition("<")[0] for row in rows]
+
+
+def test_what_means_something_else_since_its_review_says_so_where_it_is_read_and_where_it_is_reviewed(told: Path):
+    html = page(told, "sops/bake-bread")
+    assert f"{NOTE} data-search-exclude>Changed on 2026-03-24, after its review of 2026-03-02." in html
+    assert NOTE not in page(told, "sops/serve-queue")
+    assert "2026-03-24 又改过" in page(told, "sops/bake-bread", "zh")
+    assert sorted(edited_rows(told)) == [
+        f"changed on {day}, after the review" for day in ("2026-03-10", "2026-03-17", "2026-03-24")
+    ]
+
+
+def test_it_is_what_the_command_flags(told: Path):
+    command = ["due", "--on", "2026-03-25", "-C", str(told), "--lang", "en"]
+    text = CliRunner().invoke(cli.main, command).stdout
+    assert f"Edited after the review: {len(edited_rows(told))}." in text
+
+
+def test_a_slip_and_a_review_leave_nothing_to_say(project: Path):
+    change(project, "playbook/sops/serve-queue.yml", "title: ", "title:  ")
+    commit(project, "slip", "2026-04-01")
+    assert NOTE not in page(project, "sops/serve-queue")
+    change(project, SOP, "on: 2026-03-02", "on: 2026-04-02")
+    assert NOTE not in page(project, "sops/bake-bread")
+
+
+def test_while_somebody_edits_a_review_takes_the_note_away(project: Path):
+    workshop = LastingWorkshop(project)
+    for day, is_noted in (("2026-03-02", True), ("2026-04-02", False)):
+        change(project, SOP, "on: 2026-03-02", f"on: {day}")
+        loaded = load(project)
+        site = make_site(project, loaded, Settings(), loaded.languages, with_pdfs=False, workshop=workshop)
+        html = {one.path: one.html for one in site.handbook("en").pages}["sops/bake-bread"]
+        assert (NOTE in html) == is_noted

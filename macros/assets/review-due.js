@@ -1,5 +1,6 @@
 /* What is overdue for review, by the reader's day where the team is: a site that is built once says so on the right day.
-   Above a page that is, on the home page for whoever reviews it, and on the page of all reviews. Comes before role-filter.js. */
+   Above a page that is, on the home page for whoever reviews it, and on the page of all reviews, where it stands open above what
+   is due later. Comes before role-filter.js. */
 (() => {
 "use strict"
 
@@ -15,23 +16,43 @@ function daysUntil(due, day) {
   return (dayOf(due) - dayOf(day)) / DAY
 }
 
+const shownIn = (place) => [...place.querySelectorAll("[data-pb-due]")].filter((row) => !row.hidden)
+const isEdited = (row) => row.querySelector(".pb-due-edited") !== null
+
+/* How many rows a month has, and how many of them were changed after their review. */
+function countOf(rows, words) {
+  const n = rows.filter(isEdited).length
+  return n ? `${rows.length} · ${playbook.calendar.filled(words["month-edited"], { n })}` : `${rows.length}`
+}
+
+function sentencesOn(rows, today, words) {
+  const overdue = rows.filter((row) => row.classList.contains("pb-due-overdue")).length
+  const edited = rows.filter(isEdited).length
+  const told = [playbook.calendar.filled(words.summary, { today, overdue, all: rows.length })]
+  if (edited) told.push(playbook.calendar.filled(words["summary-edited"], { edited }))
+  return told
+}
+
 // Before role-filter.js shows a role's, which is told of then.
 playbook.onEveryPage(".pb-due", (page) => {
   const words = JSON.parse(page.dataset.pbWords), day = today(page)
-  const rows = [...page.querySelectorAll("[data-pb-due]")]
-  for (const row of rows) {
+  const now = page.querySelector(".pb-due-now"), months = [...page.querySelectorAll(".pb-due-month")]
+  for (const row of page.querySelectorAll("[data-pb-due]")) {
     const { pbDue: due } = row.dataset
     const state = isOver(due, day) ? "overdue" : daysUntil(due, day) <= SOON ? "soon" : ""
     row.classList.add(`pb-due-${state || "later"}`)
     row.querySelector(".pb-due-state").textContent = words[state] ?? ""
+    if (state) now.append(row)
   }
-  function tell() {
-    const shown = rows.filter((row) => !row.hidden)
-    const overdue = shown.filter((row) => row.classList.contains("pb-due-overdue"))
-    const counts = { today: day, overdue: overdue.length, all: shown.length }
-    page.querySelector(".pb-due-summary").textContent = playbook.calendar.filled(words.summary, counts)
-  }
-  page.addEventListener("pb-role-shown", tell)
+  page.addEventListener("pb-role-shown", () => {
+    for (const month of months) {
+      const rows = shownIn(month)
+      month.hidden = rows.length === 0
+      month.querySelector(".pb-fold-count").textContent = countOf(rows, words)
+    }
+    const told = sentencesOn(shownIn(page), day, words)
+    page.querySelector(".pb-due-summary").textContent = told.join(page.dataset.pbGap)
+  })
 })
 
 playbook.onEveryPage(".pb-reviewed[data-pb-overdue]", (line) => {

@@ -187,9 +187,11 @@ def make_site(
     asset_files = _asset_files(root, read_measures(root))
     books = list(workshop.books(loaded, languages))
     past_of = workshop.past(loaded, languages)
+    edited = workshop.edited(books[0], loaded)
     for book in books:
         site_url = language_url(settings.site_url, book.lang, loaded.base)
-        past = replace(past_of.get(book.lang, NO_PAST), has_feeds=site_url is not None)
+        told = past_of.get(book.lang, NO_PAST)
+        past = replace(told, has_feeds=site_url is not None, edited=edited)
         sheets = _sheets(book, workshop.sheets(book), site_url, typesetter)
         hand_written = written_pages(book, templates, written)
         figures = read_shared(loaded, book).figures

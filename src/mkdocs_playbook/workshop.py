@@ -13,15 +13,18 @@ from mkdocs_playbook.book.book import Book, book_of
 from mkdocs_playbook.book.bundles import OfferedBundle
 from mkdocs_playbook.book.memory import Memory
 from mkdocs_playbook.book.versions import OfferedSheet, offered_sheets, offered_sheets_again
-from mkdocs_playbook.cache import cache_of
+from mkdocs_playbook.cache import Cache, cache_of
 from mkdocs_playbook.compare.acks import acknowledged
 from mkdocs_playbook.model.fields import Language
+from mkdocs_playbook.model.playbook import Node
 from mkdocs_playbook.pages.page import Page
 from mkdocs_playbook.pages.past import NO_PAST, Past
 from mkdocs_playbook.pages.render import render, render_again
 from mkdocs_playbook.paper.archive import archive_of
 from mkdocs_playbook.paper.typeset import Typesetter, typesetter_of
+from mkdocs_playbook.past.kept import Kept
 from mkdocs_playbook.past.recall import recall
+from mkdocs_playbook.past.reviewed import ReviewedStates
 from mkdocs_playbook.reading import history
 from mkdocs_playbook.reading.loaded import Loaded
 from mkdocs_playbook.runs.said import Said
@@ -74,8 +77,17 @@ class Workshop:
 
     def past(self, loaded: Loaded, languages: Sequence[Language]) -> Mapping[Language, Past]:
         """What is known of the last weeks of a playbook that has no errors, by language."""
-        cache = None if self._is_plain else cache_of(self._root)
-        return recall(self._root, loaded, languages, cache)
+        return recall(self._root, loaded, languages, self._cache())
+
+    def edited(self, book: Book, loaded: Loaded) -> Mapping[Node, date]:
+        """What means something else than its reviewer read -> the day of its last edit."""
+        return self._reviewed_states().edited_days(book, loaded)
+
+    def _reviewed_states(self) -> ReviewedStates:
+        return ReviewedStates(self._root, Kept(self._cache()))
+
+    def _cache(self) -> Cache | None:
+        return None if self._is_plain else cache_of(self._root)
 
     def pages(
         self,
@@ -103,6 +115,7 @@ class LastingWorkshop(Workshop):
         self._history: tuple[str, ...] = ()
         self._commit_dates: Mapping[str, date] = {}
         self._past: dict[Language, Past] = {}
+        self._reviewed: ReviewedStates | None = None
 
     def templates(self) -> Templates:
         if not self._templates.are_current:
@@ -115,6 +128,7 @@ class LastingWorkshop(Workshop):
             self._commit_dates = history.commit_dates(self._root)
             self._history = state
             self._past = {}
+            self._reviewed = None
         acks = self._acks(loaded)
         for lang in languages:
             book = book_of(loaded, lang, self._commit_dates, self._books.get(lang), acks)
@@ -127,6 +141,11 @@ class LastingWorkshop(Workshop):
         # Without history there is nothing to be asked for a second time either.
         self._past |= {lang: found.get(lang, NO_PAST) for lang in wanted}
         return self._past
+
+    def _reviewed_states(self) -> ReviewedStates:
+        if self._reviewed is None:
+            self._reviewed = super()._reviewed_states()
+        return self._reviewed
 
     def sheets(self, book: Book) -> Mapping[str, OfferedSheet]:
         return offered_sheets_again(book, self._sheets[book.lang])

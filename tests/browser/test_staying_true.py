@@ -58,7 +58,7 @@ def test_a_page_says_that_it_is_overdue_when_its_last_day_is_over_where_the_team
     on(page, "2026-08-30", "00:10")  # there it is still the 29th
     page.reload()
     expect(page.locator(".pb-overdue")).to_contain_text("2026-08-29")
-    expect(page.locator("h1 + .pb-overdue")).to_contain_text("面包师")
+    expect(page.locator("h1 + .pb-overdue + .pb-since-review")).to_contain_text("面包师")
     page.goto(f"{handbook}/en/sops/bake-bread.html")
     expect(page.locator(".pb-overdue")).to_contain_text("ask Baker before you go by it")
 
@@ -80,17 +80,36 @@ def test_the_page_of_all_reviews_is_narrowed_to_the_readers_role_and_to_others(p
     pick(page, handbook, "baker")
     page.goto(f"{handbook}/en/due/index.html")
     expect(page.locator(ROWS)).to_have_count(6)
-    expect(page.locator(".pb-due-summary")).to_have_text("On 2026-08-10, 0 of 6 are overdue.")
+    expect(page.locator(".pb-due-summary")).to_have_text(
+        "On 2026-08-10, 0 of 6 are overdue. Changed after the review: 1."
+    )
     expect(page.locator(".pb-due-state:visible").first).to_have_text("Soon")
     page.locator(".pb-choice").get_by_text("Everybody").click()
     expect(page.locator(ROWS)).to_have_count(17)
     expect(page.locator(".pb-choice [aria-current]")).to_have_text("Everybody")
 
 
+def test_what_is_due_later_is_folded_by_month(page: Page, handbook: str):
+    on(page, "2026-07-01")
+    page.goto(f"{handbook}/en/due/index.html")
+    expect(page.locator(".pb-due-summary")).to_have_text(
+        "On 2026-07-01, 0 of 17 are overdue. Changed after the review: 3."
+    )
+    expect(page.locator(ROWS)).to_have_count(0)
+    page.locator(".pb-choice").get_by_text("Baker").click()
+    month = page.locator(".pb-due-month summary")
+    expect(month).to_have_text("Due in 2026-08 6 · 1 changed after the review")
+    month.click()
+    expect(page.locator(ROWS)).to_have_count(6)
+    expect(page.locator(".pb-due-edited:visible")).to_have_text("changed on 2026-03-24, after the review")
+
+
 def test_without_scripts_it_is_the_list_by_day(browser: Browser, folder: Path):
     with browser.new_context(java_script_enabled=False) as context:
         page = context.new_page()
         page.goto(f"file://{folder}/en/due/index.html")
+        assert page.locator(ROWS).count() == 0
+        page.locator(".pb-due summary").click()
         assert page.locator(ROWS).count() == 17
         assert "due by 2026-08-29" in page.locator(ROWS).first.inner_text()
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from mkdocs_playbook.past.states import States
     from mkdocs_playbook.reading.loaded import Loaded
     from mkdocs_playbook.reading.past import WeekEnds
+    from mkdocs_playbook.reports.weeks.told import Stretch
     from mkdocs_playbook.words import Words
 
 FORMATS = ("text", "markdown", "json")
@@ -52,6 +53,7 @@ def changes(
     from mkdocs_playbook.past.states import States
     from mkdocs_playbook.reading.history import is_cut_short
     from mkdocs_playbook.reading.past import week_ends
+    from mkdocs_playbook.reports.weeks.told import Stretch
 
     found = load_and_check(project, least=Severity.ERROR)
     own_words = words_for(lang, found.loaded)
@@ -65,8 +67,10 @@ def changes(
     weeks = weekly(before, _ends(states, history), own_words.lang)
     if role is not None:
         weeks = tuple(for_role(weeks, role))
-    click.echo(_report(form, weeks, first, own_words))
-    if is_cut_short(project):
+    is_short = is_cut_short(project)
+    span = Stretch(first, None if is_short else history.begins)
+    click.echo(_report(form, weeks, span, own_words))
+    if is_short:
         click.echo(f"! {own_words('changes', 'short-history')}", err=True)
 
 
@@ -76,13 +80,15 @@ def _ends(states: "States", history: "WeekEnds") -> "Iterator[tuple[Week, Loaded
         yield week, states.sound(commit)
 
 
-def _report(form: str, weeks: "Sequence[WeekOfChanges]", since: date, own_words: "Words") -> str:
+def _report(
+    form: str, weeks: "Sequence[WeekOfChanges]", span: "Stretch", own_words: "Words"
+) -> str:
     from mkdocs_playbook.reports.weeks import as_json, as_markdown, as_text
 
     match form:
         case "json":
-            return as_json.text(weeks, since)
+            return as_json.text(weeks, span)
         case "markdown":
-            return as_markdown.text(weeks, since, own_words)
+            return as_markdown.text(weeks, span, own_words)
         case _:
-            return as_text.text(weeks, since, own_words)
+            return as_text.text(weeks, span, own_words)

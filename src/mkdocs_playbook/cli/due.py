@@ -1,6 +1,6 @@
 """The command ``playbook due``: what has to be reviewed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,7 +24,6 @@ from mkdocs_playbook.model.languages import Language
 if TYPE_CHECKING:
     from mkdocs_playbook.book.book import Book
     from mkdocs_playbook.book.reviews import Review
-    from mkdocs_playbook.reading.files import Files
 
 FORMATS = ("text", "markdown", "csv", "json")
 
@@ -43,8 +42,10 @@ def due(
     """List what is due for review, and what was edited after its last one."""
     from mkdocs_playbook.book.book import book_of
     from mkdocs_playbook.book.reviews import reviews
-    from mkdocs_playbook.compare.reviewed import edited_in_meaning
+    from mkdocs_playbook.cache import cache_of
     from mkdocs_playbook.model.calendar import today
+    from mkdocs_playbook.past.kept import Kept
+    from mkdocs_playbook.past.reviewed import ReviewedStates
     from mkdocs_playbook.reading.history import commit_dates
 
     found = load_and_check(project, least=Severity.ERROR)
@@ -53,21 +54,10 @@ def due(
     require_known("--role", roles, found.loaded, "role")
     book = book_of(found.loaded, own_words.lang, commit_dates(project))
     own = [review for review in reviews(book) if not roles or review.by in roles]
-    own = edited_in_meaning(own, found.loaded, _states_after(own, project))
+    states = ReviewedStates(project, Kept(cache_of(project)))
+    own = states.edited_in_meaning(own, found.loaded)
     click.echo(_report(form, own, book, on or today(book.team)))
     warn_of_short_history(project, own_words)
-
-
-def _states_after(found: "Sequence[Review]", project: Path) -> "Mapping[date, Files]":
-    """The files at the end of each day on which something was reviewed that was edited later."""
-    from mkdocs_playbook.reading.files import files_at
-    from mkdocs_playbook.reading.past import commits_on
-
-    days = {review.on for review in found if review.edited}
-    commits = commits_on(project, days)
-    # Many days may have the same state, in which nothing was committed since the last.
-    files = {commit: files_at(project, commit) for commit in set(commits.values())}
-    return {day: files[commit] for day, commit in commits.items()}
 
 
 def _report(form: str, found: "Sequence[Review]", book: "Book", on: date) -> str:

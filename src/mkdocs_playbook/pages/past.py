@@ -71,6 +71,12 @@ class Past:
     """Those in which something changed, the newest first."""
     sheets: Mapping[str, Sequence[OldSheet]] = field(default_factory=dict)
     """By the ids of undated sheets: what each was before, every version once, the newest first."""
+    edited: Mapping[Node, date] = field(default_factory=dict)
+    """What means something else than its reviewer read -> the day of its last edit."""
+
+    def edited_on(self, node: Node) -> date | None:
+        """The day of a thing's last edit; ``None`` where it still means what its reviewer read."""
+        return self.edited.get(node)
 
 
 NO_PAST = Past()

@@ -279,9 +279,13 @@ class View(WordedView):
 
     # ---- reviews ----
 
+    def edited(self, kind: str, id_: str) -> date | None:
+        """When a thing was last edited, where it means something else than its reviewer read."""
+        return self._past.edited_on(Node(kind, id_))
+
     def to_review(self) -> list[ToReview]:
         """All that is reviewed, with its last review: what is due first at the top."""
-        return to_review.to_review(self)
+        return to_review.to_review(self, self._past)
 
     def script_due(self, role: str) -> str:
         """The last days on which the reviews of a role count, as JSON."""

@@ -45,6 +45,7 @@ def _in_language(lang: Language, history: Recent, weeks: Weeks, states: States, 
     since = None
     if weeks.are_known:
         first, _ = history.week_ends[0]
-        since, *_ = first.days
+        monday, *_ = first.days
+        since = max(monday, history.before.day)  # a young history begins within that week
     sheets = old_sheets(lang, history.day_ends[-DAYS:], states, kept)
     return Past(since, history.day_ends[-1].time, weeks=weeks.changed(lang), sheets=sheets)

@@ -68,6 +68,8 @@ class WeekEnds:
     """What the first week began with: the oldest commit where there is none before it."""
     ends: tuple[tuple[Week, str], ...]
     """The weeks in which something was committed, in order, each with its last commit."""
+    begins: date | None
+    """The day of the oldest commit, where there is none before these weeks."""
 
 
 def week_ends(root: Path, since: date) -> WeekEnds:
@@ -77,16 +79,17 @@ def week_ends(root: Path, since: date) -> WeekEnds:
 
     :raises Failure: when there is no history.
     """
-    before = None
+    before = begins = None
     ends: dict[Week, str] = {}
     try:
         for before, day, _ in _commits(root):
-            if day < since:
+            begins = day if day >= since else None
+            if begins is None:
                 break
             ends.setdefault(week_of(day), before)
     except GitError as error:
         raise Failure("no-history", folder=root, reason=error.message) from error
-    return WeekEnds(before, tuple(sorted(ends.items())))
+    return WeekEnds(before, tuple(sorted(ends.items())), begins)
 
 
 def commits_on(root: Path, days: Collection[date]) -> Mapping[date, str]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from mkdocs_playbook.book.book import Book
 from mkdocs_playbook.book.read_by import OfReader, OfRole, Row
 from mkdocs_playbook.model.playbook import Node
-from mkdocs_playbook.reports.differences.told import place
+from mkdocs_playbook.reports.differences.places import place
 from mkdocs_playbook.reports.things import named
 from mkdocs_playbook.words import printable
 
@@ -55,7 +55,7 @@ def _to_read_again(one: OfRole, book: Book) -> Iterator[str]:
             continue
         yield book.words("ack", "page", title=named(node, book))
         for name, row in changed:
-            yield _reopened(name, row, book)
+            yield _reopened(name, row, node, book)
 
 
 def _not_read(one: OfRole, book: Book) -> Iterator[str]:
@@ -78,7 +78,7 @@ def _of_page(one: OfRole, node: Node, state: str) -> Iterator[tuple[str, Row]]:
                 yield reader.reader.name, row
 
 
-def _reopened(name: str, row: Row, book: Book) -> str:
+def _reopened(name: str, row: Row, node: Node, book: Book) -> str:
     """Since when a page means something else than somebody has read, and what does."""
     words = book.words
     assert row.read is not None
@@ -86,7 +86,7 @@ def _reopened(name: str, row: Row, book: Book) -> str:
     assert found is not None  # it is asked for rows of this state
     if not found.places:
         return words("ack", "reopened-unknown", name=name, on=row.read.on)
-    places = words("language", "list").join(place(route, book) for route in found.places)
+    places = words("language", "list").join(place(route, node, book) for route in found.places)
     if found.on is None:
         return words("ack", "reopened-now", name=name, places=places)
     subject = printable(found.subject)

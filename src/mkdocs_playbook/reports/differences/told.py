@@ -8,12 +8,12 @@ from mkdocs_playbook.book.book import Book
 from mkdocs_playbook.compare.affected import Affected
 from mkdocs_playbook.compare.diff import Change, Diff
 from mkdocs_playbook.compare.differences import Difference
-from mkdocs_playbook.findings import Route
 from mkdocs_playbook.model.fields import Text
 from mkdocs_playbook.model.kinds import KINDS
 from mkdocs_playbook.model.playbook import Node
 from mkdocs_playbook.reports.differences.contrast import contrasted
-from mkdocs_playbook.reports.differences.values import said, said_as_a_whole, value_at
+from mkdocs_playbook.reports.differences.places import first_text, part_name, place
+from mkdocs_playbook.reports.differences.values import said, value_at
 from mkdocs_playbook.words import Words, phrases, printable
 
 
@@ -64,22 +64,31 @@ def _sentences(change: Change, diff: Diff) -> Iterator[str]:
 
 def _sentence(one: Difference, change: Change, diff: Diff) -> str:
     words = diff.after.words
-    what = place(one.route, diff.after)
+    book, node = (diff.before, change.before) if one.what == "removed" else _both(change, diff)[1]
+    what = place(one.route, node, book)
     match one.what:
         case "boundary":
             values = _boundaries(one, change, diff)
             return _from_to(what, values[0], values[1], words)
         case "added":
-            text = said_as_a_whole(_shown(one, change, diff)[1], diff.after)
+            text = _unsaid(_shown(one, change, diff)[1], diff.after)
             return words("diff", "part-added", what=what, text=text).rstrip()
         case "removed":
-            text = said_as_a_whole(_shown(one, change, diff)[0], diff.before)
+            text = _unsaid(_shown(one, change, diff)[0], diff.before)
             return words("diff", "part-gone", what=what, text=text).rstrip()
         case "renamed":
             return words("diff", "part-renamed", what=what, old=one.before, new=one.after)
         case "reordered":
             return words("diff", "reordered", what=what)
     return _of_values(what, one, change, diff)
+
+
+def _unsaid(part: object, book: Book) -> str:
+    """What a part is about, where that is more than the words it is named by."""
+    text = first_text(part)
+    if text is None or printable(book.filled(text)) == part_name(part, book):
+        return ""
+    return said(text, "", book)
 
 
 def _of_values(what: str, one: Difference, change: Change, diff: Diff) -> str:
@@ -169,21 +178,6 @@ def _boundaries(one: Difference, change: Change, diff: Diff) -> list[str]:
     for book, node in _both(change, diff):
         found.append(phrases.figure(book.get(*node), zone, diff.after.words).strip())
     return found
-
-
-def place(route: Route, book: Book) -> str:
-    """Where in an entity something stands: “step “greet”, who”."""
-    words = book.words
-    parts = []
-    keys = [str(key) for key in route]
-    while keys:
-        key = keys.pop(0)
-        if key in words.tables["changed-part"] and keys:
-            name = keys.pop(0)
-            parts.append(words("diff", "part", part=words("changed-part", key), name=name))
-        else:
-            parts.append(words.tables["changed-field"].get(key, key))
-    return words("diff", "then").join(parts)
 
 
 MOST_NAMED = 3

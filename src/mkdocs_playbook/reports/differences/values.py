@@ -5,8 +5,6 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from pydantic import BaseModel
-
 from mkdocs_playbook.book.book import Book
 from mkdocs_playbook.findings import Route
 from mkdocs_playbook.model.fields import Duration, Moment, Ref, Span, Text
@@ -53,15 +51,6 @@ def said(value: object, field: str, book: Book) -> str:
         case date():
             return value.isoformat()
     return words.tables.get(_TABLES.get(field, ""), {}).get(str(value), printable(str(value)))
-
-
-def said_as_a_whole(value: object, book: Book) -> str:
-    """What a part is about: the first text in it; empty where it has none."""
-    if isinstance(value, BaseModel):
-        for name, item in vars(value).items():
-            if isinstance(item, Text):
-                return said(item, name, book)
-    return ""
 
 
 def _title(reference: Ref, book: Book) -> str:

@@ -1,20 +1,18 @@
 """Weeks of changes -> Markdown, to be passed on."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 
 from mkdocs_playbook.compare.weekly import WeekOfChanges
 from mkdocs_playbook.reports.markdown import escaped
-from mkdocs_playbook.reports.weeks.told import ToldWeek, told
+from mkdocs_playbook.reports.weeks.told import Stretch, ToldWeek, closing, told
 from mkdocs_playbook.words import Words
 
 
-def text(weeks: Sequence[WeekOfChanges], since: date, words: Words) -> str:
+def text(weeks: Sequence[WeekOfChanges], stretch: Stretch, words: Words) -> str:
     """A heading for each week, the newest first, and a list of things under it."""
     parts = ["\n".join(_lines(week)) for week in told(weeks, words)]
-    if not parts:
-        return escaped(words("changes", "nothing", since=since))
-    return "\n\n".join(parts)
+    last = escaped(closing(stretch, not parts, words))
+    return "\n\n".join([*parts, last] if last else parts)
 
 
 def _lines(week: ToldWeek) -> Iterator[str]:

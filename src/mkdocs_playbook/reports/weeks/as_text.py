@@ -1,19 +1,17 @@
 """Weeks of changes -> text for a terminal."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 
 from mkdocs_playbook.compare.weekly import WeekOfChanges
-from mkdocs_playbook.reports.weeks.told import ToldWeek, told
+from mkdocs_playbook.reports.weeks.told import Stretch, ToldWeek, closing, told
 from mkdocs_playbook.words import Words
 
 
-def text(weeks: Sequence[WeekOfChanges], since: date, words: Words) -> str:
+def text(weeks: Sequence[WeekOfChanges], stretch: Stretch, words: Words) -> str:
     """The newest week first: its heading, a line for each thing, its sentences below."""
     parts = ["\n".join(_lines(week)) for week in told(weeks, words)]
-    if not parts:
-        return words("changes", "nothing", since=since)
-    return "\n\n".join(parts)
+    last = closing(stretch, not parts, words)
+    return "\n\n".join([*parts, last] if last else parts)
 
 
 def _lines(week: ToldWeek) -> Iterator[str]:

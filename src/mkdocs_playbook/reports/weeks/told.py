@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from mkdocs_playbook.compare.diff import Diff
 from mkdocs_playbook.compare.weekly import WeekOfChanges
@@ -27,6 +28,25 @@ class ToldWeek:
     things: tuple[Thing, ...]
     notes: tuple[str, ...]
     """What is to be said of the week as a whole."""
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """Of which time it is told."""
+
+    since: date
+    begins: date | None
+    """The day on which the history begins, where that is later: all was new then."""
+
+
+def closing(stretch: Stretch, is_empty: bool, words: Words) -> str:
+    """What is said after the weeks: where the history begins, and that there was no change."""
+    parts = []
+    if stretch.begins is not None:
+        parts.append(words("changes", "begins", day=stretch.begins))
+    if is_empty:
+        parts.append(words("changes", "nothing", since=stretch.begins or stretch.since))
+    return words("language", "gap").join(parts)
 
 
 def told(weeks: Sequence[WeekOfChanges], words: Words) -> Iterator[ToldWeek]:
