@@ -477,11 +477,12 @@ def test_a_wrong_measure_is_told(root: Path, text: str, said: str):
 
 def test_every_measure_that_is_used_is_there_and_every_one_that_is_there_is_used():
     there = {f"{unit}-{name}" for unit, table in default_measures().items() for name in table}
-    typst = (DEFAULT / "sheet.typ").read_text("utf-8")
+    typst = "".join((DEFAULT / name).read_text("utf-8") for name in ("sheet.typ", "pocket.typ"))
     style, script = ((DEFAULT / f"assets/{name}").read_text("utf-8") for name in ("sheet.print.css", "sheet.js"))
     units = {"mm": "mm", "pt": "pt", "em": "em", "ratios": "ratio", "counts": "count", "grey": "luma"}
     of_typst = {f"{units[table]}-{name}" for table, name in re.findall(rf"\b({'|'.join(units)})\.([a-z-]+)", typst)}
     of_typst -= {f"{unit}-at" for unit in units.values()}
+    of_typst |= {f"mm-{size}-{side}" for size in ("a7", "badge") for side in ("width", "height")}
     of_page = set(re.findall(r"--pb-((?:mm|pt|em|ratio|count|luma)-[a-z-]+)", style))
     of_page |= {f"pt-type-{size}" for size in ("large", "medium", "small") if f'"{size}"' in script}
     papers = {f"mm-{paper}-{side}" for paper in ("a4", "letter", "a5") for side in ("width", "height")}

@@ -20,6 +20,9 @@ Measures: TypeAlias = Mapping[str, Mapping[str, float]]
 SMALL_PAPER = "a5"
 """Half of A4, on which some measures are others. Only PDF files are made for it, no pages."""
 
+_OF_FILES_ALONE = (SMALL_PAPER, "a7-", "badge-", "card-")
+"""How measures begin that no page has any use for."""
+
 IN_CSS = {
     "mm": "{:g}mm",
     "pt": "{:g}pt",
@@ -127,7 +130,7 @@ def style_sheet(measures: Measures) -> str:
     properties, pages = [], []
     for unit, table in measures.items():
         for name, number in table.items():
-            if name.startswith(SMALL_PAPER):
+            if name.startswith(_OF_FILES_ALONE):
                 continue
             properties.append(f"  --pb-{unit}-{name}: {IN_CSS[unit].format(number)};")
     mm = measures["mm"]

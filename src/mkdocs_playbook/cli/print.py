@@ -3,13 +3,14 @@
 import sys
 import time
 from collections.abc import Callable, Sequence
-from datetime import date
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, cast, get_args
 
 import click
 
 from mkdocs_playbook.book.sheet import Layout
+from mkdocs_playbook.cli.cards import POCKET_PAPER, ROLE_CARD, planning_of, print_all_cards
 from mkdocs_playbook.cli.common import (
     lang_option,
     load_and_check,
@@ -21,15 +22,14 @@ from mkdocs_playbook.cli.common import (
     warn_of_short_history,
     words_for,
 )
+from mkdocs_playbook.cli.days import period_of
 from mkdocs_playbook.cli.help import Command, Option
 from mkdocs_playbook.cli.named import called, require_known
 from mkdocs_playbook.cli.printed import account, plan, written_line
-from mkdocs_playbook.cli.usage import WrongUsage
 from mkdocs_playbook.cli.values import Day, Folder, OneOf, WeekOfYear
-from mkdocs_playbook.findings import Failure, Message, Severity
+from mkdocs_playbook.findings import Failure, Severity
 from mkdocs_playbook.measures import SMALL_PAPER
-from mkdocs_playbook.model.calendar import Period, Week, today, week_of
-from mkdocs_playbook.model.entities import CADENCES, PAPERS, Team
+from mkdocs_playbook.model.entities import CADENCES, PAPERS
 from mkdocs_playbook.model.fields import LANGUAGES, Language
 from mkdocs_playbook.reading.loaded import Loaded
 from mkdocs_playbook.words import Words
@@ -38,10 +38,9 @@ if TYPE_CHECKING:
     from mkdocs_playbook.book.book import Book
     from mkdocs_playbook.paper.request import PlannedFile, PrintRequest, WrittenFile
 
-MOST_DAYS = 366
-"""Sheets for more are never wanted, and a slip in the year would print for hours."""
+PAPER_NAMES = (*(paper.capitalize() for paper in (*PAPERS, SMALL_PAPER)), POCKET_PAPER)
 
-PAPER_NAMES = tuple(paper.capitalize() for paper in (*PAPERS, SMALL_PAPER))
+LAYOUTS = (*get_args(Layout), ROLE_CARD)
 
 
 @click.command(name="print", cls=Command, help="print")
@@ -60,8 +59,8 @@ PAPER_NAMES = tuple(paper.capitalize() for paper in (*PAPERS, SMALL_PAPER))
 @click.option("--to", "last", cls=Option, type=Day(), metavar="day", help="to")
 @click.option("--undated", cls=Option, is_flag=True, help="undated")
 @click.option("--language", cls=Option, type=OneOf((*LANGUAGES, "all")), help="language")
-@click.option("--paper", cls=Option, type=OneOf(PAPER_NAMES), help="paper")
-@click.option("--layout", cls=Option, type=OneOf(get_args(Layout)), default="sheet", help="layout")
+@click.option("--paper", cls=Option, type=OneOf(PAPER_NAMES), help="print-paper")
+@click.option("--layout", cls=Option, type=OneOf(LAYOUTS), default="sheet", help="layout")
 @click.option("--booklet", cls=Option, is_flag=True, help="booklet")
 @click.option("--plan", "is_plan", cls=Option, is_flag=True, help="plan")
 @click.option("--out", cls=Option, type=Folder(), metavar="folder", help="out")
@@ -73,14 +72,13 @@ def print_(
     checklists: tuple[str, ...],
     language: Language | Literal["all"] | None,
     paper: str | None,
-    layout: Layout,
+    layout: str,
     booklet: bool,
     is_plan: bool,
     out: Path | None,
     **when: Any,
 ) -> None:
     """Print checklists as PDF files."""
-    from mkdocs_playbook.hosts.settings import read_site_url
     from mkdocs_playbook.paper.printing import Choice
     from mkdocs_playbook.paper.request import PrintRequest
 
@@ -91,18 +89,42 @@ def print_(
     assert team is not None  # a playbook without errors has one
     require_known("--role", roles, loaded, "role")
     lists = called("--checklist", checklists, loaded, "checklist")
-    choice = Choice(frozenset(roles), frozenset(cadences), frozenset(lists), layout)
+    choice = Choice(frozenset(roles), frozenset(cadences), frozenset(lists))
+    books = _books(project, loaded, _languages(language, loaded))
+    size = paper.lower() if paper else None
+    if layout == ROLE_CARD or paper == POCKET_PAPER:
+        folder = out or project / "print/cards"
+        refuse_content(folder, project)
+        planning = planning_of(choice, team, layout, size, folder, **when)
+        print_all_cards(project, books, planning, is_plan, own_words)
+        return
+    choice = replace(choice, layout=cast(Layout, layout))
     is_plain = choice == Choice() and not any(when.values())
     request = PrintRequest(
         choice,
-        _period(team, **when),
-        paper=paper.lower() if paper else None,
+        period_of(team, **when),
+        paper=size,
         by_role=not booklet,
         booklet=booklet or is_plain,
     )
+    _print_sheets(project, loaded, books, request, out, is_plan, own_words)
+
+
+def _print_sheets(
+    project: Path,
+    loaded: Loaded,
+    books: "Sequence[Book]",
+    request: "PrintRequest",
+    out: Path | None,
+    is_plan: bool,
+    own_words: Words,
+) -> None:
+    """Print the sheets of each language, or tell which they would be."""
+    from mkdocs_playbook.hosts.settings import read_site_url
+
     folder = out or project / "print" / request.folder
     refuse_content(folder, project)
-    batches = _planned(project, loaded, _languages(language, loaded), request, folder)
+    batches = [_Batch(book, _planned(loaded, book, request, folder)) for book in books]
     if not any(batch.files for batch in batches):
         raise Failure("nothing-to-print")
     if is_plan:
@@ -124,27 +146,24 @@ class _Batch(NamedTuple):
     files: "Sequence[PlannedFile]"
 
 
-def _planned(
-    project: Path,
-    loaded: Loaded,
-    languages: Sequence[Language],
-    request: "PrintRequest",
-    folder: Path,
-) -> list[_Batch]:
-    """What is to be written, language by language."""
+def _books(project: Path, loaded: Loaded, languages: Sequence[Language]) -> "list[Book]":
+    """The playbook in each of these languages."""
     from mkdocs_playbook.book.book import book_of
-    from mkdocs_playbook.paper.request import planned_files
     from mkdocs_playbook.reading.history import commit_dates
-    from mkdocs_playbook.runs.shared import read_shared
 
     # One look into the history serves every language: git walks all of it each time.
     changed = commit_dates(project)
-    batches = []
-    for lang in languages:
-        book = book_of(loaded, lang, changed)
-        figures = read_shared(loaded, book).figures
-        batches.append(_Batch(book, planned_files(folder, book, request, figures)))
-    return batches
+    return [book_of(loaded, lang, changed) for lang in languages]
+
+
+def _planned(
+    loaded: Loaded, book: "Book", request: "PrintRequest", folder: Path
+) -> "list[PlannedFile]":
+    """What is to be written of a book."""
+    from mkdocs_playbook.paper.request import planned_files
+    from mkdocs_playbook.runs.shared import read_shared
+
+    return planned_files(folder, book, request, read_shared(loaded, book).figures)
 
 
 def _print(
@@ -185,42 +204,3 @@ def _progress(own_words: Words) -> Callable[[Path], None]:
             click.echo(own_words("print", "printing", path=path_from_here(path)), err=True)
 
     return tell
-
-
-def _period(
-    team: Team,
-    day: date | None,
-    week: Week | None,
-    first: date | None,
-    last: date | None,
-    undated: bool,
-) -> Period | None:
-    """The days to print for, from the options; this week where none is given."""
-    _require_one_way(day, week, first or last, undated)
-    if undated:
-        return None
-    if first or last:
-        return _range(first, last)
-    if day:
-        return Period(day, day)
-    if week is None:
-        week = week_of(today(team))
-    return Period(week.days[0], week.days[-1])
-
-
-def _require_one_way(*ways: object) -> None:
-    """:raises UsageError: when the days are named in more than one way."""
-    named = [way for way in ways if way]
-    if len(named) > 1:
-        raise WrongUsage(Message("days-twice"))
-
-
-def _range(first: date | None, last: date | None) -> Period:
-    if first is None or last is None:
-        raise WrongUsage(Message("days-half"))
-    if first > last:
-        raise WrongUsage(Message("days-backwards"))
-    count = (last - first).days + 1
-    if count > MOST_DAYS:
-        raise WrongUsage(Message("days-many", {"count": count, "most": MOST_DAYS}))
-    return Period(first, last)

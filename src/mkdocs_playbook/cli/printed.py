@@ -10,24 +10,29 @@ if TYPE_CHECKING:
     from mkdocs_playbook.paper.request import PlannedFile, WrittenFile
 
 
-def written_line(file: "WrittenFile", own_words: Words) -> str:
-    """A file that was written, with its sheets and pages, and what it has taken the place of."""
+def written_line(file: "WrittenFile", own_words: Words, thing: str = "sheets") -> str:
+    """A file that was written, with its sheets and pages, and what it has taken the place of.
+
+    :param thing: what is in it, sheets or cards.
+    """
     line = own_words(
         "print",
         "written",
         path=path_from_here(file.path),
-        sheets=counted("sheets", file.sheets, own_words),
+        sheets=counted(thing, file.sheets, own_words),
         pages=counted("pages", file.pages, own_words),
     )
     return line + own_words("print", f"before-{file.before}")
 
 
-def account(written: "Sequence[WrittenFile]", seconds: float, own_words: Words) -> str:
-    """What was printed in all, and how long it took."""
+def account(
+    written: "Sequence[WrittenFile]", seconds: float, own_words: Words, thing: str = "sheets"
+) -> str:
+    """What was printed in all, sheets or cards, and how long it took."""
     return own_words(
         "print",
         "done",
-        sheets=counted("sheets", sum(file.sheets for file in written), own_words),
+        sheets=counted(thing, sum(file.sheets for file in written), own_words),
         pages=counted("pages", sum(file.pages for file in written), own_words),
         files=counted("files", len(written), own_words),
         seconds=f"{seconds:.1f}",
@@ -61,6 +66,6 @@ def plan(files: "Sequence[PlannedFile]", own_words: Words) -> Iterator[str]:
 
 
 def counted(thing: str, number: int, own_words: Words) -> str:
-    """So many sheets, pages or files, in words."""
+    """So many sheets, cards, pages or files, in words."""
     ending = "one" if number == 1 else "many"
     return own_words("print", f"{thing}-{ending}", n=number)

@@ -19,6 +19,9 @@ UNDATED = "undated"
 EVERYBODY = "all"
 """Whose a file is that holds the sheets of several roles."""
 
+ROLE_CARDS = "role-cards"
+"""What stands for whose it is where a file holds cards of roles."""
+
 
 def period_name(period: Period | None) -> str:
     """A name that says for when sheets are: a day, a week, a range of days."""
@@ -40,13 +43,13 @@ def file_stem(
 
     What is as it is by default is left out: ``baker_2026-W10``, ``all_undated_week-grid_letter``.
 
-    :param whose: a role, or ``EVERYBODY``.
+    :param whose: a role, ``EVERYBODY`` or ``ROLE_CARDS``.
     """
     parts = [whose, period_name(period)]
     if choice.layout != "sheet":
         parts.append(choice.layout)
     # The file of one role is the same whatever other roles are printed beside it.
-    roles = choice.roles if whose == EVERYBODY else frozenset()
+    roles = choice.roles if whose in (EVERYBODY, ROLE_CARDS) else frozenset()
     parts += [_together(ids) for ids in (roles, choice.cadences, choice.checklists) if ids]
     if paper != team.paper:
         parts.append(paper)

@@ -13,7 +13,7 @@ from mkdocs_playbook.book.versions import versions_of
 from mkdocs_playbook.model.calendar import Period
 from mkdocs_playbook.paper.names import EVERYBODY, file_stem, period_name
 from mkdocs_playbook.paper.places import keep
-from mkdocs_playbook.paper.printing import Choice, Pdf, Printer, chosen_sheets
+from mkdocs_playbook.paper.printing import Choice, Printer, chosen_sheets
 from mkdocs_playbook.paper.typeset import Typesetter
 from mkdocs_playbook.runs.shared import SharedFigures
 from mkdocs_playbook.words import words
@@ -62,7 +62,10 @@ Before: TypeAlias = Literal["nothing", "same", "other"]
 
 @dataclass(frozen=True)
 class WrittenFile:
-    """A file that was written, and what stood in its place before."""
+    """A file that was written, and what stood in its place before.
+
+    ``sheets`` is how many sheets or cards are in it.
+    """
 
     path: Path
     sheets: int
@@ -112,18 +115,18 @@ def print_files(
         pdf = printer.file(file.sheets, file.title)
         with writing_to(file.path.parent, OPTION):
             keep(root, pdf.maps)
-        yield write(file.path, pdf)
+        yield write(file.path, pdf.content, pdf.sheets, pdf.pages)
 
 
-def write(path: Path, pdf: Pdf) -> WrittenFile:
+def write(path: Path, content: bytes, sheets: int, pages: int) -> WrittenFile:
     """Write a file, and see what it takes the place of.
 
     :raises Failure: when it can't be written.
     """
     with writing_to(path.parent, OPTION):
-        before = _before(path, pdf.content)
-        replace_file(path, pdf.content)
-    return WrittenFile(path, pdf.sheets, pdf.pages, before)
+        before = _before(path, content)
+        replace_file(path, content)
+    return WrittenFile(path, sheets, pages, before)
 
 
 def _before(path: Path, content: bytes) -> Before:

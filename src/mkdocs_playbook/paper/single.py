@@ -26,4 +26,5 @@ def print_each_into(
     """
     printer = Printer(book, versions_of(book, sheets), typesetter, site_url)
     for id_, sheet in sheets.items():
-        yield write(folder / f"{id_}.pdf", printer.file([sheet]))
+        pdf = printer.file([sheet])
+        yield write(folder / f"{id_}.pdf", pdf.content, pdf.sheets, pdf.pages)

@@ -99,20 +99,7 @@ class Typesetter:
 
         :raises TypesetError: when the template is wrong.
         """
-        import typst
-
-        try:
-            answer = typst.query(
-                self._template,
-                "<over>",
-                field="value",
-                font_paths=self._fonts,
-                ignore_system_fonts=True,
-                sys_inputs={"data": _as_text(document), "measure": ""},
-            )
-        except RuntimeError as error:  # a query's errors are no TypstError
-            raise _broken_template(error) from error
-        excess: list[object] = json.loads(answer)
+        excess = self.measured(TEMPLATE, "<over>", _as_text(document))
         numbers = [number for number in excess if isinstance(number, int | float)]
         if len(numbers) != len(excess) or len(numbers) != len(document["sheets"]):
             raise TypesetError("typst-over", path=f"macros/{TEMPLATE}", label="<over>")
@@ -206,21 +193,49 @@ class Typesetter:
 
         :raises TypesetError: when the template is wrong, or the sheet can't be made accessible.
         """
+        return self.made_with(SIGNATURES_TEMPLATE, sheet)
+
+    def made_with(self, name: str, data: object) -> bytes:
+        """What another template of macros/ makes of plain data, as a PDF file.
+
+        :raises TypesetError: when the template is wrong, or the file can't be made accessible.
+        """
         import typst
 
         try:
             file = typst.compile(
-                str(templates.find(self._root, SIGNATURES_TEMPLATE)),
+                str(templates.find(self._root, name)),
                 font_paths=self._fonts,
                 ignore_system_fonts=True,
-                sys_inputs={"data": json.dumps(sheet, ensure_ascii=False)},
+                sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
                 pdf_standards="ua-1",
                 timestamp=TIMESTAMP,
             )
         except typst.TypstError as error:
-            raise _broken_template(error, SIGNATURES_TEMPLATE) from error
+            raise _broken_template(error, name) from error
         assert isinstance(file, bytes)  # one file is asked for, not one image a page
         return file
+
+    def measured(self, name: str, label: str, data: str) -> list[object]:
+        """What a template answers where it only measures: the values that it has labelled.
+
+        :raises TypesetError: when the template is wrong.
+        """
+        import typst
+
+        try:
+            answer = typst.query(
+                str(templates.find(self._root, name)),
+                label,
+                field="value",
+                font_paths=self._fonts,
+                ignore_system_fonts=True,
+                sys_inputs={"data": data, "measure": ""},
+            )
+        except RuntimeError as error:  # a query's errors are no TypstError
+            raise _broken_template(error, name) from error
+        values: list[object] = json.loads(answer)
+        return values
 
 
 _PIXEL_A_POINT = 72
