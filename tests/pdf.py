@@ -210,7 +210,8 @@ def book_in(root: Path, lang: Language) -> Book:
 
 def printer_of(root: Path, book: Book, site_url: str | None = ADDRESS, paper: str | None = None) -> Printer:
     """What prints the sheets of a book."""
-    return Printer(book, versions_of(book, undated_sheets(book)), typesetter_of(root, book.team), site_url, paper)
+    versions = versions_of(book, undated_sheets(book))
+    return Printer(book, versions, typesetter_of(root, book.team), site_url, paper)
 
 
 def squeezed(text: str) -> str:

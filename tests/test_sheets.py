@@ -11,7 +11,7 @@ import pytest
 import typst
 
 from golden import change
-from languages import EACH_LANGUAGE
+from languages import EACH_LANGUAGE, LATER
 from mkdocs_playbook.book.book import Book
 from mkdocs_playbook.book.sheet import Sheet, Trend
 from mkdocs_playbook.book.sheets import checklist_sheet, metrics_sheet, undated_sheets, week_grid
@@ -82,16 +82,17 @@ def lengthen(root: Path, rounds: int, lines: int, text: str = "看第 {} 样") -
 
 @EACH_LANGUAGE
 def test_rows_have_room_for_a_hand_and_boxes_for_a_pen(lang: Language, sheets: Sheets):
+    book = book_in(ROOT, lang)
     for id_, pdf in sheets(lang).items():
         if id_.startswith(("daily/", "event/")):
             pages = drawn(pdf)
             rows = [page.row(box) for page in pages for box in page.boxes(5)]
-            lists = load(ROOT).playbook(lang).checklists[id_]
+            sheet = checklist_sheet(book, book.playbook.checklists[id_])
             # What comes round, and what may not apply, has smaller boxes in its text, told from others by their side.
-            rounds = [line.rounds for line in lists.lines if line.rounds]
-            may_not_apply = [line for line in lists.lines if line.na]
-            lines = sum(len(pause.items) + 1 for pause in lists.pauses.values())
-            assert len(rows) == lines - len(rounds), id_
+            ticked = [one for pause in sheet.pauses for one in (*pause.lines, pause)]
+            rounds = [one.rounds.count for one in ticked if one.rounds]
+            may_not_apply = [line for pause in sheet.pauses for line in pause.lines if line.may_not_apply]
+            assert len(rows) == len(ticked) - len(rounds), id_
             assert sum(len(list(page.boxes(4.4))) for page in pages) == sum(rounds) + len(may_not_apply), id_
             assert min(rows) >= 8 - ROUNDING, id_
             assert [page.struck() for page in pages] == [""] * len(pages), id_
@@ -111,15 +112,31 @@ def test_a_week_grid_has_a_box_for_each_line_and_working_day(lang: Language, roo
 
 
 @EACH_LANGUAGE
-def test_week_grids_of_the_real_lists_squash_nothing(lang: Language, tmp_path: Path):
+@pytest.mark.parametrize("paper", ["letter", pytest.param("a4", marks=LATER)])
+def test_week_grids_and_metrics_of_the_real_playbook_are_one_page_and_squash_nothing(
+    lang: Language, paper: str, tmp_path: Path
+):
     book = book_in(ROOT, lang)
     daily = [one for one in book.playbook.checklists.values() if one.cadence == "daily"]
+    metrics = [sheet for id_, sheet in undated_sheets(book).items() if id_.startswith("metrics/")]
+    sheets = [*(week_grid(book, one) for one in daily), *metrics]
     path = tmp_path / "grids.pdf"
-    path.write_bytes(printer_of(ROOT, book).file([week_grid(book, one) for one in daily]).content)
-    assert Pdf(path).pages == len(daily)
+    path.write_bytes(printer_of(ROOT, book, paper=paper).file(sheets).content)
+    assert Pdf(path).pages == len(sheets)
     for page in drawn(Pdf(path)):
-        assert min([page.row(box) for box in page.boxes(4.4)], default=6.5) >= 6.5 - ROUNDING
+        assert min([page.row(box) for box in page.boxes(4.4)], default=6.5) >= 5.8 - ROUNDING
+        assert min(letter.points for letter in page.letters) >= 8
         assert page.struck() == ""
+
+
+def test_rows_of_a_week_grid_stand_closer_only_where_that_makes_it_one_page(root: Path):
+    least = []
+    for lines in (20, 34):
+        lengthen(root, 1, lines)
+        book = book_in(root, "zh")
+        (page,) = drawn(print_sheet(root, book, week_grid(book, book.playbook.checklists["daily/baker"]), root))
+        least.append(min(page.row(box) for box in page.boxes(4.4)))
+    assert least == pytest.approx([6.5, 5.8], abs=ROUNDING)
 
 
 def test_a_week_grid_has_each_blank_once_a_day_and_initials(root: Path):
@@ -339,6 +356,12 @@ def test_a_list_too_long_for_a_page_breaks_between_pause_points(root: Path, lang
         (page,) = {number for number, text in enumerate(texts) if name in text}
         assert f"{name}ok" in texts[page]
     assert [page.struck() for page in drawn(pdf)] == [""] * len(texts)
+
+
+def test_two_pages_are_filled_as_much_alike_as_pause_points_allow(root: Path):
+    lengthen(root, 5, 6)
+    first, second = drawn(daily_sheet(root, "zh"))
+    assert [len(page.boxes(5)) for page in (first, second)] == [2 * 7, 3 * 7]
 
 
 def test_a_pause_point_longer_than_a_page_goes_on_below_its_head_repeated(root: Path):
