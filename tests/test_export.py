@@ -191,6 +191,14 @@ def test_a_step_is_an_entry_with_what_belongs_to_it_set_in(tmp_path: Path):
     assert "\n1. The dough has collapsed\n   - **What is done:** Turn this batch" in text
 
 
+def test_a_document_says_what_is_asked_what_it_rests_on_and_former_ids(tmp_path: Path):
+    text = exported(tmp_path, "markdown", "--language", "en").read_text("utf-8")
+    assert "- **Questions it answers:**\n  - too many people in the shop\n" in text
+    assert "人太多忙不过来" not in text  # each language has questions of its own
+    assert "   - **Facts:** Dough likes it warm\n" in text
+    assert "- **Former ids:** counter, weekly/counter\n" in text
+
+
 # ---- what goes wrong ----
 
 

@@ -528,6 +528,47 @@ def test_json_that_no_playbook_holds_is_told_with_its_place(root: Path, tmp_path
     assert changed_lines(root) == []
 
 
+@pytest.mark.parametrize(("fields", "told"), [
+    ({"title": 5}, "baker.zh.title: a number stands here, and a text in quotes is wanted"),
+    ({"title": True}, "baker.zh.title: true or false stands here"),
+    ({"title": None}, "baker.zh.title: null says nothing"), ({"title": ["a"]}, "baker.zh.title: a list stands here"),
+    ({"title": {"zh": "a"}}, "baker.zh.title: names with values stands here, and a text in quotes is wanted"),
+    ({"also": "a"}, "baker.zh.also: a text in quotes stands here, and a list is wanted"),
+    ({"also": ["a", 3]}, "baker.zh.also.1: a number stands here"),
+    ({"duties": [{"do": "a"}]}, "baker.zh.duties: a list stands here, and names with values is wanted"),
+    ({"duties": {"bread": "a"}}, "baker.zh.duties.bread: a text in quotes stands here"),
+    ({"duties": {"a: b": {"do": "a"}}}, "duties.a: b: a short name has small letters"),
+    ({"title": "\ud800"}, "baker.zh stands half a letter"), ({"title": float("nan")}, "NaN is none of the values"),
+])  # fmt: skip
+def test_a_value_of_another_form_than_its_field_is_told_with_its_place(
+    root: Path, tmp_path: Path, fields: Any, told: str
+):
+    whole = {"format": "playbook", "version": 1, "entities": {"role": {"baker": {"zh": fields}}}}
+    result = imported(root, table(tmp_path, json.dumps(whole), "a.json"))
+    assert (result.exit_code, told in result.output) == (1, True), result.output
+    assert changed_lines(root) == []
+
+
+def test_numbers_and_yes_or_no_may_stand_where_they_are_wanted(root: Path, tmp_path: Path):
+    lines = {"pauses": {"before-oven": {"items": {"heat": {"killer": False}}}}}
+    entities = {"sop": {"bake-bread": {"zh": {"cases": 3}}}, "checklist": {"daily/baker": {"zh": lines}}}
+    whole = {"format": "playbook", "version": 1, "entities": entities}
+    assert imported(root, table(tmp_path, json.dumps(whole), "a.json")).exit_code == 0
+    assert "cases: 3\n" in (root / "playbook/sops/bake-bread.yml").read_text("utf-8")
+
+
+@pytest.mark.parametrize(("title", "told"), [
+    ("[" * 900 + "]" * 900, "deeper than any field does"), ('"a", "title": "b"', "“title” stands twice"),
+])  # fmt: skip
+def test_json_that_python_would_take_and_lose_or_fall_over_is_told(root: Path, tmp_path: Path, title: str, told: str):
+    text = (
+        f'{{"format": "playbook", "version": 1, "entities": {{"role": {{"baker": {{"zh": {{"title": {title}}}}}}}}}}}'
+    )
+    result = imported(root, table(tmp_path, text, "a.json"))
+    assert (result.exit_code, told in result.output) == (1, True), result.output
+    assert changed_lines(root) == []
+
+
 def test_nothing_is_put_into_a_list_that_there_is_not(root: Path, tmp_path: Path):
     result = imported(root, table(tmp_path, LINES), "--into", "daily/nobody")
     assert (result.exit_code, "There is no daily/nobody" in result.output) == (1, True)

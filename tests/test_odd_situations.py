@@ -181,6 +181,18 @@ def test_check_tells_of_an_mkdocs_yml_that_can_not_be_used(root: Path, broken: C
             (0, 1),
         ),
         ("plugins:", "nav: [page.md, sops/index.md, sops/bake-bread.md]\nplugins:", "", (0, 0)),
+        (
+            "use_directory_urls: false",
+            "site_nam: x\nuse_directory_urls: false",
+            "mkdocs.yml:5: “site_nam” is no setting",
+            (0, 1),
+        ),
+        (
+            "plugins:",
+            "nav: [page.md]\nnav: [sops/index.md]\nplugins:",
+            "! mkdocs.yml:38: “nav” stands here once more; what stands in line 37 is lost.",
+            (0, 1),
+        ),
         ("extra:", "exrta:", "“exrta” is no setting of MkDocs. Write “extra”.", (0, 1)),
     ],
 )

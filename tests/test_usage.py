@@ -214,6 +214,16 @@ def test_somebody_without_a_home_finds_the_project_too(root: Path, monkeypatch: 
 
 # ---- help ----
 
+
+def test_help_lists_every_command_once_below_what_it_is_for(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
+    monkeypatch.chdir(tmp_path)
+    listed = playbook("--help").output.partition("Options:\n")[2].partition("\n\n")[2]
+    groups = [group.splitlines() for group in listed.split("\n\n")]
+    assert [heading for heading, *_ in groups][:2] == ["Write a playbook:", "See and publish the handbook:"]
+    names = [line.split()[0] for _, *lines in groups for line in lines if line.startswith("  ") and line[2] != " "]
+    assert names == list(cli.COMMANDS)
+
+
 COMMANDS = ["", *cli.COMMANDS, "translate status", "translate confirm"]
 
 
@@ -239,7 +249,7 @@ def test_help_is_in_both_languages(command: str, option: str, monkeypatch: pytes
 def test_every_option_has_help_and_every_value_a_name(command: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
     monkeypatch.chdir(tmp_path)
     told = playbook(*command.split(), "--help").output
-    for line in told.partition("Options:\n")[2].partition("Commands:")[0].splitlines():
+    for line in told.partition("Options:\n")[2].partition("\n\n")[0].splitlines():
         assert re.match(r"  --?\w|   {10,}\S", line) or not line, line
     assert "help" in told
 

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator
 
 from mkdocs_playbook.checks.entries import problems_of
+from mkdocs_playbook.checks.other_names import meant_field
 from mkdocs_playbook.checks.set_in import block_above
 from mkdocs_playbook.findings import Finding, Fix, Message, Route, Wording
 from mkdocs_playbook.model.base import defining_class
@@ -72,7 +73,7 @@ def meant_name(written: str, candidates: Collection[str]) -> tuple[str | None, s
     head, colon, rest = written.replace("：", ":").partition(":")
     if colon and head in candidates:
         return head, f"{head}: {rest.strip()}"
-    name = closest(written, candidates)
+    name = meant_field(written, candidates) or closest(written, candidates)
     return name, name or ""
 
 

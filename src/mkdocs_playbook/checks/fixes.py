@@ -12,8 +12,8 @@ from mkdocs_playbook.reading.document import mended, read_source
 from mkdocs_playbook.reading.load import reread
 from mkdocs_playbook.reading.loaded import Loaded
 
-_EXPECTED = frozenset({"translation-stale", "key-order"})
-"""The rules that a change of a text or a key sets off by itself: that is no fault of a fix."""
+_EXPECTED = frozenset({"translation-stale", "translation-missing", "key-order"})
+"""The rules that a text or a key sets off by itself once it is read: that is no fault of a fix."""
 
 _NAMES = "duplicate-name"
 
@@ -97,11 +97,7 @@ class Trial:
 def _is_in(diagnostic: Diagnostic, path: str, lines: Set[int]) -> bool:
     """Whether something is wrong in one of these lines of a file."""
     place = diagnostic.location
-    return (
-        diagnostic.rule not in (*_EXPECTED, "translation-missing")
-        and place.path == path
-        and place.line in lines
-    )
+    return diagnostic.rule not in _EXPECTED and place.path == path and place.line in lines
 
 
 def _lines_of(fix: Fix) -> range:

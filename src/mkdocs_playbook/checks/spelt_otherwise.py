@@ -6,10 +6,10 @@ Only what can mean one thing is taken for it.
 import re
 import unicodedata
 from collections.abc import Callable, Collection, Mapping
-from datetime import date
 from decimal import Decimal
 from typing import get_args
 
+from mkdocs_playbook.checks.dates_otherwise import as_dates
 from mkdocs_playbook.model.fields import ID_PATTERN, Weekday
 from mkdocs_playbook.model.languages import LANGUAGES
 from mkdocs_playbook.spelling import closest
@@ -43,6 +43,7 @@ _ZONES = {
 """What people call a zone -> its name."""
 
 _THOUSANDS = re.compile(r"(-?[0-9]{1,3}(?:,[0-9]{3})+)(\.[0-9]+)?")
+_MINUS = re.compile(r"(?:[−–—]|负|minus )\s*(?=[0-9])", re.IGNORECASE)
 _LEADING_ZEROS = re.compile(r"(-?)0+([0-9]+(?:\.[0-9]+)?)")
 _HALF = re.compile(r"半(?:个)?小时|half an hour", re.IGNORECASE)
 _PARTS = re.compile(
@@ -66,7 +67,6 @@ _UNITS = {
 _NAMES_OF_CHOICES = ("unit-name", "basis", "style", "touchpoint", "cadence", "weekday")
 """The tables of the catalogues that name values of which one is chosen."""
 
-_DATE = re.compile(r"([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?")
 _CLOCK = r"([01]?[0-9]|2[0-3])[:.]([0-5][0-9])(?::00)?"
 _MOMENT = re.compile(rf"(?:([^\W\d]+(?: +[^\W\d]+)*)[\s,]*)?{_CLOCK}")
 _SPAN = re.compile(rf"{_CLOCK}\s*[-–—~至到]\s*{_CLOCK}")
@@ -129,6 +129,9 @@ def _in_smaller_units(parts: re.Match[str]) -> str | None:
 
 
 def _number(value: str) -> str | None:
+    signed = _MINUS.sub("-", value, count=1)
+    if signed != value:
+        return _number(signed) or signed
     thousands = _THOUSANDS.fullmatch(value)
     if thousands is not None:
         return thousands[1].replace(",", "") + (thousands[2] or "")
@@ -169,16 +172,6 @@ def _quantity(value: str) -> str | None:
         if re.fullmatch(pattern, match[2], re.IGNORECASE):
             return f"{match[1].replace(',', '')} {unit}"
     return None
-
-
-def _date(value: str) -> str | None:
-    match = _DATE.fullmatch(value)
-    if match is None:
-        return None
-    try:
-        return date(*map(int, match.groups())).isoformat()
-    except ValueError:
-        return None
 
 
 def _moment(value: str) -> str | None:
@@ -261,9 +254,10 @@ _READERS: Mapping[str, Callable[[str], str | None]] = {
     "not-every": _duration,
     "not-a-duration": _duration,
     "not-a-number": _number,
+    "not-an-amount": _number,
     "not-a-boundary": _boundary,
     "not-a-quantity": _quantity,
-    "not-a-date": _date,
+    "not-a-date": as_dates,
     "not-a-moment": _moment,
     "not-a-clock": _moment,
     "not-a-span": _span,
@@ -275,6 +269,9 @@ def as_list(value: str) -> str | None:
     """What was written in the place of a list as one; ``None`` where it may be several entries."""
     if "\n" in value:
         return None
+    days = as_dates(value)
+    if days is not None:
+        return f"[{days}]"
     entries = SEPARATOR.split(value)
     inside = _without_brackets(value)
     if inside is not None:

@@ -11,7 +11,7 @@ import gc
 import os
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from importlib import import_module
 from types import FrameType
 from typing import Any
@@ -33,33 +33,29 @@ INTERRUPTED = 130
 """The exit code of a command that was interrupted, as a shell reports it."""
 
 
-COMMANDS = {
-    "ack": "ack",
-    "build": "build",
-    "changes": "changes",
-    "check": "check",
-    "coverage": "coverage",
-    "diff": "diff",
-    "due": "due",
-    "explain": "explain",
-    "export": "export",
-    "fmt": "fmt",
-    "import": "import_",
-    "init": "init",
-    "new": "new",
-    "preview": "preview",
-    "owners": "owners",
-    "print": "print_",
-    "rename": "rename",
-    "render": "render",
-    "runs": "runs",
-    "scan": "scan",
-    "schema": "schema",
-    "score": "score",
-    "serve": "serve",
-    "translate": "translate",
+GROUPS = {
+    "write": {
+        "init": "init",
+        "new": "new",
+        "check": "check",
+        "explain": "explain",
+        "fmt": "fmt",
+        "rename": "rename",
+        "translate": "translate",
+        "schema": "schema",
+    },
+    "publish": {"serve": "serve", "build": "build", "render": "render"},
+    "paper": {"print": "print_", "scan": "scan", "runs": "runs", "score": "score"},
+    "review": {"diff": "diff", "preview": "preview", "owners": "owners"},
+    "upkeep": {"due": "due", "changes": "changes", "coverage": "coverage", "ack": "ack"},
+    "exchange": {"export": "export", "import": "import_"},
 }
-"""The commands: each stands in a module of its name, under a name of its own there."""
+"""The commands by what they are for, as help lists them.
+
+Each stands in a module of its name, under a name of its own there.
+"""
+
+COMMANDS = {name: own for group in GROUPS.values() for name, own in group.items()}
 
 
 class Program(Group):
@@ -78,6 +74,9 @@ class Program(Group):
             module = import_module(f"{__name__}.{name}")
         command: click.Command = getattr(module, COMMANDS[name])
         return command
+
+    def groups(self, ctx: click.Context) -> Mapping[str, Collection[str]]:
+        return {words_of(ctx)("usage", f"for-{group}"): own for group, own in GROUPS.items()}
 
     def summary_of(self, ctx: click.Context, name: str) -> str:
         return words_of(ctx).first_line("help", name)

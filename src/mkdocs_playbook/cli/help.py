@@ -4,7 +4,7 @@
 line of a command's help is what lists say of it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from itertools import zip_longest
 from typing import Any
 
@@ -187,11 +187,16 @@ class Group(click.Group, Command):
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         Command.format_options(self, ctx, formatter)
-        rows = []
-        for name in self.list_commands(ctx):
-            rows.append((name, self.summary_of(ctx, name)))
-        with formatter.section(words_of(ctx)("usage", "commands-heading")):
-            formatter.write_dl(rows)
+        column = max(map(display_width, self.list_commands(ctx)))
+        for heading, names in self.groups(ctx).items():
+            # All groups have their summaries below each other.
+            rows = [(name.ljust(column), self.summary_of(ctx, name)) for name in names]
+            with formatter.section(heading):
+                formatter.write_dl(rows)
+
+    def groups(self, ctx: click.Context) -> Mapping[str, Collection[str]]:
+        """Its commands under headings; all under one where they have no groups."""
+        return {words_of(ctx)("usage", "commands-heading"): self.list_commands(ctx)}
 
     def summary_of(self, ctx: click.Context, name: str) -> str:
         """What is said of one of its commands in a line."""

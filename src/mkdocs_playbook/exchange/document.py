@@ -2,7 +2,7 @@
 
 Everything that a reader is to know, in one language: a heading for each entity, a line for each
 field, an entry for each step or line. What texts point at stands there in words. What is for
-programs and for the search alone is left out.
+programs alone is left out.
 """
 
 from collections.abc import Collection, Iterator
@@ -30,8 +30,8 @@ _LEAD = "in_short"
 _PER = "per"
 """The field, and the table of its words, which stand around a time."""
 
-_UNSAID = frozenset({"was", "columns", "facts", "levels", "fonts", "paper"})
-"""Fields for programs, and for those who check what the playbook rests on."""
+_UNSAID = frozenset({"columns", "levels", "fonts", "paper"})
+"""Fields for programs."""
 
 _MARGIN = "   "
 """Of what belongs to a numbered entry."""
@@ -124,11 +124,13 @@ class _Writer:
         overlay = row.entry.overlays.get(self.book.lang)
         found = {}
         for field in row.table.fields:
-            if bare_type(field.type) is Phrase or field.route[-1] in _UNSAID:
+            if field.route[-1] in _UNSAID:
                 continue
             place = (*row.route, *field.route)
             value = value_at(overlay.data, place) if overlay and field.is_text else None
-            if value is None:
+            # Each language has phrases of its own; a text that isn't translated stays as it is.
+            is_own = bare_type(field.type) is not Phrase or self.book.lang == self.book.base
+            if value is None and is_own:
                 value = value_at(row.entry.source.data, place)
             if value is not None:
                 found[field] = value

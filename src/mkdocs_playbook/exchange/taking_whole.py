@@ -1,12 +1,15 @@
 """A playbook as JSON that comes in: what it says is set, and what it doesn't speak of stays."""
 
+import re
 from collections.abc import Iterator, Mapping
 
 from mkdocs_playbook.authoring.ids import require_free
+from mkdocs_playbook.exchange.json_forms import other_forms
 from mkdocs_playbook.exchange.notes import Note, Taken, note, refused_by
 from mkdocs_playbook.exchange.wanted import Wanted
 from mkdocs_playbook.exchange.whole import Entities
 from mkdocs_playbook.findings import Failure, Message
+from mkdocs_playbook.model.fields import ID_PATTERN
 from mkdocs_playbook.model.kinds import Kind, with_files
 from mkdocs_playbook.model.shape import blocks
 from mkdocs_playbook.reading.loaded import Loaded
@@ -64,11 +67,15 @@ def _faults(
         if lang not in loaded.languages:
             yield Note(f"{place}.{lang}", "", Message("json-language", {"lang": lang}))
             continue
+        for route, message in other_forms(kind.model, data):
+            yield Note(".".join(map(str, (place, lang, *route))), "", message)
         for block in blocks(kind.model, data):
             for key in block.keys:
+                way = ".".join(map(str, (lang, *block.route, key)))
+                if block.model is None and not re.fullmatch(ID_PATTERN, key):
+                    yield Note(f"{place}.{way}", "", Message("json-name"))
                 is_known = block.model is None or key in block.model.model_fields
                 if not is_known and (key, block.route) != (MEMORY, ()):
-                    way = ".".join(map(str, (lang, *block.route, key)))
                     yield Note(f"{place}.{way}", "", Message("json-field"))
 
 

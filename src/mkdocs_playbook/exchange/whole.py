@@ -10,6 +10,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any, TypeAlias
 
 from mkdocs_playbook.authoring.edited import new_file
+from mkdocs_playbook.exchange.json_forms import Unquoted
 from mkdocs_playbook.findings import Failure
 from mkdocs_playbook.model.kinds import KINDS, by_name, with_files
 from mkdocs_playbook.reading.discovery import ORIGINAL, overlay_path
@@ -18,6 +19,9 @@ from mkdocs_playbook.reading.loaded import Loaded
 from mkdocs_playbook.reading.plain_data import Data
 
 FORMAT, VERSION = "playbook", 1
+
+_DEEPEST = 50
+"""So deep no field lies; Python ends where it goes on too far."""
 
 Entities: TypeAlias = Mapping[str, Mapping[str, Mapping[str, Data]]]
 """Kind -> id -> language -> what the file holds."""
@@ -72,12 +76,20 @@ def read_json(content: bytes, path: str) -> Entities:
     :raises Failure: when it is something else.
     """
     try:
-        whole = json.loads(content, parse_int=str, parse_float=str)
+        whole = json.loads(
+            content,
+            parse_int=_number,
+            parse_float=_number,
+            parse_constant=_refuse,
+            object_pairs_hook=_names_once,
+        )
     except UnicodeDecodeError as error:
         raise Failure("json-encoding", path=path) from error
     except json.JSONDecodeError as error:
         place = f"{path}:{error.lineno}:{error.colno}"
         raise Failure("json-unreadable", place=place) from error
+    except _RefusedError as error:
+        raise Failure(error.key, path=path, written=error.written) from error
     except RecursionError as error:
         raise Failure("json-other", path=path) from error
     if not isinstance(whole, dict) or whole.get("format") != FORMAT:
@@ -85,6 +97,32 @@ def read_json(content: bytes, path: str) -> Entities:
     if whole.get("version") != str(VERSION):
         raise Failure("json-version", path=path, version=str(whole.get("version")))
     return _checked(whole.get("entities"), path)
+
+
+def _number(written: str) -> Unquoted:
+    return Unquoted.of(written, "number")
+
+
+class _RefusedError(ValueError):
+    """What Python's reader takes, and would be lost or is none of JSON's."""
+
+    def __init__(self, key: str, written: str) -> None:
+        super().__init__(written)
+        self.key = key
+        self.written = written
+
+
+def _refuse(written: str) -> Unquoted:
+    raise _RefusedError("json-constant", written)
+
+
+def _names_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        names = [name for name, _ in pairs]
+        twice = next(name for name in names if names.count(name) > 1)
+        raise _RefusedError("json-twice", twice)
+    return found
 
 
 def _checked(entities: Any, path: str) -> Entities:
@@ -95,7 +133,7 @@ def _checked(entities: Any, path: str) -> Entities:
             for lang, data in _mapping(languages, path, f"entities.{kind}.{id_}").items():
                 place = f"entities.{kind}.{id_}.{lang}"
                 _mapping(data, path, place)
-                found.setdefault(kind, {}).setdefault(id_, {})[lang] = _data(data)
+                found.setdefault(kind, {}).setdefault(id_, {})[lang] = _data(data, path, place)
     return found
 
 
@@ -105,14 +143,30 @@ def _mapping(value: Any, path: str, place: str) -> dict[str, Any]:
     return value
 
 
-def _data(value: Any) -> Data:
+def _data(value: Any, path: str, place: str, depth: int = 0) -> Data:
+    if depth > _DEEPEST:
+        raise Failure("json-deep", path=path, place=place)
     if isinstance(value, dict):
-        return {key: _data(below) for key, below in value.items() if below is not None}
+        return {
+            _letters(key, path, place): _data(below, path, place, depth + 1)
+            for key, below in value.items()
+        }
     if isinstance(value, list):
-        return [_data(below) for below in value]
+        return [_data(below, path, place, depth + 1) for below in value]
     if isinstance(value, bool):
-        return "true" if value else "false"
-    return str(value)
+        return Unquoted.of("true" if value else "false", "yes-no")
+    if value is None:
+        return Unquoted.of("", "null")
+    return _letters(value, path, place)
+
+
+def _letters(text: str, path: str, place: str) -> str:
+    """The text, which a file can hold: half a letter (``"\\ud800"``) is none."""
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        raise Failure("json-letters", path=path, place=place) from error
+    return text
 
 
 def files_of(entities: Entities, base: str) -> dict[str, bytes]:

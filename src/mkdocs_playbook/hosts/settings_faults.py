@@ -1,5 +1,6 @@
 """What is wrong with a project's mkdocs.yml, found without MkDocs: it would stop a build."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib.metadata import entry_points
 from importlib.util import find_spec
@@ -90,6 +91,7 @@ def settings_faults(root: Path, loaded: Loaded) -> Iterator[Failure]:
     for name in config:
         if name not in _NAMES:
             yield _unknown_setting(_place(lines, str(name), _NAMES), str(name))
+    yield from _written_twice(lines)
     if not config.get("site_name"):
         yield SettingsError("no-site-name", path=FILE)
     plugins = _names(config.get("plugins"))
@@ -103,6 +105,19 @@ def settings_faults(root: Path, loaded: Loaded) -> Iterator[Failure]:
     if config.get("use_directory_urls", True) is True:
         yield SettingsError("directory-urls")
     yield from _missing_pages(lines, loaded, menu_entries(config.get("nav")))
+
+
+def _written_twice(lines: Sequence[str]) -> Iterator[Caution]:
+    """Settings of which MkDocs reads the last alone."""
+    first: dict[str, int] = {}
+    for number, line in enumerate(lines, 1):
+        name, colon, _ = line.partition(":")
+        if not colon or name not in _NAMES:
+            continue
+        if name in first:
+            place = f"{FILE}:{number}"
+            yield Caution("settings-twice", path=place, written=name, first=first[name])
+        first.setdefault(name, number)
 
 
 def _names(setting: Any) -> Sequence[str]:
@@ -193,9 +208,10 @@ def _is_made(loaded: Loaded, path: str) -> bool:
 
 
 def _place(lines: Sequence[str], name: str, known: Iterable[str]) -> _Place:
+    whole = re.compile(rf"(?<![\w./-]){re.escape(name)}(?![\w./-])")
     number = 1
     for index, line in enumerate(lines, 1):
-        if name in line:
+        if whole.search(line):
             number = index
             break
     return _Place(f"{FILE}:{number}", closest(name, known))

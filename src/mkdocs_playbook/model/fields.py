@@ -341,6 +341,7 @@ _WEEKDAY = rf"({'|'.join(get_args(Weekday))})"
 # Pydantic's own readers won't do. Strict, they refuse "10" for a number, for it is text; lax, they
 # take "1_0" for ten and "0" for a date.
 Number = Annotated[Decimal, Form(_NUMBER, "not-a-number", Decimal, "10")]
+Amount = Annotated[Decimal, Form(_NUMBER.removeprefix("-?"), "not-an-amount", Decimal, "8")]
 BoundaryField = Annotated[
     Boundary, Form(rf"(?:{_NUMBER}|{MULTIPLE})", "not-a-boundary", read_boundary, "10")
 ]

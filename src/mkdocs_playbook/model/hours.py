@@ -6,11 +6,11 @@ from pydantic import Field
 
 from mkdocs_playbook.model.base import Frozen
 from mkdocs_playbook.model.fields import (
+    Amount,
     ClockField,
     DurationField,
     Keyed,
     Name,
-    Number,
     RoleRef,
     ShiftRef,
     SpanField,
@@ -53,7 +53,7 @@ class Timed(Frozen):
     """The work alone; waiting is no work."""
     per: Per | None = None
     """What that is the work of."""
-    cases: Number | None = None
+    cases: Amount | None = None
     """How often it comes up on an average day."""
     lasts: DurationField | None = None
     """How long it is from beginning to end, with all the waiting."""
