@@ -89,7 +89,7 @@ def test_samples_show_the_same_in_every_language(rule: str):
 
 @pytest.mark.parametrize("rule", checks.RULE_IDS)
 def test_it_says_where_the_rule_stands_in_the_handbook(rule: str):
-    assert explain(rule, "en").endswith(f"In the handbook: check-rules.html#{rule}\n")
+    assert explain(rule, "en").endswith(f"In the handbook: check-rules/{rule}.html\n")
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -171,7 +171,14 @@ def test_sarif_leads_to_the_rule_in_the_handbook_where_that_has_an_address(proje
     change(project, "mkdocs.yml", "site_name:", "site_url: https://bakery.example.com/book/\nsite_name:")
     [run] = told(project, "sarif")["runs"]  # in English, which is not the team's own language
     first = run["tool"]["driver"]["rules"][0]
-    assert first["helpUri"] == f"https://bakery.example.com/book/en/check-rules.html#{first['id']}"
+    assert first["helpUri"] == f"https://bakery.example.com/book/en/check-rules/{first['id']}.html"
+
+
+def test_reviewdog_leads_there_as_well(project: Path):
+    change(project, "mkdocs.yml", "site_name:", "site_url: https://bakery.example.com/book/\nsite_name:")
+    [diagnostic] = told(project, "rdjson")["diagnostics"]
+    address = "https://bakery.example.com/book/en/check-rules/unknown-reference.html"
+    assert diagnostic["code"] == {"value": "unknown-reference", "url": address}
 
 
 def test_columns_are_counted_in_each_formats_own_units(project: Path):

@@ -107,6 +107,23 @@ def test_the_menu_is_the_sites(tree: Path):
     assert nav[-1] == {"About this handbook": ["page.md", "coverage.md", "check-rules.md"]}
 
 
+def test_a_rule_is_found_through_the_list_of_all_alone(tree: Path):
+    settings = yaml.safe_load((tree / "en/mkdocs.yml").read_text("utf-8"))
+    assert settings["not_in_nav"] == "/check-rules/"
+    page = (tree / "en/docs/check-rules/syntax.md").read_text("utf-8")
+    front_matter, _, text = page.removeprefix("---\n").partition("---\n")
+    assert yaml.safe_load(front_matter)["search"] == {"exclude": True}
+    assert 'href="../check-rules.html"' in text
+
+
+def test_what_the_project_leaves_out_of_its_menu_stays_out(project: Path, tmp_path: Path):
+    settings = project / "mkdocs.yml"
+    settings.write_text(f"{settings.read_text('utf-8')}\nnot_in_nav: |\n  /drafts/\n", "utf-8")
+    tree = rendered(project, tmp_path / "tree")
+    left_out = yaml.safe_load((tree / "en/mkdocs.yml").read_text("utf-8"))["not_in_nav"]
+    assert left_out == "/drafts/\n/check-rules/"
+
+
 def test_what_lies_beside_hand_written_pages_comes_along(project: Path, tmp_path: Path):
     (project / "docs/pictures").mkdir()
     (project / "docs/pictures/oven.svg").write_text("<svg/>", "utf-8")

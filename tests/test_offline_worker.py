@@ -17,6 +17,8 @@ CONTENTS = {
     "index.html": HASH,
     "en": "folder",
     "en/index.html": HASH,
+    "check-rules/syntax.html": HASH,
+    "en/check-rules/syntax.html": HASH,
     "en/print/daily/tech.pdf": HASH,
     "assets/javascripts/bundle.min.js": HASH,
     "assets/javascripts/bundle.min.js.map": HASH,
@@ -46,7 +48,7 @@ def test_it_knows_what_pages_load_by_its_hash():
 def test_it_fetches_ahead_what_pages_of_a_language_need():
     ahead = about(worker_script(CONTENTS, ("zh", "en")))["ahead"]
     assert ahead[""] == ["assets/javascripts/bundle.min.js", "index.html", "search/search_index.json"]
-    assert ahead["en/"] == ["en/index.html"]  # a sheet once it was opened
+    assert ahead["en/"] == ["en/index.html"]  # a sheet or a rule once it was opened
 
 
 def test_it_is_the_same_for_the_same_files_in_whichever_order():

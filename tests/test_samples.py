@@ -5,12 +5,12 @@ from pathlib import Path
 import pytest
 from markupsafe import escape
 
-from golden import CASES, PLAYBOOK, outcome, pages
+from golden import CASES, PLAYBOOK, change, outcome, pages
 from mkdocs_playbook import checks
 from mkdocs_playbook.authoring.mend import mend
+from mkdocs_playbook.hosts.mkdocs.search import Entries
 from mkdocs_playbook.model.fields import Language
 from mkdocs_playbook.reading.files import Files, files_in
-from mkdocs_playbook.search.entries import entries_of
 from mkdocs_playbook.words import words
 from samples import confirmed, files_of, fixture, found_in, lay_over, told
 
@@ -89,23 +89,60 @@ def test_every_rule_is_in_one_group():
 
 
 @each_language
-def test_every_rule_has_a_place_of_its_own_on_the_handbooks_page(lang: Language):
+def test_the_list_of_all_leads_to_each_rule_from_the_place_of_its_name(lang: Language):
     page = pages(lang)["check-rules"]
-    assert page.anchors >= set(checks.RULE_IDS)
     for rule in checks.RULE_IDS:
+        assert f'<h3 id="{rule}"><a href="check-rules/{rule}.html">{rule}</a></h3>' in page.html
+
+
+@each_language
+def test_every_rule_has_a_page_with_all_that_is_told_of_it(lang: Language):
+    for rule in checks.RULE_IDS:
+        page = pages(lang)[f"check-rules/{rule}"]
         explained = checks.explanation(rule, words(lang))
-        shown = (explained.bad.strip(), explained.says, explained.good.strip())
-        assert all(escape(part) in page.html for part in shown)
+        parts = (explained.bad, explained.says, explained.good, *explained.mend.splitlines())
+        assert all(escape(part.strip()) in page.html for part in parts)
+        assert page.description == explained.summary.replace("`", "")
+
+
+@each_language
+def test_a_rules_page_leads_to_its_neighbours_and_back_to_its_place_in_the_list(lang: Language):
+    for group, rules in checks.GROUPS.items():
+        for rule in rules:
+            page = pages(lang)[f"check-rules/{rule}"]
+            assert f'href="../check-rules.html#rules-{group}"' in page.html
+            others = [other for other in checks.RULE_IDS if f'href="{other}.html"' in page.html]
+            assert sorted(others) == sorted({*rules} - {rule})
+
+
+def test_a_rules_page_says_what_its_level_does_and_whether_it_is_mended():
+    shown = pages("en")
+    assert "<dd>warning: the handbook is built all the same</dd>" in shown["check-rules/figure-typed"].html
+    assert "<dd>error: nothing is built until it is mended</dd>" in shown["check-rules/fact-figure"].html
+    assert "and the level can&#39;t be lowered</dd>" in shown["check-rules/syntax"].html
+    assert "<dd>mends what can only be a slip</dd>" in shown["check-rules/syntax"].html
+    assert "<dd>leaves it to you</dd>" in shown["check-rules/fact-figure"].html
+    assert "Set by this team" not in shown["check-rules/fact-figure"].html
+
+
+def test_a_rules_page_says_which_level_the_team_has_set(root: Path):
+    change(root, "playbook/team.yml", "languages:", "levels: {figure-typed: off, step-long: error}\nlanguages:")
+    shown = pages("en", root)
+    assert "<dt>Set by this team</dt> <dd>off: not looked for</dd>" in shown["check-rules/figure-typed"].html
+    assert "<dd>error: nothing is built until it is mended</dd>" in shown["check-rules/step-long"].html
 
 
 @each_language
 def test_what_stands_between_backticks_is_code(lang: Language):
-    assert "`" not in pages(lang)["check-rules"].html.replace("` `", "")
+    for page in pages(lang).values():
+        if page.kind == "rules":
+            assert "`" not in page.html.replace("` `", "")
 
 
 @each_language
-def test_the_search_finds_the_page_by_a_rules_name_and_leaves_samples_out(lang: Language):
-    [entry] = entries_of(pages(lang)["check-rules"])
+def test_the_search_finds_the_list_by_a_rules_name_and_no_page_of_a_rule(lang: Language):
+    found = Entries().made((), tuple(pages(lang).values()))
+    [entry] = [one for one in found if one.kind == "rules"]
+    assert entry.address == "check-rules.html"
     assert set(checks.RULE_IDS) <= set(entry.headings)
-    assert "serve-queue" not in entry.text
     assert entry.weight < 1

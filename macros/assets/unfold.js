@@ -4,7 +4,7 @@
 
 /* What an element is folded in; of a heading, what is folded below it. */
 function foldOf(element) {
-  return element.matches(".pb-folded > :is(h2, h3)") ? element.parentElement.querySelector("details") : element.closest("details")
+  return element.matches(".pb-folded > h2") ? element.parentElement.querySelector("details") : element.closest("details")
 }
 
 function nameIn(address) {

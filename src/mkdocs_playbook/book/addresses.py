@@ -26,8 +26,7 @@ COVERAGE = "coverage"
 """The page that tells contributors what is not there yet."""
 
 RULES_PAGE = "check-rules"
-"""The page that tells contributors what is checked, and how to write it instead."""
-
+"""The page that lists for contributors what is checked."""
 
 RUNS = "runs"
 """The page that tells what the ticked lists say; a team that keeps no runs has none."""
@@ -55,9 +54,14 @@ def path_page(role: str) -> str:
     return f"onboarding/{role}"
 
 
+def rule_path(rule: str) -> str:
+    """The page that explains a rule: ``check-rules/overloaded``."""
+    return f"{RULES_PAGE}/{rule}"
+
+
 def rule_address(rule: str) -> str:
-    """Where a rule stands on its page, from the folder of a language."""
-    return f"{RULES_PAGE}.html#{rule}"
+    """Where a rule is explained, from the folder of a language."""
+    return f"{rule_path(rule)}.html"
 
 
 def pdf_path(sheet: str) -> str:

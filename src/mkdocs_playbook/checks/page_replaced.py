@@ -10,9 +10,11 @@ from mkdocs_playbook.book.addresses import (
     index_path,
     page_path,
     path_page,
+    rule_path,
 )
 from mkdocs_playbook.book.onboarding import CADENCE
 from mkdocs_playbook.checks.former import former_ids_of
+from mkdocs_playbook.checks.groups import GROUPS
 from mkdocs_playbook.findings import Finding, Message, Severity, start_of
 from mkdocs_playbook.model.kinds import with_lists, with_pages
 from mkdocs_playbook.reading.discovery import written_place_of
@@ -50,6 +52,9 @@ def _page(path: str) -> str:
 def _made_pages(loaded: Loaded) -> Mapping[str, str | None]:
     """The pages that are made -> the file that one is made from, where it is a single one."""
     made: dict[str, str | None] = {_HOME: None, _PRINT: None, COVERAGE: None, RULES_PAGE: None}
+    for rules in GROUPS.values():
+        for rule in rules:
+            made[rule_path(rule)] = None
     for kind in with_pages():
         entries = list(loaded.of(kind.name))
         if kind.name == "metric" and entries:

@@ -37,6 +37,9 @@ if TYPE_CHECKING:
 
 FORMATS = ("text", "github", "gitlab", "json", "sarif", "rdjson")
 
+_WITH_LINKS = ("sarif", "rdjson")
+"""The formats that have a place for the address of a rule's page."""
+
 
 @click.command(cls=Command, help="check")
 @click.argument("paths", cls=Argument, metavar="files", nargs=-1, type=Place())
@@ -214,7 +217,7 @@ def _formatted(
         own_words,
         report.summary(found.diagnostics, loaded.files if checked is None else checked, own_words),
         _way_from_repository(project),
-        _handbook_address(project, loaded, own_words) if form == "sarif" else None,
+        _handbook_address(project, loaded, own_words) if form in _WITH_LINKS else None,
     )
     if form == "github":
         return as_github.text(told)

@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
+from mkdocs_playbook.book.addresses import RULES_PAGE
 from mkdocs_playbook.hosts.contents import Contents
 from mkdocs_playbook.model.fields import Language
 from mkdocs_playbook.words import words
@@ -22,6 +23,9 @@ _NEVER = (".map", ".xml", ".gz", ".zip")
 
 _WHEN_OPENED = (".pdf",)
 """How files end that are kept once somebody has opened them."""
+
+_FOR_CONTRIBUTORS = f"{RULES_PAGE}/"
+"""The folder of pages that readers don't need; they are kept once somebody has opened them, too."""
 
 _FROM_DISK = "search/search_index.js"
 """What pages of a served handbook don't load."""
@@ -61,6 +65,8 @@ def _can_be_kept(path: str, content: str) -> bool:
 
 
 def _is_worth_fetching(path: str) -> bool:
+    if path.startswith(_FOR_CONTRIBUTORS):
+        return False
     return PurePosixPath(path).suffix not in _WHEN_OPENED and path != _FROM_DISK
 
 

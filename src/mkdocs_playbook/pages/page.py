@@ -38,3 +38,5 @@ class Page:
     """The YAML file the page comes from, relative to the project."""
     outdated: int = 0
     """How many texts on it were translated from what the base language no longer says."""
+    above: str | None = None
+    """The path of the page that leads to it, where neither the menu nor the search does."""

@@ -42,6 +42,7 @@ from mkdocs_playbook.pages.headings import anchors_and_headings
 from mkdocs_playbook.pages.linked import Links
 from mkdocs_playbook.pages.page import Page
 from mkdocs_playbook.pages.past import NO_PAST, Past
+from mkdocs_playbook.pages.rule_list import rules_in_groups
 from mkdocs_playbook.pages.view import View
 from mkdocs_playbook.runs.said import NOTHING, Said
 from mkdocs_playbook.runs.shared import NONE, SharedFigures
@@ -65,6 +66,8 @@ class _Plan:
     model: Any = None
     source: str | None = None
     """The base file of what it shows."""
+    above: str | None = None
+    """The page that leads to it, where the menu does not."""
 
 
 def render(
@@ -213,6 +216,9 @@ def _plans(book: Book, past: Past, said: Said) -> Iterator[_Plan]:
         yield _Plan(RUNS, "runs", "runs.html", title, description)
     title, description = kind_words["rules"], index_words["rules"]
     yield _Plan(RULES_PAGE, "rules", "rules.html", title, description)
+    for one in rules_in_groups(book.words):
+        rule, line = one.rule, one.rule.summary.striptags()
+        yield _Plan(rule.path, "rules", "rule.html", rule.id, line, one, above=RULES_PAGE)
 
 
 def _onboarding_plans(book: Book) -> Iterator[_Plan]:
@@ -249,6 +255,7 @@ def _page(plan: _Plan, view: View, templates: Templates) -> Page:
         asked=_asked(places, book),
         source=book.source_path(plan.source) if plan.source else None,
         outdated=book.outdated_texts(plan.source or ""),
+        above=plan.above,
     )
 
 

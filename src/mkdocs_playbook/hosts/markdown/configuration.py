@@ -4,6 +4,7 @@ It is put together from YAML nodes, so that tags which only the generator unders
 ``!!python/name:``) come through as they were written.
 """
 
+import posixpath
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -127,6 +128,7 @@ def configuration(project: Settings, site: Site, handbook: Handbook, site_url: s
     settings["markdown_extensions"] = _extensions(kept.get("markdown_extensions"))
     # Always named: a generator left alone would list pages by their paths.
     settings["nav"] = _node(nav_of(handbook.menu))
+    settings["not_in_nav"] = _not_in_nav(kept.get("not_in_nav"), handbook)
     return yaml.serialize(_mapping(settings), allow_unicode=True, width=1000)
 
 
@@ -139,6 +141,16 @@ def _theme(theme: yaml.Node | None, handbook: Handbook) -> yaml.Node:
     settings.pop("custom_dir", None)
     settings["language"] = _node(handbook.lang)
     return _mapping(settings)
+
+
+def _not_in_nav(patterns: yaml.Node | None, handbook: Handbook) -> yaml.Node:
+    """What the project leaves out of its menu, and what is found through a page in the menu."""
+    lines = []
+    if isinstance(patterns, yaml.ScalarNode):
+        lines.append(patterns.value.rstrip("\n"))
+    folders = {posixpath.dirname(page.path) for page in handbook.pages if page.above}
+    lines += [f"/{folder}/" for folder in sorted(folders)]
+    return _node("\n".join(lines))
 
 
 def _extra(extra: yaml.Node | None, site: Site, site_url: str | None) -> yaml.Node:

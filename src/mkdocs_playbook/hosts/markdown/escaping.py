@@ -50,10 +50,15 @@ def in_one_line(text: str) -> str:
     return text.translate(_IN_ONE_LINE)
 
 
-def front_matter(fields: Mapping[str, str]) -> str:
-    """What stands above a page. Words become HTML: Material's templates write them as they are."""
-    escaped = {}
+def front_matter(fields: Mapping[str, str], is_found: bool = True) -> str:
+    """What stands above a page. Words become HTML: Material's templates write them as they are.
+
+    :param is_found: whether the search finds the page.
+    """
+    escaped: dict[str, object] = {}
     for name, value in fields.items():
         escaped[name] = escape(value, quote=False).replace('"', "&#34;")
+    if not is_found:
+        escaped["search"] = {"exclude": True}
     written = yaml.safe_dump(escaped, allow_unicode=True, sort_keys=False, width=1000)
     return f"---\n{written}---\n"

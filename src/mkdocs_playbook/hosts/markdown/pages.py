@@ -30,7 +30,7 @@ class PageWriter:
         note = self._outdated(page)
         pieces = [piece for piece in (note, page.html, self._foot(page)) if piece]
         text = "\n\n".join(map(body, pieces))
-        return f"{front_matter(fields)}\n{text}\n"
+        return f"{front_matter(fields, is_found=page.above is None)}\n{text}\n"
 
     def written(self, page: WrittenPage) -> str:
         """A hand-written page. Its names are its own matter; it has none in the playbook."""

@@ -14,7 +14,7 @@ from mkdocs.utils import write_file
 from mkdocs.utils.templates import TemplateContext
 
 from mkdocs_playbook.compiled import CompiledTemplates
-from mkdocs_playbook.hosts.mkdocs.files import HandbookFiles, HandbookPage
+from mkdocs_playbook.hosts.mkdocs.files import HandbookFiles, HandbookPage, put_below_menu
 from mkdocs_playbook.hosts.mkdocs.filling import Filler, others_listen
 from mkdocs_playbook.hosts.mkdocs.guard import Guard
 from mkdocs_playbook.hosts.mkdocs.inputs import has_code_of_others
@@ -39,7 +39,11 @@ class Build:
     guard: Guard
 
     def begin(self) -> None:
-        """Once all pages are read: leave out generated ones where nobody else has a say in them."""
+        """Once all pages are read: leave out generated ones where nobody else has a say in them.
+
+        Pages that are not in the menu get their place below one that is.
+        """
+        put_below_menu(self.files, self.nav)
         is_ours = not has_code_of_others(self.config)
         self.env.bytecode_cache = CompiledTemplates("theme", is_lasting=is_ours)
         has_listeners = others_listen(self.config, "post_page")

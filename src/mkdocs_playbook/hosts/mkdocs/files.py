@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import write_file
@@ -135,6 +136,18 @@ def files_of(handbook: Handbook, found: Files, config: MkDocsConfig) -> Handbook
         file.read_from(handbook.files)
         files.append(file)
     return files
+
+
+def put_below_menu(files: Files, nav: Navigation) -> None:
+    """Put pages that the menu leaves out below the one that leads to them, which shows as open."""
+    in_menu = {page.url for page in nav.pages}
+    for file in files.documentation_pages():
+        page = file.page
+        if not isinstance(page, HandbookPage) or page.finished.above is None:
+            continue
+        above = files.get_file_from_path(f"{page.finished.above}.md")
+        if page.url not in in_menu and above is not None:
+            page.parent = above.page  # type: ignore[assignment]  # all that is asked of a section
 
 
 def _page_file(page: Page, config: MkDocsConfig) -> File:

@@ -16,7 +16,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from mkdocs_playbook import templates
 from mkdocs_playbook.hosts.mkdocs.files import HandbookPage
-from mkdocs_playbook.hosts.mkdocs.shell import Shape, Shell, draw, shape_of
+from mkdocs_playbook.hosts.mkdocs.shell import Shape, Shell, draw, is_below_menu, shape_of
 from mkdocs_playbook.pages.page import Heading
 
 _KNOWN_PLUGINS = ("material/search", "material/offline", "playbook")
@@ -65,7 +65,7 @@ class Filler:
         self, page: HandbookPage, own: Mapping[str, Any], context: Callable[[], TemplateContext]
     ) -> Shell | None:
         """The shell of a page's group; ``None`` where it is not what Material draws."""
-        if not _is_group_as_made(page.parent):
+        if isinstance(page.parent, Section) and not _is_group_as_made(page.parent):
             return None
         shell = draw(self._env, context(), page)
         # Asked once for all groups alike.
@@ -93,21 +93,28 @@ def _fits(page: HandbookPage, own: Mapping[str, Any]) -> bool:
     return (
         page.is_as_made
         and not page.is_index
-        # The titles of others are escaped here and there.
-        and isinstance(page.previous_page, HandbookPage)
-        and isinstance(page.next_page, HandbookPage)
         and "<h1" in (page.content or "")
         and not own["outdated"]
         and page.file.inclusion.is_included()  # type: ignore[no-untyped-call]  # drafts are marked
-        and isinstance(page.parent, Section)
+        and (_is_among_ours(page) or is_below_menu(page))
     )
 
 
-def _is_group_as_made(group: object) -> bool:
+def _is_among_ours(page: HandbookPage) -> bool:
+    """Whether it is in a group of the menu and between generated pages.
+
+    The titles of others are escaped here and there.
+    """
+    return (
+        isinstance(page.parent, Section)
+        and isinstance(page.previous_page, HandbookPage)
+        and isinstance(page.next_page, HandbookPage)
+    )
+
+
+def _is_group_as_made(group: Section) -> bool:
     """Whether a group of the menu has generated pages alone, and they have the titles we gave."""
-    return isinstance(group, Section) and all(
-        isinstance(page, HandbookPage) and page.is_as_made for page in group.children
-    )
+    return all(isinstance(page, HandbookPage) and page.is_as_made for page in group.children)
 
 
 def _has_own_look(config: MkDocsConfig, root: Path) -> bool:

@@ -102,6 +102,13 @@ REACHES: tuple[Reach, ...] = (
         "test_filling.py::test_every_page_of_the_real_handbook_is_the_one_that_material_draws",
     ),
     Reach(
+        "A page that the menu leaves out has a page of the menu for its parent in MkDocs",
+        f"{_HOST}.files",
+        "low",
+        "On such a page, the menu doesn't show where it stands.",
+        "test_filling.py::test_for_a_page_that_the_menu_leaves_out_the_one_above_it_shows_as_open",
+    ),
+    Reach(
         "While that page is drawn, its group in MkDocs' menu has other children",
         f"{_HOST}.shell",
         "low",

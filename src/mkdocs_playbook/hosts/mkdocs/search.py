@@ -37,7 +37,8 @@ class Entries:
         """Those of generated pages in the order of the menu, then those of hand-written ones."""
         entries: list[Entry] = []
         for page in pages:
-            entries += self._of_page(page)
+            if page.above is None:
+                entries += self._of_page(page)
         entries += written_entries(gathered)
         self._pages.end_round()
         return entries

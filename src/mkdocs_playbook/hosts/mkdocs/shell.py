@@ -1,10 +1,11 @@
 """Material's page, drawn once for a group of the menu and filled in for each page of it.
 
-The pages of a group have the same head, header, menu and foot. What differs between them is a few
-values, such as the title. While a shell is drawn a *hole* stands for each: a sign of its own.
-Wherever a template has written one, the page's own value is put in its place afterwards. Two things
-are no values but pieces that Material draws of several: a page's entry in the menu, which is longer
-for the page that is open, and its table of contents. Their elements are cut out around their holes.
+The pages of a group have the same head, header, menu and foot; so have those that the menu leaves
+out and the same page leads to. What differs between them is a few values, such as the title. While
+a shell is drawn a *hole* stands for each: a sign of its own. Wherever a template has written one,
+the page's own value is put in its place afterwards. Two things are no values but pieces that
+Material draws of several: a page's entry in the menu, which is longer for the page that is open,
+and its table of contents. Their elements are cut out around their holes.
 """
 
 import posixpath
@@ -59,7 +60,7 @@ class Shape(NamedTuple):
     """What pages of one shell have in common: the place in the menu, and what there is on them."""
 
     group: int
-    """The identity of the group in the menu."""
+    """The identity of the group in the menu, or of the page above one that the menu leaves out."""
     folder: str
     has_toc: bool
     has_edit_link: bool
@@ -75,6 +76,11 @@ def shape_of(page: HandbookPage) -> Shape:
         bool(page.edit_url),
         bool(page.file.edit_uri),
     )
+
+
+def is_below_menu(page: HandbookPage) -> bool:
+    """Whether the menu leaves a page out, and shows the page above it as open."""
+    return isinstance(page.parent, Page)
 
 
 @dataclass
@@ -110,10 +116,12 @@ def _stand_in(page: HandbookPage) -> _StandIn:
         url=_in_folder_of(page, _ADDRESS),
         title=_TITLE,
         meta={"title": _OWN_TITLE, "description": _DESCRIPTION},
-        previous_page=_Entry(_PREVIOUS_ADDRESS, _PREVIOUS_TITLE),
-        next_page=_Entry(_NEXT_ADDRESS, _NEXT_TITLE),
         ancestors=page.ancestors,
     )
+    if page.previous_page:
+        stand_in.previous_page = _Entry(_PREVIOUS_ADDRESS, _PREVIOUS_TITLE)
+    if page.next_page:
+        stand_in.next_page = _Entry(_NEXT_ADDRESS, _NEXT_TITLE)
     if page.finished.toc:
         stand_in.toc = TableOfContents([AnchorLink(_FIRST_HEADING, _FIRST_ID, 2)])
     if page.canonical_url:
@@ -159,9 +167,11 @@ def draw(env: Environment, context: TemplateContext, page: HandbookPage) -> Shel
     :raises NotFillableError: where Material's page does not have the parts that are looked for.
     :raises KeyError: where a hole is between two entries of the menu.
     """
-    group = page.parent
-    assert isinstance(group, Section)
     stand_in = _stand_in(page)
+    group = page.parent
+    if not isinstance(group, Section):
+        drawn = env.get_template("main.html").render(_context_with_holes(context, stand_in))
+        return _below_menu(_with_toc_as_hole(drawn))
     other = _Entry(_in_folder_of(page, _OTHER_ADDRESS), _OTHER_TITLE)
     children = group.children
     indexes = [child for child in children if isinstance(child, Page) and child.is_index]
@@ -191,6 +201,13 @@ def _with_toc_as_hole(html: str) -> str:
         start, end = _element_around(html, _FIRST_HEADING, "nav")
         html = f"{html[:start]}{_TOC}{html[end:]}"
     return html
+
+
+def _below_menu(html: str) -> Shell:
+    """The shell of pages that have no entry in the menu: it is the same on all of them."""
+    if _CONTENT not in html:
+        raise NotFillableError(_CONTENT)
+    return Shell(_pieces(html), (), {}, "", ())
 
 
 def _taken_apart(html: str, pages: Sequence[Any], like: HandbookPage) -> Shell:
@@ -223,9 +240,6 @@ def _element_around(html: str, hole: str, tag: str) -> tuple[int, int]:
 
 def _values(page: HandbookPage, context: Mapping[str, Any], toc: str) -> dict[str, str]:
     """What is put into the holes: names of holes -> HTML."""
-    previous, following = page.previous_page, page.next_page
-    assert previous
-    assert following
     values = {
         _CONTENT: page.content,
         _TITLE: page.title,
@@ -235,11 +249,13 @@ def _values(page: HandbookPage, context: Mapping[str, Any], toc: str) -> dict[st
         _DESCRIPTION: page.meta["description"],
         _CANONICAL_ADDRESS: page.canonical_url,
         _EDIT_ADDRESS: page.edit_url,
-        _PREVIOUS_ADDRESS: normalize_url(previous.url, page),
-        _PREVIOUS_TITLE: previous.title,
-        _NEXT_ADDRESS: normalize_url(following.url, page),
-        _NEXT_TITLE: following.title,
     }
+    if page.previous_page:
+        values[_PREVIOUS_ADDRESS] = normalize_url(page.previous_page.url, page)
+        values[_PREVIOUS_TITLE] = page.previous_page.title
+    if page.next_page:
+        values[_NEXT_ADDRESS] = normalize_url(page.next_page.url, page)
+        values[_NEXT_TITLE] = page.next_page.title
     if page.finished.toc:
         values[_FIRST_ID] = page.finished.toc[0].id
     if context["source"]:

@@ -6,6 +6,7 @@ https://github.com/reviewdog/reviewdog/tree/master/proto/rdf
 import json
 from typing import Any
 
+from mkdocs_playbook.book.addresses import rule_address
 from mkdocs_playbook.findings import Location
 from mkdocs_playbook.reports.problems.told import Problem, Told, is_whole_file
 
@@ -29,7 +30,7 @@ def _diagnostic(problem: Problem, told: Told) -> dict[str, Any]:
             "range": _range(problem.location, told),
         },
         "severity": _SEVERITY[problem.severity],
-        "code": {"value": problem.rule},
+        "code": _code(problem.rule, told),
     }
     fix = problem.fix
     # A suggestion is made for the file that the comment stands in.
@@ -37,6 +38,14 @@ def _diagnostic(problem: Problem, told: Told) -> dict[str, Any]:
         suggestion = {"range": _stretch(fix.place, told), "text": fix.text}
         diagnostic["suggestions"] = [suggestion]
     return diagnostic
+
+
+def _code(rule: str, told: Told) -> dict[str, str]:
+    """The rule, with the way to its page where the handbook has an address."""
+    code = {"value": rule}
+    if told.handbook is not None:
+        code["url"] = told.handbook + rule_address(rule)
+    return code
 
 
 def _range(location: Location, told: Told) -> dict[str, Any]:
