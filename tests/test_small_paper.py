@@ -124,6 +124,15 @@ def test_a_day_stands_on_a_card_where_one_is_asked_for(root: Path):
     assert "2026-03-03" in pdf.text()
 
 
+def test_how_often_a_whole_pause_point_comes_round_stands_at_its_head_alone(root: Path):
+    change(root, "checklists/daily/baker.yml", "    at: 06:00\n", "    at: 06:00\n    rounds: 3\n")
+    book = book_in(root, "en")
+    sheet = checklist_sheet(book, book.playbook.checklists["daily/baker"])
+    (pause, _) = list_card(book, sheet, Version("00000000"), None)["parts"]
+    assert pause["beside"] == "06:00 · 3 times"
+    assert not any("3 times" in run["t"] for line in pause["lines"] for run in line["text"])
+
+
 def test_a_list_that_is_longer_has_more_faces_to_fold(root: Path):
     lengthen(root, 1)
     one_face = printed(root, "--paper", "A7", "--checklist", "daily/baker").drawn()

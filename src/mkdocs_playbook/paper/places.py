@@ -30,7 +30,7 @@ class Place:
     line), call-blank (of what is called), written, date or initials. ``number`` is which box of a
     line, which day of a week grid, or which week of a sheet of metrics, and ``round`` which box of
     that day; ``blank`` which of the blanks of its text a field is, from 1. ``page`` counts within
-    its sheet, from 1. ``printed`` says that something stands in the box.
+    its sheet, from 1. ``text`` says that a box has its number close at its right.
     """
 
     of: str
@@ -41,7 +41,7 @@ class Place:
     y: float
     w: float
     h: float
-    printed: bool = False
+    text: bool = False
     round: int = 1
     blank: int = 1
 

@@ -36,7 +36,7 @@ class Framed:
     side: float
     contrast: float
     beside: tuple[bool, bool, bool, bool]
-    """Whether another box stands close at its left, right, top, bottom."""
+    """Whether another box, or its number, stands close at its left, right, top, bottom."""
 
 
 def darkness(page: Picture) -> Picture:
@@ -70,7 +70,8 @@ def framed(dark: Picture, boxes: Sequence[Place]) -> list[Framed]:
 
 
 def _beside(box: Place, boxes: Sequence[Place]) -> tuple[bool, bool, bool, bool]:
-    left = right = top = bottom = False
+    left = top = bottom = False
+    right = box.text
     for other in boxes:
         dx, dy = other.x - box.x, other.y - box.y
         if abs(dy) < box.h / 2:

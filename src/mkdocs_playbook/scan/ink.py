@@ -7,6 +7,7 @@ import numpy as np
 
 from mkdocs_playbook.scan.frames import Framed
 from mkdocs_playbook.scan.picture import Picture
+from mkdocs_playbook.scan.shape import is_plain
 
 State: TypeAlias = Literal["done", "open", "unsure"]
 
@@ -21,12 +22,14 @@ _AWAY = (5.0, 8.0)
 """Where a mark is looked for that goes beyond its box: so far from the frame, in pixels."""
 _BETWEEN = (3.5, 5.5)
 """The same where the next box stands close."""
-_OUTSIDE = 0.30
-"""How dark the line of a mark is that goes beyond its box."""
-_BOTH_SIDES = 0.18
+_OUTSIDE = 0.45
+"""How dark the line of a mark is that is beside its box; a copier's specks are lighter."""
+_BOTH_SIDES = 0.30
 """The same where it goes beyond two sides that are opposite."""
 _INSET = 0.17
-"""What is left out within a box, in shares of its side: the line of its frame."""
+"""What is left out at each edge where ink is counted, in shares of a box's side."""
+_FRAME = 0.09
+"""The same where the shape of a mark is looked at: little more than the line of the frame."""
 
 
 @dataclass(frozen=True)
@@ -54,27 +57,17 @@ def judged(dark: Picture, box: Framed) -> Judgement:
     """What a box says."""
     ink = ink_of(dark, box)
     state = _state(ink, box)
+    if state == "done" and not is_plain(_within(dark, box, _FRAME), box.side):
+        state = "unsure"
     return Judgement(state, _confidence(ink, state), ink)
 
 
 def ink_of(dark: Picture, box: Framed) -> Ink:
     """The ink in a box and beyond it."""
-    inset = box.side * _INSET
-    inner = _part(dark, box.x + inset, box.y + inset, box.side - 2 * inset, box.side - 2 * inset)
-    inside = np.clip(inner - _FAINT, 0, 1)
-    if box.place.printed:
-        inside = _around_the_number(inside)
+    inside = np.clip(_within(dark, box, _INSET) - _FAINT, 0, 1)
     darkest = float(np.quantile(inside, 0.98))
     covered = float(np.mean(inside > darkest / 2)) if darkest > 0 else 0.0
     return Ink(float(np.mean(inside)), covered, _beyond(dark, box))
-
-
-def _around_the_number(inside: Picture) -> Picture:
-    """What is left of a box without the middle, where its number is printed."""
-    height, width = inside.shape
-    y, x = np.mgrid[0:height, 0:width]
-    is_middle = (np.abs(x - width / 2) < 0.36 * width) & (np.abs(y - height / 2) < 0.42 * height)
-    return np.asarray(inside[~is_middle])
 
 
 def _beyond(dark: Picture, box: Framed) -> tuple[float, float, float, float]:
@@ -95,6 +88,12 @@ def _line(part: Picture, axis: int) -> float:
         return 0.0
     profile = np.mean(part, axis=axis)
     return float(np.max(profile) - np.median(profile))
+
+
+def _within(dark: Picture, box: Framed, inset: float) -> Picture:
+    """A box without so much at each edge, in shares of its side."""
+    edge = box.side * inset
+    return _part(dark, box.x + edge, box.y + edge, box.side - 2 * edge, box.side - 2 * edge)
 
 
 def _part(dark: Picture, x: float, y: float, width: float, height: float) -> Picture:

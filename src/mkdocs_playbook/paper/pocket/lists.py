@@ -49,15 +49,19 @@ def list_card(book: Book, sheet: Sheet, version: Version, site_url: str | None) 
 
 
 def _pause(book: Book, pause: PausePoint) -> PartData:
-    lines = [_line(book, one) for one in pause.lines]
+    lines = [_line(book, one, pause) for one in pause.lines]
     called = book.words("sheet-words", "call")
     lines.append(line(prose(book, pause.call), lead=called, box=True))
-    return {"title": str(pause.name), "beside": pause.at, "lines": lines}
+    beside = [pause.at] if pause.at else []
+    if pause.rounds is not None:
+        beside.append(pause.rounds.words)
+    return {"title": str(pause.name), "beside": " · ".join(beside), "lines": lines}
 
 
-def _line(book: Book, one: Line) -> LineData:
+def _line(book: Book, one: Line, pause: PausePoint) -> LineData:
     text = prose(book, one.text)
-    if one.rounds is not None:
+    # What all of a pause point says stands at its head.
+    if one.rounds is not None and one.rounds != pause.rounds:
         text += plain(f" · {one.rounds.words}")
     lead = str(one.who.title) if one.who else ""
     return line(text, prose(book, one.want), lead=lead, box=True, killer=one.is_killer)
