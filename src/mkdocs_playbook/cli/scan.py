@@ -1,49 +1,84 @@
 """The command ``playbook scan``."""
 
-import csv
-import io
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from mkdocs_playbook.cli.common import lang_option, path_from_here, project_option, words_for
+from mkdocs_playbook.cli.common import (
+    lang_option,
+    load_and_check,
+    path_from_here,
+    project_option,
+    require_no_errors,
+    words_for,
+)
 from mkdocs_playbook.cli.help import Argument, Command, Option
-from mkdocs_playbook.cli.values import Place
-from mkdocs_playbook.findings import Failure, Message
+from mkdocs_playbook.cli.machine import failure_of
+from mkdocs_playbook.cli.reviewed import review_files, tell_refused, tell_stopped
+from mkdocs_playbook.cli.values import Place, RunPeriod
+from mkdocs_playbook.findings import Failure, Message, Severity
 from mkdocs_playbook.model.languages import Language
-from mkdocs_playbook.words import Words
 
 if TYPE_CHECKING:
+    from mkdocs_playbook.book.book import Book
     from mkdocs_playbook.book.sheet_code import SheetCode
     from mkdocs_playbook.paper.places import SheetMap
-    from mkdocs_playbook.runs.ticks import Row
+    from mkdocs_playbook.runs.periods import When
+    from mkdocs_playbook.scan.dated import Occasion
+    from mkdocs_playbook.scan.filing import Filed
     from mkdocs_playbook.scan.read import ReadPage
+    from mkdocs_playbook.scan.rows import Reading
 
 NEEDED = ("cv2", "zxingcpp", "pypdfium2")
 """What the extra ``scan`` brings."""
 
 
 @click.command(cls=Command, help="scan")
-@click.argument("paths", cls=Argument, metavar="photos", type=Place(), nargs=-1, required=True)
+@click.argument("paths", cls=Argument, metavar="photos", type=Place(), nargs=-1)
 @project_option
 @click.option("--out", cls=Option, type=Place(), metavar="file", help="scan-out")
+@click.option("--period", cls=Option, type=RunPeriod(), metavar="period", help="scan-period")
+@click.option("--round", "round_", cls=Option, default="", metavar="name", help="scan-round")
+@click.option("--review", cls=Option, is_flag=True, help="scan-review")
+@click.option("--no-open", cls=Option, is_flag=True, help="scan-no-open")
 @lang_option
-def scan(paths: tuple[Path, ...], project: Path, out: Path | None, lang: Language | None) -> None:
-    """Read ticked sheets from photos and scans, and write what is ticked into a CSV file."""
-    from mkdocs_playbook.cli.common import load_and_check
-    from mkdocs_playbook.findings import Severity
+@click.pass_context
+def scan(
+    ctx: click.Context,
+    paths: tuple[Path, ...],
+    project: Path,
+    out: Path | None,
+    period: "When | None",
+    round_: str,
+    review: bool,
+    no_open: bool,
+    lang: Language | None,
+) -> None:
+    """Read ticked sheets from photos and scans; let a person say what no program is sure of."""
+    from mkdocs_playbook.book.book import book_of
 
+    if not paths and not review:
+        raise click.MissingParameter(ctx=ctx, param=ctx.command.params[0])
     require_extra()
+    from mkdocs_playbook.scan.dated import Occasion
+
     found = load_and_check(project, least=Severity.ERROR)
     own_words = words_for(lang, found.loaded)
-    pages, refused = _read(paths, _maps(project), own_words)
-    for file, rows in _by_file(pages, project, out).items():
-        _write(file, rows, pages, own_words)
-    sys.exit(1 if refused else 0)
+    require_no_errors(found, own_words)
+    book = book_of(found.loaded, own_words.lang)
+    scanner = Scanner(project, out, book, Occasion(period, round_.strip()))
+    for path in paths:
+        scanner.scan(path)
+    scanner.tell()
+    is_bad = bool(scanner.refused)
+    if review:
+        files = scanner.files if paths else _all_files(project, out)
+        is_bad |= not review_files(files, scanner.book, is_opened=not no_open)
+    sys.exit(1 if is_bad else 0)
 
 
 def require_extra() -> None:
@@ -52,120 +87,118 @@ def require_extra() -> None:
         raise Failure("scan-extra")
 
 
+def _all_files(project: Path, out: Path | None) -> Sequence[Path]:
+    from mkdocs_playbook.scan.filing import FOLDER
+
+    return [out] if out is not None else sorted((project / FOLDER).glob("*.csv"))
+
+
+class Scanner:
+    """Reads page by page: what one says is written before the next is looked at."""
+
+    def __init__(self, project: Path, out: Path | None, book: "Book", occasion: "Occasion") -> None:
+        self.book = book
+        self._occasion = occasion
+        self.refused: list[str] = []
+        """What could not be read, in words."""
+        self._project = project
+        self._out = out
+        self._words = book.words
+        self._filed: list[Filed] = []
+        self._left_alone: set[Path] = set()
+        """Files that can't be written: each is told once."""
+
+    @property
+    def files(self) -> Sequence[Path]:
+        """The files of what was read."""
+        return list(dict.fromkeys(filed.file for filed in self._filed))
+
+    def scan(self, path: Path) -> None:
+        """Read all sheets in a photo or PDF file, and write down what is ticked on them."""
+        try:
+            for file, readings in self._pages(path):
+                self._write(file, readings)
+        except Failure as failure:
+            self.refused.append(self._words.failure(failure.message))
+        except OSError as error:
+            self.refused.append(self._words.failure(failure_of(error).message))
+
+    def _pages(self, path: Path) -> "Iterator[tuple[Path, Sequence[Reading]]]":
+        from mkdocs_playbook.scan.read import read
+        from mkdocs_playbook.scan.rows import readings_of
+        from mkdocs_playbook.scan.sources import pages_in
+
+        for number, picture in pages_in(path):
+            place = self._place(path, number)
+            for found in read(picture, _maps(self._project)):
+                page = found if isinstance(found, Message) else self._occasion.dated(found)
+                if isinstance(page, Message):
+                    why = self._words("scan", page.key, **page.args)
+                    self.refused.append(f"{place}: {why}")
+                    continue
+                click.echo(self._told(place, page))
+                yield self._file_of(page), list(self._occasion.of_round(readings_of(page)))
+
+    def _place(self, path: Path, number: int | None) -> str:
+        place = path_from_here(path)
+        if number is None:
+            return place
+        return self._words("scan", "page", path=place, n=number)
+
+    def _told(self, place: str, page: "ReadPage") -> str:
+        states = [box.judgement.state for box in page.boxes]
+        return self._words(
+            "scan",
+            "read",
+            path=place,
+            sheet=page.places.sheet,
+            period=page.code.period or self._words("scan", "undated"),
+            done=states.count("done"),
+            open=states.count("open"),
+            unsure=states.count("unsure"),
+        )
+
+    def _file_of(self, page: "ReadPage") -> Path:
+        from mkdocs_playbook.scan.filing import file_for
+
+        return self._out or file_for(self._project, page.code.period)
+
+    def _write(self, file: Path, readings: "Sequence[Reading]") -> None:
+        from mkdocs_playbook.scan.filing import file_readings
+
+        if file in self._left_alone:
+            return
+        try:
+            self._filed.append(file_readings(file, readings, self.book, path_from_here(file)))
+        except Failure as failure:
+            self._left_alone.add(file)
+            self.refused.append(tell_stopped(failure, file, self.book))
+
+    def tell(self) -> None:
+        """What was written into each file, and last what could not be read, so that it is seen."""
+        for file in self.files:
+            self._tell_file(file, [filed for filed in self._filed if filed.file == file])
+        for why in self.refused:
+            click.echo(f"! {why}", err=True)
+
+    def _tell_file(self, file: Path, filed: "Sequence[Filed]") -> None:
+        place = path_from_here(file)
+        new, again = sum(one.new for one in filed), sum(one.again for one in filed)
+        click.echo(self._words("scan", "written", path=place, new=new, again=again))
+        settled = sum(one.settled for one in filed)
+        if settled:
+            click.echo(self._words("scan", "settled", count=settled))
+        for row in (row for one in filed for row in one.other):
+            said = {name: row[name] for name in ("list", "period", "line", "box", "state")}
+            click.echo(f"! {self._words('scan', 'other', **said)}", err=True)
+        tell_refused(filed[-1].refused, file, self.book)
+        crops = frozenset[Path]().union(*(one.crops for one in filed))
+        if crops:
+            folder = path_from_here(file.with_suffix(""))
+            click.echo(self._words("scan", "crops", folder=folder, count=len(crops)))
+
+
 def _maps(project: Path) -> "Callable[[SheetCode], SheetMap | None]":
     from mkdocs_playbook.paper.places import kept
 
     return lambda code: kept(project, code.layout)
-
-
-def _read(
-    paths: Sequence[Path], map_of: "Callable[[SheetCode], SheetMap | None]", own_words: Words
-) -> "tuple[list[ReadPage], int]":
-    """The pages that were read; each is told, and how many pictures or sheets were refused."""
-    from mkdocs_playbook.scan.picture import pictures_in
-    from mkdocs_playbook.scan.read import read
-
-    pages = []
-    refused = 0
-    for path in paths:
-        for picture in pictures_in(path):
-            for found in read(picture, map_of):
-                place = path_from_here(path)
-                if isinstance(found, Message):
-                    refused += 1
-                    why = own_words("scan", found.key, **found.args)
-                    click.echo(f"! {place}: {why}", err=True)
-                    continue
-                pages.append(found)
-                click.echo(_told(place, found, own_words))
-    return pages, refused
-
-
-def _told(place: str, page: "ReadPage", own_words: Words) -> str:
-    states = [box.judgement.state for box in page.boxes]
-    return own_words(
-        "scan",
-        "read",
-        path=place,
-        sheet=page.places.sheet,
-        period=page.code.period or own_words("scan", "undated"),
-        done=states.count("done"),
-        open=states.count("open"),
-        unsure=states.count("unsure"),
-    )
-
-
-def _by_file(
-    pages: "Sequence[ReadPage]", project: Path, out: Path | None
-) -> "dict[Path, list[Row]]":
-    """The rows of each file: that of the week, where no other is named."""
-    from mkdocs_playbook.scan.rows import rows_of
-
-    files: dict[Path, list[Row]] = {}
-    for page in pages:
-        file = out or project / "runs" / f"{_week(page.code.period)}.csv"
-        files.setdefault(file, []).extend(rows_of(page))
-    return files
-
-
-def _week(period: str) -> str:
-    """The week of a day; weeks and months are their own names."""
-    from datetime import date
-
-    from mkdocs_playbook.model.calendar import week_of
-
-    if len(period) != len("2026-11-30"):
-        return period or "undated"
-    return str(week_of(date.fromisoformat(period)))
-
-
-def _write(
-    file: Path, rows: "Sequence[Row]", pages: "Sequence[ReadPage]", own_words: Words
-) -> None:
-    """Add rows to a file, and write the pictures of what somebody has to look at beside it."""
-    from mkdocs_playbook.runs.ticks import added, as_csv
-    from mkdocs_playbook.writing import replace_file, writing_to
-
-    result = added(_before(file), rows)
-    with writing_to(file.parent, "--out"):
-        file.parent.mkdir(parents=True, exist_ok=True)
-        replace_file(file, as_csv(result.rows).encode())
-        crops = _write_crops(file.with_suffix(""), pages, file)
-    place = path_from_here(file)
-    click.echo(own_words("scan", "written", path=place, new=result.new, again=result.again))
-    for row in result.other:
-        said = {name: row[name] for name in ("list", "period", "line", "box", "state")}
-        click.echo(f"! {own_words('scan', 'other', **said)}", err=True)
-    if crops:
-        folder = path_from_here(file.with_suffix(""))
-        click.echo(own_words("scan", "crops", folder=folder, count=crops))
-
-
-def _before(file: Path) -> "list[Row]":
-    if not file.exists():
-        return []
-    return list(csv.DictReader(io.StringIO(file.read_text("utf-8-sig"))))
-
-
-def _write_crops(folder: Path, pages: "Sequence[ReadPage]", file: Path) -> int:
-    """Pictures of boxes that nobody can be sure of, and of fields; how many there are."""
-    import cv2
-
-    from mkdocs_playbook.scan.rows import line_of, period_of
-    from mkdocs_playbook.writing import replace_file
-
-    count = 0
-    for page in pages:
-        named = []
-        for box in page.boxes:
-            if box.judgement.state == "unsure":
-                named.append((line_of(box.place), box.place, box.picture))
-        for field in page.fields:
-            named.append((f"{field.place.kind}:{field.place.of}", field.place, field.picture))
-        for name, place, picture in named:
-            stem = f"{page.places.sheet}_{period_of(page, place)}_{name}_{place.number}"
-            _, png = cv2.imencode(".png", picture)
-            folder.mkdir(parents=True, exist_ok=True)
-            replace_file(folder / f"{stem.replace('/', '-').replace(':', '-')}.png", png.tobytes())
-            count += 1
-    return count

@@ -14,6 +14,7 @@ from mkdocs_playbook.spelling import closest
 
 if TYPE_CHECKING:
     from mkdocs_playbook.model.calendar import Week
+    from mkdocs_playbook.runs.periods import When
 
 
 class OneOf(click.Choice):  # type: ignore[type-arg]  # not generic before click 8.2
@@ -72,6 +73,26 @@ class WeekOfYear(click.ParamType):  # type: ignore[type-arg]  # as above
             raise WrongValue(wrong, param=param, ctx=ctx) from error
         _require_year(week.year, param, ctx)
         return week
+
+
+class RunPeriod(click.ParamType):  # type: ignore[type-arg]  # as above
+    """A day, a week or a month, as ISO 8601 writes them."""
+
+    name = "period"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> "When":
+        from mkdocs_playbook.runs.periods import read_when
+        from mkdocs_playbook.runs.refused import Refused
+
+        if not isinstance(value, str):
+            return value  # type: ignore[no-any-return]  # click converts what is converted again
+        try:
+            return read_when(value)
+        except Refused as error:
+            wrong = Message("no-period", {"value": value})
+            raise WrongValue(wrong, param=param, ctx=ctx) from error
 
 
 def _require_year(year: int, param: click.Parameter | None, ctx: click.Context | None) -> None:

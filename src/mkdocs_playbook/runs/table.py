@@ -40,7 +40,7 @@ def read_table(content: bytes, path: str) -> Table:
     :param path: what the file is called in messages.
     :raises Failure: when it is no CSV file in UTF-8.
     """
-    text = _decoded(content, path)
+    text = decoded(content, path)
     lines = _lines(text)
     first = next(lines, None)
     if first is None:
@@ -77,7 +77,11 @@ _CELL = re.compile(r'(?:^|(?<=,))("(?:[^"]|"")*"|[^,]*)')
 """A cell, and where it stands."""
 
 
-def _decoded(content: bytes, path: str) -> str:
+def decoded(content: bytes, path: str) -> str:
+    """The text of a file.
+
+    :raises Failure: when it is not in UTF-8.
+    """
     try:
         text = content.decode("utf-8-sig")  # spreadsheets begin a file with a mark
     except UnicodeDecodeError as error:

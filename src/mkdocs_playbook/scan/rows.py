@@ -1,53 +1,137 @@
-"""What was read of a sheet as rows of runs."""
+"""What was read of a sheet as rows of runs: each box, and each field that somebody has to read."""
 
 from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import timedelta
 
-from mkdocs_playbook.model.calendar import read_week
+from mkdocs_playbook.model.calendar import read_week, week_of
 from mkdocs_playbook.paper.places import Place
-from mkdocs_playbook.runs.ticks import Row
+from mkdocs_playbook.runs.boxes import METRIC, METRICS
+from mkdocs_playbook.runs.ticks import Row, key_of
+from mkdocs_playbook.scan.crops import beside, png_of
 from mkdocs_playbook.scan.read import ReadBox, ReadPage
 
 SOURCE = "paper"
 
+CALL, BLANK, SHEET = "call:", "blank:", "sheet:"
+"""What stands before the name of what has no line of its own: a call and its blanks, as pages have
+it; the blanks of a line; what a sheet's head and foot ask for."""
 
-def rows_of(page: ReadPage) -> Iterator[Row]:
-    """A row for each box, but for those of what may not apply: these speak for their line's."""
-    apart = {box.place.of: box.judgement.state for box in page.boxes if box.place.kind == "na"}
+DATE, INITIALS = "date:", "initials:"
+"""The same of what is written beside a pause point."""
+
+_PREFIXES = {
+    "call": CALL,
+    "call-blank": CALL,
+    "blank": BLANK,
+    "figure": METRIC,
+    "written": SHEET,
+    "date": DATE,
+    "initials": INITIALS,
+}
+"""Kind of place -> what stands before its name; of the others nothing does."""
+
+_WHEN = "when"
+"""What a sheet without a printed date asks for."""
+
+_OF_THE_SHEET = frozenset({"written"})
+"""Kinds that are for all of a week grid."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a box or field says, as a row.
+
+    Where a person has to look at it there is its picture, as a PNG file: an array that is cut out
+    of a page would hold on to all of the page.
+    """
+
+    row: Row
+    png: bytes = b""
+    is_field: bool = False
+
+
+def readings_of(page: ReadPage) -> Iterator[Reading]:
+    """Each box and field, but for boxes of what may not apply: these speak for their line's.
+
+    A field is unsure until somebody reads it. The first blank of a call has the row of its box.
+    """
+    apart = {box.place.of: box for box in page.boxes if box.place.kind == "na"}
+    calls = {}
     for box in page.boxes:
         if box.place.kind != "na":
-            yield _row(page, box, apart.get(box.place.of, "open"))
+            reading = _box(page, box, apart.get(box.place.of))
+            calls[key_of(reading.row)] = reading.row
+            yield reading
+    for field in page.fields:
+        if field.place.of == _WHEN and page.code.period:
+            continue  # whoever has scanned it has said so
+        row = {**_row(page, field.place, field.place.blank), "state": "unsure", "confidence": ""}
+        yield Reading(calls.get(key_of(row), row), png_of(field.picture), is_field=True)
 
 
-def _row(page: ReadPage, box: ReadBox, not_applicable: str) -> Row:
+def rows_of(page: ReadPage) -> Iterator[Row]:
+    """A row for each box, as above."""
+    return (reading.row for reading in readings_of(page) if not reading.is_field)
+
+
+def _box(page: ReadPage, box: ReadBox, apart: ReadBox | None) -> Reading:
+    """:param apart: the box beside it that says that it doesn't apply."""
     state: str = box.judgement.state
+    not_applicable = apart.judgement.state if apart is not None else "open"
     if not_applicable == "done":
         # Somebody who has ticked both must be asked.
         state = "na" if state == "open" else "unsure"
     elif not_applicable == "unsure":
         state = "unsure"
+    number = box.place.round if page.places.grid else box.place.number
+    confidence = str(box.judgement.confidence)
+    row = {**_row(page, box.place, number), "state": state, "confidence": confidence}
+    if state != "unsure":
+        return Reading(row)
+    picture = box.picture if apart is None else beside(box.picture, apart.picture)
+    return Reading(row, png_of(picture))
+
+
+def _row(page: ReadPage, place: Place, number: int) -> Row:
     code = page.code
     return {
         "list": page.places.sheet,
         "version": code.version,
         "language": code.language,
-        "period": period_of(page, box.place),
+        "period": period_of(page, place),
         "role": page.places.role,
-        "line": line_of(box.place),
-        "box": str(box.place.round if page.places.grid else box.place.number),
-        "state": state,
-        "confidence": str(box.judgement.confidence),
+        "line": line_of(place),
+        "box": str(number),
         "source": SOURCE,
     }
 
 
 def line_of(place: Place) -> str:
-    """The line that a box is of, by the name that pages give it as well."""
-    return f"call:{place.of}" if place.kind == "call" else place.of
+    """What a place is of, by the name that pages give it as well."""
+    if place.kind == "initials" and not place.of:
+        return f"{SHEET}initials"
+    return _PREFIXES.get(place.kind, "") + place.of
 
 
 def period_of(page: ReadPage, place: Place) -> str:
-    """For when a box is: the day of its column in a week grid, else all of the sheet's."""
+    """For when a place is: the day or week of its column, else all of the sheet's.
+
+    What is for all of a week grid counts for its first day: its list is one for days.
+    """
     period = page.code.period
-    if page.places.grid and period:
-        return read_week(period).days[place.number - 1].isoformat()
+    if not period:
+        return period
+    if page.places.grid:
+        number = 1 if place.kind in _OF_THE_SHEET else place.number
+        return read_week(period).days[number - 1].isoformat()
+    if page.places.sheet.startswith(f"{METRICS}/"):
+        return _weeks_later(period, place.number - 1)
+    return period
+
+
+def _weeks_later(period: str, weeks: int) -> str:
+    with suppress(ValueError):  # a sheet of another template may be for a month
+        return str(week_of(read_week(period).days[0] + timedelta(weeks=weeks)))
     return period

@@ -2,11 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from markupsafe import escape
-
 from mkdocs_playbook.book.book import Book
-from mkdocs_playbook.model.fields import Text
-from mkdocs_playbook.pages.prose import Prose
+from mkdocs_playbook.pages.plain_words import plain_words
 from mkdocs_playbook.runs import worded
 from mkdocs_playbook.runs.advice import LEAST_RUNS
 from mkdocs_playbook.runs.lines import LineCount
@@ -104,7 +101,7 @@ def _left_open(one: ListSaid, book: Book) -> list[str]:
 
 
 def _named(count: LineCount, book: Book) -> str:
-    return f"{worded.line(count, _plain(book), book.words)} ({count.line})"
+    return f"{worded.line(count, plain_words(book), book.words)} ({count.line})"
 
 
 def _pauses(one: ListSaid, book: Book) -> list[str]:
@@ -137,12 +134,3 @@ def _notes(found: Sequence[Remark], book: Book, with_names: bool) -> Iterator[st
     for one in found[-MOST_NOTES:]:
         when = printable(one.when)
         yield f"    {when} · {one.line} · {printable(one.text)}"
-
-
-def _plain(book: Book) -> worded.Plain:
-    prose = Prose(lambda reference: escape(book.wording(reference)))
-
-    def plain(text: Text) -> str:
-        return " ".join(prose.plain(text).split())
-
-    return plain
