@@ -2,7 +2,8 @@
 as well, the content of the sheets and their versions, is left out.
 
 ``python printing.py undated CACHE`` prints every undated sheet in every language, each into a file of its own, and
-keeps them in a folder; ``python printing.py booklet COUNT`` prints that many daily sheets into one file.
+keeps them in a folder; ``python printing.py booklet COUNT`` prints that many daily sheets into one file;
+``python printing.py handbook`` prints the handbook in every language as a book.
 """
 
 import sys
@@ -15,6 +16,8 @@ from mkdocs_playbook.book.sheets import checklist_sheet
 from mkdocs_playbook.book.versions import offered_sheets
 from mkdocs_playbook.cache import Cache
 from mkdocs_playbook.paper.archive import archive_of
+from mkdocs_playbook.paper.handbook.document import handbook
+from mkdocs_playbook.paper.handbook.extent import whole
 from mkdocs_playbook.paper.printing import Printer
 from mkdocs_playbook.paper.typeset import typesetter_of
 from mkdocs_playbook.reading.history import commit_dates
@@ -57,6 +60,15 @@ def booklet(book: Book, count: int) -> float:
     return time.process_time() - start
 
 
+def handbooks(books: list[Book]) -> float:
+    """The whole handbook as a book, in every language."""
+    start = time.process_time()
+    for book in books:
+        typesetter = typesetter_of(ROOT, book.team)
+        typesetter.handbook(handbook(whole(book), typesetter.setting(book.team.paper), ADDRESS))
+    return time.process_time() - start
+
+
 def main() -> None:
     loaded = load(ROOT)
     changed = commit_dates(ROOT)
@@ -66,6 +78,8 @@ def main() -> None:
             print(undated(loaded, books, Path(cache)))
         case ["booklet", count]:
             print(booklet(books[0], int(count)))
+        case ["handbook"]:
+            print(handbooks(books))
         case _:
             sys.exit(__doc__)
 

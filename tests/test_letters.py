@@ -2,8 +2,8 @@
 
 import pytest
 
-from mkdocs_playbook.pages.letters import OTHER, letter_of, spelled
 from mkdocs_playbook.words.characters import traditional_in
+from mkdocs_playbook.words.letters import OTHER, letter_of, spelled
 
 
 @pytest.mark.parametrize(

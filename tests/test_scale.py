@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from golden import pages
+from mkdocs_playbook.book.scale import LEAST, Drawing, drawing
 from mkdocs_playbook.model.fields import Language
 from mkdocs_playbook.model.thresholds import scale
 from mkdocs_playbook.model.zones import UNIT_RANGE
-from mkdocs_playbook.pages.scale import LEAST, Drawing, drawing
 from mkdocs_playbook.words import phrases, words
 from test_thresholds import metric, sound_metrics, zone, zones
 

@@ -1,16 +1,20 @@
 """Take the README's pictures from the built handbook: ``make pictures``.
 
-Each language gets the home page on a desk, an SOP beside a search on a phone, a checklist, and a
-printed sheet; as PNG files in ``pictures/``. The site is opened from disk, as a reader may do.
+Each language gets the home page on a desk, an SOP beside a search on a phone, a checklist, a
+printed sheet, and a page of the printed handbook; as PNG files in ``pictures/``. The site is opened
+from disk, as a reader may do.
 """
 
 import base64
 import subprocess
+import sys
 from datetime import datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Literal
 
 from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
+from pypdf import PdfReader
 
 from chromium import launch
 
@@ -20,6 +24,9 @@ PICTURES = ROOT / "pictures"
 
 LANGUAGES = {"zh": (SITE, "tousu"), "en": (SITE / "en", "complaint")}
 """Language -> its part of the site, and what is typed into the search."""
+
+SOP_TITLES = {"zh": "通过好友申请", "en": "Accept a friend request"}
+"""Language -> the SOP that stands for all, by its title."""
 
 DESK: ViewportSize = {"width": 1280, "height": 800}
 PHONE: ViewportSize = {"width": 390, "height": 760}
@@ -41,6 +48,7 @@ def main() -> None:
             save(beside(browser, sop(browser, site), search(browser, site, words)), f"phone.{lang}")
             save(checklist(browser, site), f"checklist.{lang}")
             save(sheet(site), f"sheet.{lang}")
+            save(book(lang), f"book.{lang}")
         browser.close()
 
 
@@ -84,9 +92,37 @@ def checklist(browser: Browser, site: Path) -> bytes:
 
 def sheet(site: Path) -> bytes:
     """A printed sheet."""
-    path = site / "print/daily/design.pdf"
+    return printed_page(site / "print/daily/design.pdf", 1)
+
+
+def book(lang: str) -> bytes:
+    """The page of the printed handbook on which the SOP of the other pictures begins."""
+    with TemporaryDirectory() as folder:
+        program = Path(sys.executable).with_name("playbook")
+        options = ["--handbook", "--language", lang, "--out", folder]
+        subprocess.run([program, "print", *options], cwd=ROOT, capture_output=True, check=True)
+        (path,) = Path(folder).iterdir()
+        return printed_page(path, page_of(path, SOP_TITLES[lang]))
+
+
+def page_of(path: Path, title: str) -> int:
+    """The page of a PDF file that a bookmark leads to, from 1."""
+    reader = PdfReader(path)
+    entries = list(reader.outline)
+    while entries:
+        entry = entries.pop(0)
+        if isinstance(entry, list):
+            entries = [*entry, *entries]
+        elif entry.title == title:
+            return (reader.get_destination_page_number(entry) or 0) + 1
+    raise SystemExit(f"{title} is not in the printed handbook.")
+
+
+def printed_page(path: Path, number: int) -> bytes:
+    """A page of a PDF file."""
+    page = str(number)
     return subprocess.run(
-        ["pdftoppm", "-r", "75", "-png", "-f", "1", "-l", "1", path],
+        ["pdftoppm", "-r", "75", "-png", "-f", page, "-l", page, path],
         capture_output=True,
         check=True,
     ).stdout

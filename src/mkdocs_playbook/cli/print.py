@@ -2,7 +2,7 @@
 
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, cast, get_args
@@ -23,6 +23,12 @@ from mkdocs_playbook.cli.common import (
     words_for,
 )
 from mkdocs_playbook.cli.days import period_of
+from mkdocs_playbook.cli.handbook import (
+    HandbookRequest,
+    plan_handbook,
+    print_handbook,
+    require_whole,
+)
 from mkdocs_playbook.cli.help import Command, Option
 from mkdocs_playbook.cli.named import called, require_known
 from mkdocs_playbook.cli.printed import account, plan, written_line
@@ -62,6 +68,7 @@ LAYOUTS = (*get_args(Layout), ROLE_CARD)
 @click.option("--paper", cls=Option, type=OneOf(PAPER_NAMES), help="print-paper")
 @click.option("--layout", cls=Option, type=OneOf(LAYOUTS), default="sheet", help="layout")
 @click.option("--booklet", cls=Option, is_flag=True, help="booklet")
+@click.option("--handbook", cls=Option, is_flag=True, help="handbook")
 @click.option("--plan", "is_plan", cls=Option, is_flag=True, help="plan")
 @click.option("--out", cls=Option, type=Folder(), metavar="folder", help="out")
 def print_(
@@ -74,11 +81,14 @@ def print_(
     paper: str | None,
     layout: str,
     booklet: bool,
+    handbook: bool,
     is_plan: bool,
     out: Path | None,
     **when: Any,
 ) -> None:
-    """Print checklists as PDF files."""
+    """Print checklists, or the whole handbook, as PDF files."""
+    if handbook:
+        _require_no_sheets(cadences, checklists, paper, layout, booklet, when)
     from mkdocs_playbook.paper.printing import Choice
     from mkdocs_playbook.paper.request import PrintRequest
 
@@ -88,10 +98,19 @@ def print_(
     team = loaded.team()
     assert team is not None  # a playbook without errors has one
     require_known("--role", roles, loaded, "role")
+    size = paper.lower() if paper else None
+    if handbook:
+        folder = out or project / "print/handbook"
+        refuse_content(folder, project)
+        wanted = HandbookRequest(roles, _languages(language, loaded), size, folder)
+        if is_plan:
+            plan_handbook(project, loaded, wanted, own_words)
+        else:
+            print_handbook(project, loaded, wanted, own_words, _progress(own_words))
+        return
     lists = called("--checklist", checklists, loaded, "checklist")
     choice = Choice(frozenset(roles), frozenset(cadences), frozenset(lists))
     books = _books(project, loaded, _languages(language, loaded))
-    size = paper.lower() if paper else None
     if layout == ROLE_CARD or paper == POCKET_PAPER:
         folder = out or project / "print/cards"
         refuse_content(folder, project)
@@ -137,6 +156,28 @@ def _print_sheets(
     written = _print(project, batches, request, site_url, own_words)
     click.echo(account(written, time.monotonic() - start, own_words))
     warn_of_short_history(project, own_words)
+
+
+def _require_no_sheets(
+    cadences: Sequence[str],
+    checklists: Sequence[str],
+    paper: str | None,
+    layout: str,
+    booklet: bool,
+    when: Mapping[str, object],
+) -> None:
+    """:raises WrongUsage: when sheets are chosen, of which the handbook as a book has none."""
+    names = {"day": "--date", "first": "--from", "last": "--to"}
+    chosen: dict[str, object] = {
+        "--cadence": cadences,
+        "--checklist": checklists,
+        f"--paper {POCKET_PAPER}": paper == POCKET_PAPER,
+        "--layout": layout != "sheet",
+        "--booklet": booklet,
+    }
+    for name, value in when.items():
+        chosen[names.get(name, f"--{name}")] = value
+    require_whole(chosen)
 
 
 class _Batch(NamedTuple):

@@ -11,10 +11,10 @@ from mkdocs_playbook.book.book import Book
 from mkdocs_playbook.book.sheet import Mention
 from mkdocs_playbook.model.fields import Name, Text
 from mkdocs_playbook.model.references import Reference, has_words
-from mkdocs_playbook.pages.letters import letter_of, spelled
 from mkdocs_playbook.pages.prose import Prose
 from mkdocs_playbook.words import words
 from mkdocs_playbook.words.characters import traditional_in
+from mkdocs_playbook.words.letters import letter_of, spelled
 from mkdocs_playbook.words.opening import opening
 
 Links: TypeAlias = dict[tuple[str, str, str | None], Markup]

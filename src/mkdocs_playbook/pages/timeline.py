@@ -8,7 +8,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from mkdocs_playbook.book.course import NumberedStep, Point
-from mkdocs_playbook.pages.shares import shares
+from mkdocs_playbook.book.shares import shares
 from mkdocs_playbook.words import Words, phrases
 from mkdocs_playbook.words.width import display_width
 

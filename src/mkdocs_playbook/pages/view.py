@@ -24,6 +24,7 @@ from mkdocs_playbook.book.cover import Cluster, clusters
 from mkdocs_playbook.book.graph import Citation
 from mkdocs_playbook.book.onboarding import path_of
 from mkdocs_playbook.book.read_by import OfReader, of_roles
+from mkdocs_playbook.book.scale import Drawing, drawing
 from mkdocs_playbook.book.sheet import Line
 from mkdocs_playbook.book.versions import OfferedSheet, line_mark
 from mkdocs_playbook.model.calculators import Calculator
@@ -42,7 +43,6 @@ from mkdocs_playbook.pages.quizzes import Option
 from mkdocs_playbook.pages.ran import ListRuns, list_runs
 from mkdocs_playbook.pages.readings import Reading
 from mkdocs_playbook.pages.rule_list import ShownGroup, shown_groups
-from mkdocs_playbook.pages.scale import Drawing, drawing
 from mkdocs_playbook.pages.scripted import (
     days_off_as_json,
     figure_words_as_json,

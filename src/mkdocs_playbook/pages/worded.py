@@ -21,9 +21,6 @@ from mkdocs_playbook.model.zones import Action
 from mkdocs_playbook.pages.linked import LinkedView
 from mkdocs_playbook.words import phrases
 
-_LONG = 180
-"""Minutes from which a time is told in hours."""
-
 
 class Period(NamedTuple):
     """What is gone through in one period: an anchor and a heading, ``today`` and ``Today``."""
@@ -46,14 +43,9 @@ class WordedView(LinkedView):
         return self.duration(Duration(count, "min"))
 
     def takes(self, *lists: Checklist) -> str:
-        """The time that checklists take, in words: each line as often as it comes round.
-
-        Nobody counts the minutes of what takes hours.
-        """
+        """The time that checklists take, in words: each line as often as it comes round."""
         minutes = sum(minutes_of(it, self.team) for it in lists)
-        if minutes < _LONG:
-            return self.minutes(minutes)
-        return self.duration(Duration(round(minutes / 60), "h"))
+        return phrases.about(minutes, self.book.words)
 
     def soon(self, value: Duration) -> str:
         """By when something must be done: ``within 2 h``, ``at once``."""

@@ -16,6 +16,8 @@ LONGEST = 60
 
 UNDATED = "undated"
 
+HANDBOOK = "handbook"
+
 EVERYBODY = "all"
 """Whose a file is that holds the sheets of several roles."""
 
@@ -51,11 +53,28 @@ def file_stem(
     # The file of one role is the same whatever other roles are printed beside it.
     roles = choice.roles if whose in (EVERYBODY, ROLE_CARDS) else frozenset()
     parts += [_together(ids) for ids in (roles, choice.cadences, choice.checklists) if ids]
+    return BETWEEN.join([*parts, *_own(paper, lang, team)])
+
+
+def handbook_stem(role: str | None, paper: str, lang: Language, team: Team) -> str:
+    """The name of the handbook as a book without its ending: ``handbook_baker_letter_en``.
+
+    :param role: whose it is; ``None`` for everybody's.
+    """
+    parts = [HANDBOOK]
+    if role is not None:
+        parts.append(role)
+    return BETWEEN.join([*parts, *_own(paper, lang, team)])
+
+
+def _own(paper: str, lang: Language, team: Team) -> list[str]:
+    """The paper and the language, where they are not the team's."""
+    parts = []
     if paper != team.paper:
         parts.append(paper)
     if lang != team.languages[0]:
         parts.append(lang)
-    return BETWEEN.join(parts)
+    return parts
 
 
 def _together(ids: Iterable[str]) -> str:

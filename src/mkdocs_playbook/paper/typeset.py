@@ -19,6 +19,7 @@ from mkdocs_playbook.model.entities import Team
 from mkdocs_playbook.paper.card import Card, card
 from mkdocs_playbook.paper.document import Document, QrCode, Setting
 from mkdocs_playbook.paper.fonts import FontSet, TypesetError, find_fonts, own_fonts
+from mkdocs_playbook.paper.handbook.document import Handbook
 from mkdocs_playbook.paper.signatures import Signatures
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 TEMPLATE = "sheet.typ"
 CARD_TEMPLATE = "card.typ"
 SIGNATURES_TEMPLATE = "signatures.typ"
+HANDBOOK_TEMPLATE = "handbook.typ"
 _TRIAL = b"""
 #let data = json(bytes(sys.inputs.data))
 #set document(title: "-")
@@ -194,6 +196,13 @@ class Typesetter:
         :raises TypesetError: when the template is wrong, or the sheet can't be made accessible.
         """
         return self.made_with(SIGNATURES_TEMPLATE, sheet)
+
+    def handbook(self, handbook: Handbook) -> bytes:
+        """A handbook as a PDF file.
+
+        :raises TypesetError: when the template is wrong, or the book can't be made accessible.
+        """
+        return self.made_with(HANDBOOK_TEMPLATE, handbook)
 
     def made_with(self, name: str, data: object) -> bytes:
         """What another template of macros/ makes of plain data, as a PDF file.

@@ -23,6 +23,17 @@ def duration(value: Duration, words: Words) -> str:
     return words("phrase", f"{value.unit}-{number}", n=value.amount)
 
 
+def about(minutes: int, words: Words) -> str:
+    """A sum of minutes: ``25 分钟``. Nobody counts the minutes of what takes hours."""
+    if minutes < _LONG:
+        return duration(Duration(minutes, "min"), words)
+    return duration(Duration(round(minutes / 60), "h"), words)
+
+
+_LONG = 180
+"""Minutes from which a time is told in hours."""
+
+
 def times(count: int, words: Words) -> str:
     """``6 遍``."""
     number = "one" if count == 1 else "many"

@@ -7,6 +7,9 @@ from functools import cache
 OTHER = "#"
 """For names that begin with a number or a sign."""
 
+_OPENING = "“”\"'（(《【"
+"""Signs that a name may begin with and is not looked for under."""
+
 _CHINESE = re.compile("[\u3400-\u9fff]")
 
 
@@ -16,13 +19,22 @@ def letter_of(name: str) -> str:
     # It has a dictionary to read, and most pages have no letters.
     from pypinyin import Style, lazy_pinyin
 
-    first = name.lstrip("“”\"'（(《【")[:1]
+    first = name.lstrip(_OPENING)[:1]
     if not first.isascii():
         first = lazy_pinyin(first, style=Style.FIRST_LETTER)[0][:1] if first else ""
     letter = first.upper()
     if letter.isascii() and letter.isalpha():
         return letter
     return OTHER
+
+
+def order(name: str) -> tuple[bool, str, str, str]:
+    """What puts names in the order of an index: by letter, then as they sound; signs come last."""
+    from pypinyin import lazy_pinyin  # as above
+
+    letter = letter_of(name)
+    sound = " ".join(lazy_pinyin(name.lstrip(_OPENING))).casefold()
+    return letter == OTHER, letter, sound, name
 
 
 def spelled(names: Iterable[str]) -> str:

@@ -8,10 +8,10 @@ from decimal import Decimal
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
+from mkdocs_playbook.book.shares import shares as shares_of
 from mkdocs_playbook.model.entities import Metric
 from mkdocs_playbook.model.quantities import UNIT_RANGE
 from mkdocs_playbook.model.thresholds import Stretch, scale
-from mkdocs_playbook.pages.shares import shares as shares_of
 from mkdocs_playbook.words import Words, phrases
 
 LEAST = 1 / 6
