@@ -315,6 +315,38 @@ def test_no_last_line_is_one_word_where_another_can_spare_one(root: Path, call: 
     assert [line for line in last if re.search(r"\w\s+end\b", line) is None] == []
 
 
+def test_no_last_line_in_chinese_is_two_characters(root: Path):
+    path = root / "checklists/daily/baker.yml"
+    lines = "".join(f"      l{count}: {{do: {'看' * count}天地人。, takes: 1 min}}\n" for count in range(22, 34))
+    pauses = f"pauses:\n  before-oven:\n    name: 前\n    items:\n{lines}    call: 好了\n"
+    ending = "sign: shopkeeper\nreviewed: {on: 2026-03-02, by: baker}\n"
+    path.write_text(path.read_text("utf-8").partition("pauses:")[0] + pauses + ending, "utf-8")
+    text = daily_sheet(root, "zh").text()
+    assert text.count("天地人。") == 12  # together wherever the line ends
+
+
+def titled(root: Path, lang: Language, title: str) -> list[str]:
+    """The lines of a title on the baker's daily list."""
+    path = root / f"checklists/daily/baker{'.en' if lang == 'en' else ''}.yml"
+    _, _, rest = path.read_text("utf-8").partition("\n")
+    path.write_text(f"title: '{title}'\n{rest}", "utf-8")
+    lines = daily_sheet(root, lang).text().splitlines()
+    known = title.replace(" ", "")
+    return [line for line in lines if line.replace(" ", "") and line.replace(" ", "") in known]
+
+
+def test_the_lines_of_a_title_are_about_as_long(root: Path):
+    first, second = titled(root, "en", "Bread for everybody: dough, shaping, proofing, baking, cooling and oven")
+    assert abs(len(first) - len(second)) <= 12
+
+
+def test_a_title_in_chinese_breaks_between_clauses_where_that_takes_no_more_lines(root: Path):
+    assert titled(root, "zh", "面包师每日清单：酵头、温度、炉子，一样都不能少了") == [
+        "面包师每日清单：酵头、",
+        "温度、炉子，一样都不能少了",
+    ]
+
+
 # ---- one page where type of 10 to 12 points makes it one ------------------------------------------------------------
 
 
