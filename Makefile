@@ -29,13 +29,17 @@ test: .venv/test.stamp chromium
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/pytest $(ON_TWO_CORES)
+	$(IN_MEMORY) $(BIN)/pytest $(ON_TWO_CORES)
 
 test-all: .venv/hosts.stamp chromium
-	$(BIN)/pytest -m 'slow or hypothesis' --hypothesis-profile long $(ON_TWO_CORES)
+	$(IN_MEMORY) $(BIN)/pytest -m 'slow or hypothesis' --hypothesis-profile long $(ON_TWO_CORES)
 
 # The browser's tests come first: they take longest, on one core, because they share a browser and a site.
 ON_TWO_CORES := -n 2 --dist loadscope --no-loadscope-reorder
+
+# Tests make many thousands of small folders and take them away again: where memory has room for them, not on a disk.
+MEMORY := /dev/shm
+IN_MEMORY := $(shell [ -w $(MEMORY) ] && [ "$$(df -k --output=avail $(MEMORY) | tail -1)" -gt 4000000 ] && echo TMPDIR=$(MEMORY))
 
 format: .venv/test.stamp
 	$(BIN)/ruff format .

@@ -88,8 +88,10 @@ def read_json(content: bytes, path: str) -> Entities:
     except json.JSONDecodeError as error:
         place = f"{path}:{error.lineno}:{error.colno}"
         raise Failure("json-unreadable", place=place) from error
-    except _RefusedError as error:
-        raise Failure(error.key, path=path, written=error.written) from error
+    except _ConstantError as error:
+        raise Failure("json-constant", path=path, written=str(error)) from error
+    except _TwiceError as error:
+        raise Failure("json-twice", path=path, written=str(error)) from error
     except RecursionError as error:
         raise Failure("json-other", path=path) from error
     if not isinstance(whole, dict) or whole.get("format") != FORMAT:
@@ -103,17 +105,16 @@ def _number(written: str) -> Unquoted:
     return Unquoted.of(written, "number")
 
 
-class _RefusedError(ValueError):
-    """What Python's reader takes, and would be lost or is none of JSON's."""
+class _ConstantError(ValueError):
+    """NaN and the like, which Python's reader takes and JSON doesn't have."""
 
-    def __init__(self, key: str, written: str) -> None:
-        super().__init__(written)
-        self.key = key
-        self.written = written
+
+class _TwiceError(ValueError):
+    """A name that one object has twice: Python's reader would lose the first."""
 
 
 def _refuse(written: str) -> Unquoted:
-    raise _RefusedError("json-constant", written)
+    raise _ConstantError(written)
 
 
 def _names_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -121,7 +122,7 @@ def _names_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(found) < len(pairs):
         names = [name for name, _ in pairs]
         twice = next(name for name in names if names.count(name) > 1)
-        raise _RefusedError("json-twice", twice)
+        raise _TwiceError(twice)
     return found
 
 

@@ -74,4 +74,4 @@ def print_handbooks(
             content = typesetter.handbook(data)
         except TypesetError as error:
             raise unprintable(file.extent, typesetter) or error from error
-        yield write(file.path, Pdf(content, ()))
+        yield write(file.path, content, sheets=0, pages=Pdf(content, ()).pages)
