@@ -17,7 +17,7 @@ BIN := .venv/bin
 # Like pip, uv trusts the authorities that the system trusts: some networks have one of their own.
 export UV_SYSTEM_CERTS := 1
 
-.PHONY: site serve test test-all lock format pictures lighthouse bench chromium
+.PHONY: site serve test test-all lock format pictures lighthouse bench chromium nginx
 
 site: .venv/site.stamp
 	@$(BIN)/playbook build
@@ -31,7 +31,7 @@ test: .venv/test.stamp chromium
 	$(BIN)/mypy
 	$(IN_MEMORY) $(BIN)/pytest $(ON_TWO_CORES)
 
-test-all: .venv/hosts.stamp chromium
+test-all: .venv/hosts.stamp chromium nginx
 	$(IN_MEMORY) $(BIN)/pytest -m 'slow or hypothesis' --hypothesis-profile long $(ON_TWO_CORES)
 
 # The browser's tests come first: they take longest, on one core, because they share a browser and a site.
@@ -94,6 +94,17 @@ chromium: .venv/test.stamp
 	|| { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && apt-get update -qq \
 	     && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium fonts-noto-cjk poppler-utils >/dev/null; } \
 	|| { echo "The tests need Chromium ($(BIN)/playwright install chromium) and poppler-utils (pdftotext)."; exit 1; }
+
+# The tests of ci/docker ask a real nginx, which they start and end themselves; as root on Debian it is installed, and no
+# service of the system's is started. Elsewhere these tests are skipped.
+POLICY := /usr/sbin/policy-rc.d
+nginx:
+	@PATH="$$PATH:/usr/sbin" command -v nginx >/dev/null \
+	|| { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && apt-get update -qq || exit 1; \
+	     if [ ! -e $(POLICY) ]; then printf '#!/bin/sh\nexit 101\n' > $(POLICY); chmod +x $(POLICY); ours=1; fi; \
+	     DEBIAN_FRONTEND=noninteractive apt-get install -y -qq nginx-light >/dev/null; code=$$?; \
+	     [ -z "$$ours" ] || rm -f $(POLICY); [ $$code = 0 ]; } \
+	|| echo "Without nginx, the tests of ci/docker are skipped."
 
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header
 

@@ -57,7 +57,7 @@ class Server:
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A site of a few files, with Chinese at the top and English below."""
     if NGINX is None:
-        pytest.skip("nginx is needed: apt-get install nginx-light")
+        pytest.skip("nginx is needed: as root on Debian, make nginx installs it")
     folder = tmp_path_factory.mktemp("nginx")
     site = folder / "site"
     (site / "en").mkdir(parents=True)
@@ -95,6 +95,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     process.wait()
 
 
+@pytest.mark.slow
 def test_a_page_may_not_be_framed_nor_taken_for_what_it_is_not(server: Server):
     for path in ("/index.html", "/nowhere.html", "/assets/main.57a0d79d.min.css"):
         headers = server.get(path).headers
@@ -104,6 +105,7 @@ def test_a_page_may_not_be_framed_nor_taken_for_what_it_is_not(server: Server):
         assert headers["Server"] == "nginx"
 
 
+@pytest.mark.slow
 def test_only_what_never_changes_is_kept_unasked(server: Server):
     assert server.get("/assets/main.57a0d79d.min.css").headers["Cache-Control"].endswith("immutable")
     for path in ("/index.html", "/assets/pages.js", "/manifest.webmanifest"):
@@ -112,6 +114,7 @@ def test_only_what_never_changes_is_kept_unasked(server: Server):
         assert server.get(path, If_None_Match=answer.headers["ETag"]).status == 304
 
 
+@pytest.mark.slow
 def test_what_was_compressed_before_is_sent_as_it_is(server: Server):
     answer = server.get("/assets/pages.js", Accept_Encoding="gzip")
     assert gzip.decompress(answer.body) == b"ready"
@@ -119,6 +122,7 @@ def test_what_was_compressed_before_is_sent_as_it_is(server: Server):
     assert server.get("/assets/pages.js").body == b"slow"
 
 
+@pytest.mark.slow
 def test_where_there_is_nothing_the_page_for_that_is_shown(server: Server):
     answer = server.get("/sops/nowhere.html")
     assert (answer.status, answer.body) == (404, "没有这一页".encode())
@@ -126,6 +130,7 @@ def test_where_there_is_nothing_the_page_for_that_is_shown(server: Server):
     assert server.get("/.playbook-site").status == 404
 
 
+@pytest.mark.slow
 def test_home_is_in_the_readers_language_where_there_is_one(server: Server):
     english = server.get("/", Accept_Language="en-GB,en;q=0.9,zh;q=0.5")
     assert (english.status, english.headers["Location"]) == (302, "/en/")
@@ -137,5 +142,6 @@ def test_home_is_in_the_readers_language_where_there_is_one(server: Server):
     assert server.get("/index.html", Accept_Language="en").status == 200
 
 
+@pytest.mark.slow
 def test_a_phone_is_told_what_the_manifest_is(server: Server):
     assert server.get("/manifest.webmanifest").headers["Content-Type"].startswith("application/manifest+json")

@@ -108,12 +108,19 @@ def test_whoever_mends_a_playbook_or_brings_the_first_is_not_kept_from_it(projec
     assert "nothing to compare with" in comment(project, "HEAD")
 
 
-def test_a_change_with_errors_has_no_preview(project: Path):
+def test_of_a_change_with_errors_the_comment_says_that_the_check_fails(project: Path):
+    change(project, METRIC, "at_most: 5", "at_most: 4")
+    comment(project)  # of an earlier state
     change(project, SOP, "owner: baker", "owner: nobody")
-    result = preview(project, "first")
+    result = preview(project, "first", "--link", "https://git.example.com/run/7")
     assert result.exit_code == 1
     assert "there is no role “nobody”" in result.output
-    assert not (project / "preview").exists()
+    text = (project / "preview/comment.md").read_text("utf-8")
+    assert text.startswith(comments.MARKER)
+    assert "The check fails, so nothing of this is built, and there are no sheets to look at. Errors: 1." in text
+    assert "bread.yml:5:8: error unknown-reference" in text
+    assert "https://git.example.com/run/7" in text
+    assert ".pdf" not in text
 
 
 def test_a_revision_that_is_none_is_told(project: Path):

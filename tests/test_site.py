@@ -305,6 +305,8 @@ SOURCES = {
     "en/sops/bake-bread.html": "playbook/sops/bake-bread.en.yml",
     "checklists/daily/baker.html": "checklists/daily/baker.yml",
     "en/glossary.html": "playbook/glossary.en.yml",
+    "metrics/index.html": "playbook/team.yml",
+    "en/metrics/index.html": "playbook/team.en.yml",
     "page.html": "docs/page.md",
     "en/page.html": "docs/page.en.md",
 }

@@ -153,6 +153,17 @@ def assert_shown(folder: Path) -> None:
         assert (folder / "preview/site" / path).is_file(), path
 
 
+def assert_told_to_fail(file: str, folder: Path, env: dict[str, str]) -> None:
+    """After a check that fails, the comment of an earlier state is replaced by one that says so."""
+    [tell] = [step for step in steps(file) if step.name.startswith("Tell")]
+    (folder / "preview").mkdir(exist_ok=True)
+    (folder / "preview/comment.md").write_text(f"{MARKER}\n`sheets/old.pdf`\n", "utf-8")
+    assert run(tell, folder, env).returncode == 1
+    text = (folder / "preview/comment.md").read_text("utf-8")
+    assert "检查没通过" in text
+    assert "old.pdf" not in text
+
+
 def test_github_checks_builds_and_shows_a_pull_request(work: Path):
     env = actions(work, "")
     assert "没有问题" in run_job("github/handbook.yml", "look", work, env)
@@ -167,6 +178,8 @@ def test_github_stops_at_an_error_and_shows_where_it_is(work: Path):
     done = run(check, work, actions(work, ""))
     assert done.returncode == 1
     assert f"::error file={METRIC}," in done.stdout
+    assert_told_to_fail("github/handbook.yml", work, actions(work, ""))
+    assert "检查没通过" in (work.parent / "summary.md").read_text("utf-8")
 
 
 def test_github_keeps_one_comment_up_to_date(tmp_path: Path, hosting: tuple[Site, str]):
@@ -200,6 +213,18 @@ def test_what_a_fork_sends_is_a_text_that_calls_nobody_and_has_an_end(tmp_path: 
     assert len(ours["body"]) < 65_536
 
 
+def test_where_a_run_failed_before_it_could_tell_anything_there_is_no_comment(
+    tmp_path: Path, hosting: tuple[Site, str]
+):
+    known, address = hosting
+    env = actions(tmp_path, address) | {"HEAD": "fork:shorter", "COMMIT": "new", "NUMBER": "5"}
+    run_job("github/handbook-comment.yml", "comment", tmp_path, env)
+    [comment] = [step for step in steps("gitea/handbook.yml") if step.name == "Comment"]
+    assert run(comment, tmp_path, env).returncode == 0
+    run_job(GITLAB, "tell", tmp_path, env)
+    assert known.asked == []
+
+
 def test_a_pull_request_that_has_moved_on_gets_no_comment(tmp_path: Path, hosting: tuple[Site, str]):
     known, address = hosting
     (tmp_path / "comment.md").write_text(MARKER, "utf-8")
@@ -223,6 +248,11 @@ def test_gitea_shows_a_pull_request_and_keeps_one_comment_up_to_date(work: Path,
     assert_shown(work)
     [ours] = known.comments
     assert ours["body"] == (work / "preview/comment.md").read_text("utf-8")
+
+
+def test_gitea_says_that_the_check_fails(work: Path):
+    change(work, METRIC, "owner: shopkeeper", "owner: nobody")
+    assert_told_to_fail("gitea/handbook.yml", work, actions(work, ""))
 
 
 def test_gitea_publishes_on_a_branch_of_its_own(work: Path):
@@ -266,7 +296,8 @@ def test_gitlab_reports_an_error_beside_its_line_and_stops(work: Path):
     [problem] = json.loads((work / "code-quality.json").read_text("utf-8"))
     assert problem["location"]["path"] == METRIC
     assert "“nobody”" in done.stdout
-    assert not (work / "preview").exists()
+    assert "检查没通过" in (work / "preview/comment.md").read_text("utf-8")
+    assert not (work / "preview/site").exists()
 
 
 def test_gitlab_builds_what_is_published(work: Path):

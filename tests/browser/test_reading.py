@@ -17,7 +17,7 @@ ONE_OF_EACH = [
     "metrics/index.html", "metrics/reply-time.html", "checklists/index.html", "checklists/daily/customer-service.html",
     "quizzes/index.html", "quizzes/customer-service.html", "records/index.html", "records/complaints.html",
     "onboarding/index.html", "onboarding/customer-service.html", "scorecard/index.html", "print/index.html",
-    "glossary.html", "sources.html", "coverage.html",
+    "glossary.html", "sources.html", "coverage.html", "check-rules.html", "check-rules/unknown-reference.html",
 ]  # fmt: skip
 
 

@@ -83,21 +83,13 @@ def _check(
     lang: Language | None,
 ) -> None:
     """Check once, and end with what that means for a build."""
-    found = load_and_check(project)
+    found, checked = _looked_at(paths, project)
     own_words = words_for(lang, found.loaded)
-    checked = None
-    failures: list[Failure] = []
-    if paths:
-        checked = _named(paths, project, found)
-        found = found._replace(diagnostics=_only_in(checked, found.diagnostics))
     if diff:
         sys.exit(_show_fixes(found, own_words))
     if fix and _fix(project, found, own_words):
-        found = load_and_check(project)
-        if checked is not None:
-            found = found._replace(diagnostics=_only_in(checked, found.diagnostics))
-    if checked is None:
-        failures = list(_failures(project, found))
+        found, checked = _looked_at(paths, project)
+    failures = list(_failures(project, found)) if checked is None else []
     if form == "text":
         print_report(found, own_words, checked)
     else:
@@ -122,15 +114,9 @@ def _watch(paths: tuple[Path, ...], project: Path, lang: Language | None) -> Non
 @paused()
 def _tell_once(paths: tuple[Path, ...], project: Path, lang: Language | None) -> None:
     """Tell all problems there are now, and when that was."""
-    found = load_and_check(project)
+    found, checked = _looked_at(paths, project)
     own_words = words_for(lang, found.loaded)
-    checked = None
-    failures: list[Failure] = []
-    if paths:
-        checked = _named(paths, project, found)
-        found = found._replace(diagnostics=_only_in(checked, found.diagnostics))
-    else:
-        failures = list(_failures(project, found))
+    failures = list(_failures(project, found)) if checked is None else []
     if sys.stdout.isatty():
         click.clear()
     print_report(found, own_words, checked)
@@ -138,6 +124,15 @@ def _tell_once(paths: tuple[Path, ...], project: Path, lang: Language | None) ->
     now = time.strftime("%H:%M:%S")
     count = len(found.diagnostics) + len(failures)
     click.echo(own_words("check", "watching", time=now, count=count))
+
+
+def _looked_at(paths: tuple[Path, ...], project: Path) -> tuple[Checked, frozenset[str] | None]:
+    """What is found in the files that are asked for, and which they are; ``None`` for all."""
+    found = load_and_check(project)
+    if not paths:
+        return found, None
+    checked = _named(paths, project, found)
+    return found._replace(diagnostics=_only_in(checked, found.diagnostics)), checked
 
 
 def _show_fixes(found: Checked, own_words: Words) -> int:

@@ -42,14 +42,19 @@ def preview(
 ) -> None:
     """Write what a change means, and the sheets that it changes."""
     from mkdocs_playbook.compare.diff import diff
-    from mkdocs_playbook.reports.preview import comment, comment_on_nothing
+    from mkdocs_playbook.reports.preview import comment, comment_on_errors, comment_on_nothing
 
     found = load_and_check(project, Severity.ERROR)
     after = found.loaded
     own_words = words_for(lang, after)
-    require_no_errors(found, own_words)
     folder = out or project / "preview"
     refuse_content(folder, project)
+    path = folder / COMMENT
+    errors = errors_among(found.diagnostics)
+    if errors:
+        # What was told of an earlier state would be taken for what this one means.
+        _write(path, comment_on_errors(errors, own_words, link))
+    require_no_errors(found, own_words)
     before = _sound(project, base)
     written: list[WrittenFile] = []
     if before is None:
@@ -58,11 +63,14 @@ def preview(
         written = list(_print(project, before, after, folder / SHEETS))
         names = [file.path.relative_to(folder).as_posix() for file in written]
         text = comment(diff(before, after, own_words.lang), names, own_words, link)
-    path = folder / COMMENT
-    with writing_to(folder, "--out"):
-        replace_file(path, text.encode())
+    _write(path, text)
     here = {"comment": path_from_here(path), "sheets": len(written)}
     click.echo(own_words("preview", "written", **here))
+
+
+def _write(path: Path, text: str) -> None:
+    with writing_to(path.parent, "--out"):
+        replace_file(path, text.encode())
 
 
 def _sound(project: Path, revision: str) -> "Loaded | None":

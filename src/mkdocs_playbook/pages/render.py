@@ -190,7 +190,9 @@ def _plans(book: Book, past: Past, said: Said) -> Iterator[_Plan]:
     yield _Plan("index", "home", "home.html", kind_words["home"], None, playbook.team, team_file)
     for kind in playbook.kinds_with_pages():
         title, description = kind_words[kind.name], index_words[kind.name]
-        yield _Plan(index_path(kind.name), f"{kind.name}-index", "index.html", title, description)
+        path, source = index_path(kind.name), _file_of_what_stands_on(index_path(kind.name), book)
+        name = f"{kind.name}-index"
+        yield _Plan(path, name, "index.html", title, description, source=source)
         for id_, model in playbook.entities_of(kind).items():
             path, source = page_path(kind.name, id_), kind.path(id_)
             yield _Plan(path, kind.name, f"{kind.name}.html", str(model.title), None, model, source)
@@ -219,6 +221,14 @@ def _plans(book: Book, past: Past, said: Said) -> Iterator[_Plan]:
     for one in rules_in_groups(book.words):
         rule, line = one.rule, one.rule.summary.striptags()
         yield _Plan(rule.path, "rules", "rule.html", rule.id, line, one, above=RULES_PAGE)
+
+
+def _file_of_what_stands_on(path: str, book: Book) -> str | None:
+    """The file of what has its place on a list's page: limits, shifts and rights of the team."""
+    for kind in KINDS:
+        if kind.holder and kind.page == path and book.ids_of(kind.name):
+            return kind.path("")
+    return None
 
 
 def _onboarding_plans(book: Book) -> Iterator[_Plan]:
@@ -254,7 +264,7 @@ def _page(plan: _Plan, view: View, templates: Templates) -> Page:
         kinds={place: node.kind for place, node in places.items()},
         asked=_asked(places, book),
         source=book.source_path(plan.source) if plan.source else None,
-        outdated=book.outdated_texts(plan.source or ""),
+        outdated=book.outdated_texts(plan.source) if plan.source and plan.model else 0,
         above=plan.above,
     )
 

@@ -4,8 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from mkdocs_playbook.compare.changed_pages import changed_pages
 from mkdocs_playbook.compare.diff import Diff
+from mkdocs_playbook.findings import Diagnostic
 from mkdocs_playbook.reports.differences import as_markdown
 from mkdocs_playbook.reports.markdown import escaped
+from mkdocs_playbook.reports.text import one_line
 from mkdocs_playbook.words import Words
 
 MARKER = "<!-- playbook preview -->"
@@ -37,6 +39,22 @@ def comment_on_nothing(revision: str, words: Words) -> str:
     """The comment where there is nothing sound to compare with."""
     reason = escaped(words("preview", "no-base", revision=revision))
     return "\n".join([*_beginning(words), reason]) + "\n"
+
+
+def comment_on_errors(errors: Sequence[Diagnostic], words: Words, link: str | None = None) -> str:
+    """The comment on a change with errors: that there is nothing to look at, and what is wrong.
+
+    :param link: where the whole report is to be had.
+    """
+    lines = [escaped(words("preview", "errors", count=len(errors))), ""]
+    for error in errors[:MOST_LISTED]:
+        lines.append(f"- {escaped(one_line(error, words))}")
+    hidden = len(errors) - MOST_LISTED
+    if hidden > 0:
+        lines.append(f"- {words('preview', 'more', count=hidden)}")
+    if link:
+        lines += ["", words("preview", "report", link=link)]
+    return "\n".join([*_beginning(words), *lines]) + "\n"
 
 
 def _beginning(words: Words) -> Iterator[str]:

@@ -3,17 +3,18 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import partial
 from itertools import groupby
 from typing import NamedTuple
 
 from mkdocs_playbook.book.book import Book
-from mkdocs_playbook.findings import Failure, Message
+from mkdocs_playbook.findings import Message
 from mkdocs_playbook.model.entities import CADENCES
-from mkdocs_playbook.reading.files import Unreadable
 from mkdocs_playbook.reading.loaded import Loaded
 from mkdocs_playbook.runs.boxes import STATE, STATES, TABLE, VALUE, Box, Key, State, read_boxes
+from mkdocs_playbook.runs.each_file import each_file
 from mkdocs_playbook.runs.periods import When
-from mkdocs_playbook.runs.problems import Problem, of_file, of_system, problem
+from mkdocs_playbook.runs.problems import Problem, problem
 from mkdocs_playbook.runs.refused import Refusal
 
 
@@ -68,15 +69,7 @@ def gathered(loaded: Loaded, book: Book) -> Gathered:
     """What the files hold, read in the order of their names."""
     boxes: list[Box] = []
     problems: list[Problem] = []
-    for path, content in loaded.run_files.items():
-        if isinstance(content, Unreadable):
-            problems.append(of_system(path, content.why))
-            continue
-        try:
-            found = read_boxes(content, path, book)
-        except Failure as error:
-            problems.append(of_file(path, error.message))
-            continue
+    for path, found in each_file(loaded.run_files, partial(read_boxes, book=book), problems):
         boxes += found.read
         problems += (problem(path, refusal) for refusal in found.refused)
     merged, contradictions = _merged(boxes)

@@ -2,15 +2,16 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import NamedTuple, TypeAlias
 
 from mkdocs_playbook.book.book import Book
-from mkdocs_playbook.findings import Failure, Message
-from mkdocs_playbook.reading.files import Unreadable
+from mkdocs_playbook.findings import Message
 from mkdocs_playbook.reading.loaded import Loaded
+from mkdocs_playbook.runs.each_file import each_file
 from mkdocs_playbook.runs.figures import PERIOD, Figure, Figures, read_figures
 from mkdocs_playbook.runs.periods import When, newness
-from mkdocs_playbook.runs.problems import Problem, of_file, of_system, problem
+from mkdocs_playbook.runs.problems import Problem, problem
 from mkdocs_playbook.runs.refused import Refusal
 
 SharedFigures: TypeAlias = Mapping[str, Sequence[Figure]]
@@ -39,15 +40,7 @@ def read_shared(loaded: Loaded, book: Book) -> Shared:
     places: dict[tuple[str, When], _Place] = {}
     found: dict[str, list[Figure]] = {}
     problems: list[Problem] = []
-    for path, content in loaded.figure_files.items():
-        if isinstance(content, Unreadable):
-            problems.append(of_system(path, content.why))
-            continue
-        try:
-            figures = read_figures(content, path, book)
-        except Failure as error:
-            problems.append(of_file(path, error.message))
-            continue
+    for path, figures in each_file(loaded.figure_files, partial(read_figures, book=book), problems):
         for figure in figures.read:
             place = _Place(path, figure.line)
             first = places.setdefault((figure.metric, figure.period), place)
