@@ -135,6 +135,23 @@ def test_several_sheets_in_one_photo_are_read_one_by_one(desk: Desk):
     assert desk.states == EXPECTED
 
 
+def test_a_sheet_beside_another_whose_code_cannot_be_read_is_told(desk: Desk):
+    page = on_a_desk(desk.ticked(MARKS))
+    hidden = page.copy()
+    left, top, side = (round(at * bench.SCALE) + 120 for at in desk.places.code)
+    hidden[top : top + side - 120, left : left + side - 120] = 230
+    result = desk.scan(desk.photo(np.hstack([page, hidden])))
+    assert result.exit_code == 1
+    assert "2 done, 1 open, 1 unsure" in result.output
+    assert "Another sheet is in it, too" in result.output
+
+
+def test_a_code_that_is_less_sharp_than_another_is_found_too(desk: Desk):
+    page = on_a_desk(desk.ticked(MARKS))
+    result = desk.scan(desk.photo(np.hstack([page, cv2.GaussianBlur(page, (0, 0), 1.7)])))
+    assert result.output.count("daily/baker") == 2
+
+
 def test_each_page_of_a_scanners_file_is_read(desk: Desk, tmp_path: Path):
     from PIL import Image
 

@@ -11,7 +11,8 @@ from mkdocs_playbook.paper.places import Place, SheetMap
 from mkdocs_playbook.scan.frames import Framed, darkness, framed
 from mkdocs_playbook.scan.ink import Judgement, judged
 from mkdocs_playbook.scan.picture import Picture
-from mkdocs_playbook.scan.straighten import SCALE, FoundCode, codes_in, straightened
+from mkdocs_playbook.scan.straighten import SCALE, FoundCode, codes_in, more_codes_in, straightened
+from mkdocs_playbook.scan.unread import is_beside
 
 _SEEN = 0.15
 """How dark the frame of a box is that is surely where it was found."""
@@ -60,13 +61,39 @@ def read(
     found = codes_in(picture)
     if not found.sheets:
         yield Message("foreign-code" if found.others else "no-code")
-    for code in found.sheets:
-        places = map_of(code.code)
-        if places is None:
-            said = {"version": code.code.version, "layout": code.code.layout}
-            yield Message("no-map", said)
-            continue
-        yield _read_page(picture, code, places) or Message("no-marks", {"sheet": places.sheet})
+    reader = _Reader(picture, map_of)
+    yield from reader.read(found.sheets)
+    if reader.misses_one:
+        more = more_codes_in(picture, found)
+        yield from reader.read(more.sheets[len(found.sheets) :])
+        if reader.misses_one:
+            yield Message("no-code-beside")
+
+
+class _Reader:
+    """Reads the sheets of a picture."""
+
+    def __init__(self, picture: Picture, map_of: Callable[[SheetCode], SheetMap | None]) -> None:
+        self._picture = picture
+        self._map_of = map_of
+        self._known: list[tuple[FoundCode, SheetMap]] = []
+
+    @property
+    def misses_one(self) -> bool:
+        """Whether there is a sheet beside those whose codes are known."""
+        return is_beside(self._picture, self._known)
+
+    def read(self, codes: Sequence[FoundCode]) -> Iterator[ReadPage | Message]:
+        """The sheets of some codes."""
+        for code in codes:
+            places = self._map_of(code.code)
+            if places is None:
+                said = {"version": code.code.version, "layout": code.code.layout}
+                yield Message("no-map", said)
+                continue
+            self._known.append((code, places))
+            page = _read_page(self._picture, code, places)
+            yield page or Message("no-marks", {"sheet": places.sheet})
 
 
 @dataclass(frozen=True)

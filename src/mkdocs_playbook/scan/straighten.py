@@ -46,16 +46,24 @@ class Found:
 
 
 def codes_in(picture: Picture) -> Found:
-    """All codes in a picture. Where no sheet has one, it is made sharper, then larger as well."""
-    found = _codes(picture, 1)
-    if found.sheets:
-        return found
-    sharp = _sharpened(picture, 2)
-    found = _codes(sharp, 1)
-    if found.sheets:
-        return found
+    """All codes in a picture, as it is and made sharper; larger as well where no sheet has one."""
+    found = _together(_codes(picture, 1), _codes(_sharpened(picture, 2), 1))
+    return found if found.sheets else more_codes_in(picture, found)
+
+
+def more_codes_in(picture: Picture, found: Found) -> Found:
+    """The codes that were found in a picture, and those that are seen when it is made larger."""
     large = cv2.resize(picture, None, fx=_LARGER, fy=_LARGER, interpolation=cv2.INTER_CUBIC)
-    return _codes(_sharpened(np.asarray(large), 2 * _LARGER), _LARGER)
+    return _together(found, _codes(_sharpened(np.asarray(large), 2 * _LARGER), _LARGER))
+
+
+def _together(found: Found, again: Found) -> Found:
+    """What was found in two forms of a picture: a code that is in both counts once."""
+    sheets = list(found.sheets)
+    for code in again.sheets:
+        if all(dist(code.corners[0], known.corners[0]) > _size(code) / 2 for known in sheets):
+            sheets.append(code)
+    return Found(tuple(sheets), max(found.others, again.others))
 
 
 _LARGER = 1.5
@@ -92,6 +100,15 @@ def straightened(picture: Picture, found: FoundCode, places: SheetMap) -> Iterat
     size = (round(places.width * SCALE), round(places.height * SCALE))
     for to_picture in _by_marks(picture, found, places)[:_MOST_WAYS]:
         yield _seen(picture, to_picture @ to_points, size)
+
+
+def outline(picture: Picture, found: FoundCode, places: SheetMap) -> Picture | None:
+    """The corners of the page of a code, clockwise; ``None`` where its marks aren't found."""
+    ways = _by_marks(picture, found, places)
+    if not ways:
+        return None
+    right, low = places.width, places.height
+    return _moved(ways[0], [(0, 0), (right, 0), (right, low), (0, low)])
 
 
 def _by_marks(picture: Picture, found: FoundCode, places: SheetMap) -> list[Picture]:

@@ -34,7 +34,9 @@ class TwoLines:
 
     ``turn`` is the angle between them, ``aslant`` how far the worse one is off from 45 degrees;
     ``out`` is the ink that is on neither, ``beside`` that which is far from both. ``across`` is how
-    much there is of the line that goes less through the other, at the lesser of both its sides.
+    much there is of the line that goes less through the other, at the lesser of both its sides;
+    ``least`` is the ink that is on the shorter one alone. They meet at ``crossing``; ``arms`` is
+    where most of each is, counted from there, right and down, in pixels.
     """
 
     turn: float
@@ -42,6 +44,9 @@ class TwoLines:
     out: float
     beside: float
     across: float
+    least: float
+    crossing: Picture
+    arms: tuple[Picture, Picture]
 
 
 def two_lines(drawn: Drawn) -> TwoLines:
@@ -71,15 +76,18 @@ def _from(drawn: Drawn, distances: Picture, start: int | None) -> TwoLines:
     second = _beside(distances, first, reach, drawn.pen, 0.95)
     away = np.minimum(first.away, second.away)
     aslant = [abs(45 - np.degrees(_ANGLES[line.angle]) % 90) for line in (first, second)]
+    across = _ACROSS[:, [first.angle, second.angle]].T
+    crossing = np.linalg.solve(across, [first.middle, second.middle])
+    alone = [_alone(drawn, first, second, reach), _alone(drawn, second, first, reach)]
     return TwoLines(
         turn=_apart(first.angle, second.angle),
         aslant=float(max(aslant)),
         out=float(np.sum(away > reach) / hundredth),
         beside=float(np.sum(away > reach + 0.045 * drawn.side) / hundredth),
-        across=min(
-            _at_both_sides(drawn.points, first, second, reach) / hundredth,
-            _at_both_sides(drawn.points, second, first, reach) / hundredth,
-        ),
+        across=min(_at_both_sides(alone[0], second), _at_both_sides(alone[1], first)) / hundredth,
+        least=min(len(points) for points in alone) / hundredth,
+        crossing=crossing,
+        arms=(_arm(alone[0], crossing), _arm(alone[1], crossing)),
     )
 
 
@@ -121,8 +129,18 @@ def _apart(one: int, other: int) -> float:
     return 180 / len(_ANGLES) * min(steps, len(_ANGLES) - steps)
 
 
-def _at_both_sides(points: Picture, line: _Line, other: _Line, reach: float) -> float:
-    """How much of a line is at that side of another at which there is less of it."""
-    alone = points[(line.away <= reach) & (other.away > reach)]
-    side = alone @ _ACROSS[:, other.angle] - other.middle
+def _alone(drawn: Drawn, line: _Line, other: _Line, reach: float) -> Picture:
+    """The points that are on a line and not on another."""
+    return np.asarray(drawn.points[(line.away <= reach) & (other.away > reach)])
+
+
+def _at_both_sides(points: Picture, line: _Line) -> float:
+    """How many points are at that side of a line at which there are fewer of them."""
+    side = points @ _ACROSS[:, line.angle] - line.middle
     return float(min(np.sum(side < 0), np.sum(side > 0)))
+
+
+def _arm(points: Picture, crossing: Picture) -> Picture:
+    if len(points) == 0:
+        return np.zeros(2)
+    return np.asarray(points.mean(axis=0) - crossing)
