@@ -13,13 +13,16 @@ from click.testing import CliRunner, Result
 from golden import PLAYBOOK, book, change
 from languages import EACH_LANGUAGE
 from mkdocs_playbook.cli import main
-from mkdocs_playbook.model.fields import Language
+from mkdocs_playbook.model.fields import Language, Text
+from mkdocs_playbook.model.shape import leaves
 from mkdocs_playbook.paper.handbook import blocks
 from mkdocs_playbook.paper.handbook.document import Handbook, handbook
 from mkdocs_playbook.paper.handbook.extent import of_role, whole
 from mkdocs_playbook.paper.handbook.prose import closed, line, paragraphs
+from mkdocs_playbook.paper.handbook.writer import Writer
 from mkdocs_playbook.paper.runs import LinkedRun
 from mkdocs_playbook.paper.typeset import typesetter_of
+from mkdocs_playbook.words import words
 from mkdocs_playbook.words.letters import order
 from pdf import Pdf, squeezed
 
@@ -232,6 +235,8 @@ def test_a_roles_book_has_its_pages_alone(root: Path):
 def test_what_it_leaves_out_is_on_the_site(root: Path):
     data = data_of(root, "en", "shopkeeper")
     outside = [run for run in runs_in(data) if "out" in run]
+    assert "marks what this book leaves out" in data["words"]["site-note"]
+    assert data_of(root, "en")["words"]["site-note"] == ""
     assert {"t": "Bake the first batch", "out": "sops/bake-bread.html#step-bake"} in outside
     own = printed_book(root, "--role", "shopkeeper", "--language", "en")
     assert "Bakethefirstbatch(onthesite)" in own.squeezed
@@ -273,6 +278,35 @@ def test_every_reference_leads_to_one_place(lang: Language, role: str | None):
     wanted = {run["to"] for run in runs_in(data) if "to" in run}
     wanted.update(to for group in data["index"] for entry in group["entries"] for to in entry["to"])
     assert wanted <= set(places)
+
+
+def words_in(value: object) -> Iterator[str]:
+    """All words of a document, or of a part of one, in their order."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list):
+        for below in value:
+            yield from words_in(below)
+    elif isinstance(value, Mapping) and "t" in value:
+        yield value["t"] + value.get("close", "")
+    elif isinstance(value, Mapping):
+        for name, below in value.items():
+            if name != "kind":
+                yield from words_in(below)
+
+
+@EACH_LANGUAGE
+def test_nothing_that_a_team_wrote_is_left_out(lang: Language):
+    said = squeezed("".join(words_in(data_of(ROOT, lang)["chapters"])))
+    extent = whole(book(lang, ROOT))
+    writer = Writer(extent)
+    lost = []
+    for node in sorted(extent.nodes):
+        for route, leaf in leaves(extent.book.get(*node)):
+            for paragraph in writer.text(leaf) if isinstance(leaf, Text) else ():
+                if squeezed("".join(words_in(paragraph))) not in said:
+                    lost.append((node, route))
+    assert lost == []
 
 
 def test_signs_of_typst_are_text(root: Path):
@@ -381,8 +415,7 @@ def test_quotation_marks_close_before_the_page_is_said():
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("paper", ["A4", "Letter"])
-@EACH_LANGUAGE
+@pytest.mark.parametrize(("lang", "paper"), [("zh", "A4"), ("en", "Letter")])
 def test_the_whole_handbook_of_a_real_team(tmp_path: Path, lang: Language, paper: str):
     result = command(ROOT, "--language", lang, "--paper", paper, "--out", str(tmp_path))
     assert result.exit_code == 0, result.output
@@ -391,6 +424,11 @@ def test_the_whole_handbook_of_a_real_team(tmp_path: Path, lang: Language, paper
     assert own.empty_glyphs() == 0
     for title, page in own.headings.items():
         assert title in own.texts[page - 1]
+    roles = own.headings[squeezed(words(lang)("kind", "role"))]
+    for title, (page, *_) in own.pages_named(2, roles - 1).items():
+        assert own.headings.get(title, page) == page
+    head = squeezed("".join(words(lang)("ui", key) for key in ("right-what", "right-who", "right-ask")))
+    assert sum(head in text for text in own.texts) > 1  # on each page that the table goes over
     for page in range(1, own.pages + 1, 9):
         drawn = own.drawn(page)
         width, height = drawn.size

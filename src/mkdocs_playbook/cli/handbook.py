@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from mkdocs_playbook.cli.cards import POCKET_PAPER
 from mkdocs_playbook.cli.common import path_from_here
 from mkdocs_playbook.cli.printed import counted
 from mkdocs_playbook.cli.usage import WrongUsage
@@ -31,11 +32,34 @@ class HandbookRequest:
     folder: Path
 
 
-def require_whole(options: Mapping[str, object]) -> None:
-    """:raises WrongUsage: for options that choose sheets, of which a book has none."""
-    given = tuple(name for name, value in options.items() if value)
+def require_no_sheets(
+    cadences: Sequence[str],
+    checklists: Sequence[str],
+    paper: str | None,
+    layout: str,
+    booklet: bool,
+    when: Mapping[str, object],
+) -> None:
+    """:raises WrongUsage: for options that choose sheets, of which a book has none.
+
+    :param when: the options that choose days, by what the command calls them.
+    """
+    chosen: dict[str, object] = {
+        "--cadence": cadences,
+        "--checklist": checklists,
+        f"--paper {POCKET_PAPER}": paper == POCKET_PAPER,
+        "--layout": layout != "sheet",
+        "--booklet": booklet,
+    }
+    for name, value in when.items():
+        chosen[_OPTIONS.get(name, f"--{name}")] = value
+    given = tuple(name for name, value in chosen.items() if value)
     if given:
         raise WrongUsage(Message("handbook-beside", {"options": given}))
+
+
+_OPTIONS = {"day": "--date", "first": "--from", "last": "--to"}
+"""What days are called on the command line, where that is something else."""
 
 
 def plan_handbook(project: Path, loaded: Loaded, request: HandbookRequest, words: Words) -> None:

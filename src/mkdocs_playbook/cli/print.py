@@ -2,7 +2,7 @@
 
 import sys
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, cast, get_args
@@ -27,7 +27,7 @@ from mkdocs_playbook.cli.handbook import (
     HandbookRequest,
     plan_handbook,
     print_handbook,
-    require_whole,
+    require_no_sheets,
 )
 from mkdocs_playbook.cli.help import Command, Option
 from mkdocs_playbook.cli.named import called, require_known
@@ -88,7 +88,8 @@ def print_(
 ) -> None:
     """Print checklists, or the whole handbook, as PDF files."""
     if handbook:
-        _require_no_sheets(cadences, checklists, paper, layout, booklet, when)
+        require_no_sheets(cadences, checklists, paper, layout, booklet, when)
+    from mkdocs_playbook.paper.names import HANDBOOK
     from mkdocs_playbook.paper.printing import Choice
     from mkdocs_playbook.paper.request import PrintRequest
 
@@ -100,7 +101,7 @@ def print_(
     require_known("--role", roles, loaded, "role")
     size = paper.lower() if paper else None
     if handbook:
-        folder = out or project / "print/handbook"
+        folder = out or project / "print" / HANDBOOK
         refuse_content(folder, project)
         wanted = HandbookRequest(roles, _languages(language, loaded), size, folder)
         if is_plan:
@@ -156,28 +157,6 @@ def _print_sheets(
     written = _print(project, batches, request, site_url, own_words)
     click.echo(account(written, time.monotonic() - start, own_words))
     warn_of_short_history(project, own_words)
-
-
-def _require_no_sheets(
-    cadences: Sequence[str],
-    checklists: Sequence[str],
-    paper: str | None,
-    layout: str,
-    booklet: bool,
-    when: Mapping[str, object],
-) -> None:
-    """:raises WrongUsage: when sheets are chosen, of which the handbook as a book has none."""
-    names = {"day": "--date", "first": "--from", "last": "--to"}
-    chosen: dict[str, object] = {
-        "--cadence": cadences,
-        "--checklist": checklists,
-        f"--paper {POCKET_PAPER}": paper == POCKET_PAPER,
-        "--layout": layout != "sheet",
-        "--booklet": booklet,
-    }
-    for name, value in when.items():
-        chosen[names.get(name, f"--{name}")] = value
-    require_whole(chosen)
 
 
 class _Batch(NamedTuple):

@@ -17,6 +17,7 @@ LONGEST = 60
 UNDATED = "undated"
 
 HANDBOOK = "handbook"
+"""What the handbook as a book is called, and the folder that it is written to."""
 
 EVERYBODY = "all"
 """Whose a file is that holds the sheets of several roles."""

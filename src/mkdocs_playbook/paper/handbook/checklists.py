@@ -39,6 +39,7 @@ def _section(it: Checklist, extent: Extent) -> Iterator[Block]:
         (writer.t("due"), writer.said(sheet.due or "")),
         (sheet.style.name, writer.said(sheet.style.how)),
         (writer.t("sign"), writer.link("role", it.sign)),
+        (writer.t("also"), writer.also(it.also)),
     )
     for pause in sheet.pauses:
         name = str(pause.name)

@@ -88,7 +88,7 @@ def handbook(extent: Extent, setting: Setting, site_url: str | None) -> Handbook
         "site": site_url or "",
         "chapters": chapters,
         "index": index(extent),
-        "words": _words(extent, site_url),
+        "words": _words(chapters, extent, site_url),
     }
 
 
@@ -146,14 +146,31 @@ def _digits_of(chapters: list[Chapter]) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:8]
 
 
-def _words(extent: Extent, site_url: str | None) -> Mapping[str, str]:
+def _words(chapters: list[Chapter], extent: Extent, site_url: str | None) -> Mapping[str, str]:
     """The fixed words of the book."""
     words = extent.book.words
-    names = ("contents", "index", "page", "site", "site-note", "page-of")
+    names = ("contents", "index", "page", "site", "page-of")
     found = {name: words.tables["handbook"][name] for name in names}
-    if site_url is None:
-        found["site-note"] = words.tables["handbook"]["site-note-unknown"]
     for name in ("say", "avoid"):
         found[name] = words.tables["ui"][name]
     found["killer"] = words.tables["sheet-words"]["killer"]
+    found["site-note"] = _site_note(chapters, extent, site_url)
     return found
+
+
+def _site_note(chapters: list[Chapter], extent: Extent, site_url: str | None) -> str:
+    """What it means that something is on the site; nothing where the book has all it names."""
+    if not _leads_out(chapters):
+        return ""
+    if site_url is None:
+        return extent.book.words("handbook", "site-note-unknown")
+    return extent.book.words("handbook", "site-note", address=site_url)
+
+
+def _leads_out(value: object) -> bool:
+    """Whether a part of the book points at what stands on the site alone."""
+    if isinstance(value, Mapping):
+        return "out" in value or any(map(_leads_out, value.values()))
+    if isinstance(value, list):
+        return any(map(_leads_out, value))
+    return False

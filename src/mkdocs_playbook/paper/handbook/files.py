@@ -14,9 +14,6 @@ from mkdocs_playbook.paper.printing import Pdf
 from mkdocs_playbook.paper.request import WrittenFile, write
 from mkdocs_playbook.paper.typeset import Typesetter
 
-FOLDER = "handbook"
-"""Where they are written if no other folder is named."""
-
 
 @dataclass(frozen=True)
 class PlannedHandbook:

@@ -34,7 +34,8 @@ class _Section:
         it, writer = self._it, self._writer
         unit = writer.t(it.unit, "unit-name")
         yield blocks.heading(3, it.title, label("metric", it.id), aside=unit)
-        yield blocks.lead(writer.line(it.question))
+        yield blocks.lead(writer.strong(writer.line(it.question)))
+        yield blocks.lead(writer.line(it.in_short))
         yield self._scale()
         yield blocks.zones(self._zones())
         yield blocks.pairs(

@@ -20,7 +20,9 @@ def sops(extent: Extent) -> Iterator[Block]:
     for group in extent.groups("sop"):
         yield blocks.heading(2, group.title, label("area", group.id))
         if group.area is not None:
-            yield blocks.lead(Writer(extent).line(group.area.in_short))
+            writer = Writer(extent)
+            yield blocks.lead(writer.line(group.area.in_short))
+            yield blocks.pairs((writer.t("also"), writer.also(group.area.also)))
         for sop in group.entities:
             yield from _Section(sop, extent).blocks()
     yield from _accounts(extent)

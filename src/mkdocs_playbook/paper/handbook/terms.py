@@ -37,6 +37,7 @@ def sources(extent: Extent) -> Iterator[Block]:
             (writer.t("publisher"), writer.line(article.publisher)),
             (writer.t("published"), writer.said(article.published.isoformat())),
             (writer.t("address", "handbook"), _url(article)),
+            (writer.t("also"), writer.also(article.also)),
         )
         for id_, fact in facts.items():
             if fact.article == article_id:
