@@ -76,7 +76,7 @@ class Program(Group):
         return command
 
     def groups(self, ctx: click.Context) -> Mapping[str, Collection[str]]:
-        return {words_of(ctx)("usage", f"for-{group}"): own for group, own in GROUPS.items()}
+        return {words_of(ctx)("group", group): own for group, own in GROUPS.items()}
 
     def summary_of(self, ctx: click.Context, name: str) -> str:
         return words_of(ctx).first_line("help", name)

@@ -63,7 +63,7 @@ def file_readings(file: Path, readings: Sequence[Reading], book: Book, called: s
     """
     before = read_tick_file(content_of(file), called, book)
     if not before.is_whole:
-        raise Unwritable(called, before.refused)
+        raise Unwritable("runs-unwritable", before.refused, path=called)
     result = added(before.rows, (reading.row for reading in _once(readings)))
     with writing_to(file.parent, "--out"):
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -84,8 +84,8 @@ def file_readings(file: Path, readings: Sequence[Reading], book: Book, called: s
 class Unwritable(Failure):
     """A file in which not each line is a row: written again, it would lose some."""
 
-    def __init__(self, path: str, refused: Sequence[Refusal]) -> None:
-        super().__init__("runs-unwritable", path=path)
+    def __init__(self, key: str, refused: Sequence[Refusal], *, path: str) -> None:
+        super().__init__(key, path=path)
         self.refused = refused
 
 

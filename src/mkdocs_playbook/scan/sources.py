@@ -74,8 +74,9 @@ def _require_open_pdf(content: bytes, path: Path) -> None:
     try:
         pypdfium2.PdfDocument(content).close()
     except pypdfium2.PdfiumError as error:
-        key = "scan-locked" if "password" in str(error).lower() else "scan-no-picture"
-        raise Failure(key, path=path) from error
+        if "password" in str(error).lower():
+            raise Failure("scan-locked", path=path) from error
+        raise Failure("scan-no-picture", path=path) from error
 
 
 def _require_whole(content: bytes, path: Path) -> None:

@@ -61,7 +61,7 @@ def waiting(file: Path, called: str, book: Book) -> Waiting:
     """
     ticks = read_tick_file(content_of(file), called, book)
     if not ticks.is_whole:
-        raise Unwritable(called, ticks.refused)
+        raise Unwritable("runs-unwritable", ticks.refused, path=called)
     questions: list[Question] = []
     unseen = 0
     for row in ticks.rows:

@@ -101,7 +101,7 @@ class Session:
         name = str(question.file)
         file = read_tick_file(content_of(question.file), name, self._book)
         if not file.is_whole:
-            raise Unwritable(name, file.refused)
+            raise Unwritable("runs-unwritable", file.refused, path=name)
         row = file.row(key_of(question.row))
         if row is None:
             raise Failure("review-row-gone", path=name, line=question.row["line"])
