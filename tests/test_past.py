@@ -167,8 +167,15 @@ def test_a_clone_of_the_last_commit_alone_has_none_either(told: Path, tmp_path: 
 
 
 def test_the_page_says_from_when_on_it_tells(told: Path):
-    assert "From 2026-03-02 on." in page(told, "changes/index")
-    assert "从 2026-03-02 说起。" in page(told, "changes/index", "zh")
+    begins = "From 2026-03-02 on, when the history begins: everything was new then."
+    assert begins in page(told, "changes/index")
+    assert "从 2026-03-02 说起：历史从那天开始" in page(told, "changes/index", "zh")
+
+
+def test_of_an_old_history_the_page_says_since_when_it_tells(project: Path):
+    change(project, SOP, "takes: 3 h", "takes: 4 h")
+    commit(project, "later", "2026-09-01")
+    assert "From 2026-08-31 on." in page(project, "changes/index")
 
 
 def test_one_language_is_enough(project: Path):

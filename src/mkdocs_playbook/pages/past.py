@@ -63,6 +63,8 @@ class Past:
 
     since: date | None = None
     """The first day that is told of; ``None`` where nothing is known to compare with."""
+    begins: bool = False
+    """Whether the history begins on that day, and everything was new then."""
     time: int = 0
     """When its last commit was made, in seconds since the epoch."""
     has_feeds: bool = False

@@ -172,6 +172,11 @@ class View(WordedView):
         """The first day whose changes are known; ``None`` where there is no page of them."""
         return self._past.since
 
+    @property
+    def begins(self) -> bool:
+        """Whether the history begins on that day: everything was new then."""
+        return self._past.begins
+
     def changed_weeks(self) -> tuple[ChangedWeek, ...]:
         """The weeks in which something changed, the newest first."""
         return self._past.weeks

@@ -1,6 +1,7 @@
 """A project's history -> what its pages show of it, in every language."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from pathlib import Path
 
 from mkdocs_playbook.cache import Cache
@@ -11,6 +12,7 @@ from mkdocs_playbook.past.kept import Kept
 from mkdocs_playbook.past.sheets import old_sheets
 from mkdocs_playbook.past.states import States
 from mkdocs_playbook.past.weeks import Weeks
+from mkdocs_playbook.reading.history import is_cut_short
 from mkdocs_playbook.reading.loaded import Loaded
 from mkdocs_playbook.reading.past import Recent, recent
 
@@ -33,19 +35,32 @@ def recall(
     history = recent(root, WEEKS)
     if history is None:
         return {}
+    is_whole = not is_cut_short(root)
     states, kept = States(root, now), Kept(cache)
     try:
         weeks = Weeks(history, states, kept)
-        return {lang: _in_language(lang, history, weeks, states, kept) for lang in languages}
+        found = {}
+        for lang in languages:
+            found[lang] = _in_language(lang, history, is_whole, weeks, states, kept)
+        return found
     except Failure:  # a history that git can't read is as good as none
         return {}
 
 
-def _in_language(lang: Language, history: Recent, weeks: Weeks, states: States, kept: Kept) -> Past:
-    since = None
-    if weeks.are_known:
-        first, _ = history.week_ends[0]
-        monday, *_ = first.days
-        since = max(monday, history.before.day)  # a young history begins within that week
+def _in_language(
+    lang: Language, history: Recent, is_whole: bool, weeks: Weeks, states: States, kept: Kept
+) -> Past:
+    since, begins = _beginning(history, is_whole) if weeks.are_known else (None, False)
     sheets = old_sheets(lang, history.day_ends[-DAYS:], states, kept)
-    return Past(since, history.day_ends[-1].time, weeks=weeks.changed(lang), sheets=sheets)
+    time = history.day_ends[-1].time
+    return Past(since, begins, time, weeks=weeks.changed(lang), sheets=sheets)
+
+
+def _beginning(history: Recent, is_whole: bool) -> tuple[date, bool]:
+    """The first day that is told of, and whether the project began on it."""
+    first, _ = history.week_ends[0]
+    monday, *_ = first.days
+    oldest = history.before.day
+    if oldest < monday:
+        return monday, False
+    return oldest, is_whole

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import NamedTuple
 
 from mkdocs_playbook.book.book import Book
 from mkdocs_playbook.book.reviews import Review, reviews
@@ -20,6 +20,15 @@ from mkdocs_playbook.reading.loaded import Loaded
 from mkdocs_playbook.reading.past import commits_on
 
 
+class _Asked(NamedTuple):
+    """All that it hangs on whether a thing meant the same after a commit."""
+
+    commit: str
+    node: Node
+    written: str
+    renamed: tuple[tuple[Node, Node], ...]
+
+
 class ReviewedStates:
     """What a project was on the days of its reviews; each commit is read once."""
 
@@ -28,6 +37,7 @@ class ReviewedStates:
         self._kept = kept
         self._commits: dict[frozenset[date], Mapping[date, str]] = {}
         self._files: dict[str, Files] = {}
+        self._known: dict[_Asked, bool] = {}
 
     def edited_days(self, book: Book, now: Loaded) -> Mapping[Node, date]:
         """Things that mean something else than their reviewers read -> the day of the last edit.
@@ -57,15 +67,22 @@ class ReviewedStates:
 
     def _unchanged(self, commit: str, of_day: Sequence[Review], now: Loaded) -> list[Node]:
         """What meant the same after a commit as it does now."""
+        renamed = tuple(sorted(new_ids(now).items()))
+        reviews_of = {_Asked(commit, one.node, _written(one, now), renamed): one for one in of_day}
+        # Whoever edits changes one file: the others of its day have been compared.
+        new = [asked for asked in reviews_of if asked not in self._known]
+        if new:
 
-        def make() -> list[Node]:
-            states = {review.on: self._files_at(commit) for review in of_day}
-            compared = edited_in_meaning(of_day, now, states)
-            return [review.node for review in compared if not review.edited]
+            def make() -> list[Node]:
+                found = [reviews_of[asked] for asked in new]
+                states = {one.on: self._files_at(commit) for one in found}
+                compared = edited_in_meaning(found, now, states)
+                return [one.node for one in compared if not one.edited]
 
-        renamed = sorted(new_ids(now).items())
-        about = {"commit": commit, "now": _written(of_day, now), "renamed": renamed}
-        return [Node(*node) for node in self._kept.get("same-as-reviewed", make, **about)]
+            same = {tuple(node) for node in self._kept.get("same-as-reviewed", make, asked=new)}
+            for asked in new:
+                self._known[asked] = asked.node in same
+        return [asked.node for asked in reviews_of if self._known[asked]]
 
     def _commits_on(self, days: frozenset[date]) -> Mapping[date, str]:
         if days not in self._commits:
@@ -82,7 +99,7 @@ def _without_edit(review: Review) -> Review:
     return replace(review, edited=None)
 
 
-def _written(of_day: Sequence[Review], now: Loaded) -> dict[str, Any]:
-    """All that the things are read from now, by file."""
-    paths = [by_name(review.node.kind).path(review.node.id) for review in of_day]
-    return {path: str(now.contents[path]) for path in (TEAM_FILE, *paths)}
+def _written(review: Review, now: Loaded) -> str:
+    """All that a thing is read from now."""
+    path = by_name(review.node.kind).path(review.node.id)
+    return f"{now.contents[TEAM_FILE]!r} {now.contents[path]!r}"
