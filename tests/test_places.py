@@ -51,7 +51,9 @@ def test_with_an_address_the_code_opens_the_page_that_knows_the_version():
 
 def test_a_layout_is_another_where_boxes_may_stand_elsewhere_and_only_there(root: Path):
     before = map_of(root).code_text.layout
-    assert map_of(root, site_url="https://bakery.example.com/").code_text.layout == before
+    with_address = map_of(root, site_url="https://bakery.example.com/").code_text.layout
+    assert with_address != before  # that the code opens a page is told beside it
+    assert map_of(root, site_url="https://elsewhere.example.com/en/").code_text.layout == with_address
     change(root, "checklists/daily/baker.yml", "log: {do: ", "log: {do: 再")
     after = map_of(root).code_text.layout
     assert after != before

@@ -3,6 +3,7 @@
 import csv
 import importlib.util
 import io
+import shutil
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -10,18 +11,25 @@ from types import ModuleType
 
 import cv2
 import numpy as np
+import pillow_heif
 import pypdfium2
 import pytest
 import segno
 from click.testing import CliRunner, Result
+from PIL import Image
+from pypdf import PageObject, PdfWriter
+from pypdf.generic import DecodedStreamObject, NameObject
 
-from golden import PLAYBOOK
-from mkdocs_playbook.book.sheets import checklist_sheet
+from golden import PLAYBOOK, change
+from mkdocs_playbook.book.sheets import checklist_sheet, undated_sheets, week_grid
 from mkdocs_playbook.cli import main
 from mkdocs_playbook.cli import scan as command
 from mkdocs_playbook.model.calendar import read_week
-from mkdocs_playbook.paper.places import keep
+from mkdocs_playbook.paper.places import keep, kept
+from mkdocs_playbook.past.maps import made_again
+from mkdocs_playbook.reading.load import load
 from pdf import book_in, printer_of
+from test_files import commit, git
 
 ROOT = Path(__file__).parents[1]
 
@@ -51,6 +59,7 @@ class Desk:
         sheet = checklist_sheet(book, book.playbook.checklists["daily/baker"], day)
         pdf = printer_of(root, book, None, paper).file([sheet])
         (self.places,) = pdf.maps
+        self.pdf = io.BytesIO(pdf.content)
         keep(root, iter([self.places]))
         picture = pypdfium2.PdfDocument(pdf.content)[0].render(scale=bench.SCALE, grayscale=True).to_numpy()
         self.page = np.asarray(picture).squeeze()
@@ -153,12 +162,18 @@ def test_a_code_that_is_less_sharp_than_another_is_found_too(desk: Desk):
 
 
 def test_each_page_of_a_scanners_file_is_read(desk: Desk, tmp_path: Path):
-    from PIL import Image
-
     picture = Image.fromarray(desk.ticked(MARKS))
     path = tmp_path / "scan.pdf"
     picture.save(path, save_all=True, append_images=[picture], resolution=200)
     assert desk.scan(path).output.count("2 done, 1 open, 1 unsure") == 2
+
+
+def test_a_photo_of_an_iphone_is_read(desk: Desk):
+    picture = Image.fromarray(on_a_desk(desk.ticked(MARKS))).convert("RGB")
+    path = desk.root / "photo.heic"
+    pillow_heif.from_pillow(picture).save(path, quality=80)
+    assert desk.scan(path).exit_code == 0
+    assert desk.states == EXPECTED
 
 
 def test_a_row_says_of_what_it_is(desk: Desk):
@@ -195,6 +210,67 @@ def test_what_contradicts_the_file_is_told_and_changes_nothing(desk: Desk):
     assert desk.states == EXPECTED
 
 
+# ---- sheets that were printed elsewhere, or earlier -----------------------------------------------------------------
+
+
+def drawing(lines: str, like: PageObject) -> PageObject:
+    """A page with some lines on it, in the words of PDF."""
+    page = PageObject.create_blank_page(width=like.mediabox.width, height=like.mediabox.height)
+    stream = DecodedStreamObject()
+    stream.set_data(lines.encode())
+    page[NameObject("/Contents")] = stream
+    return page
+
+
+def forget_maps(desk: Desk) -> None:
+    shutil.rmtree(desk.root / ".playbook/maps")
+
+
+def test_a_sheet_that_was_printed_elsewhere_is_read_and_its_map_is_kept(desk: Desk):
+    forget_maps(desk)
+    assert desk.scan(desk.photo(desk.ticked(MARKS))).exit_code == 0
+    assert desk.states == EXPECTED
+    assert kept(desk.root, desk.places.code_text.layout) == desk.places
+
+
+def test_a_sheet_that_has_changed_since_is_read_by_what_git_remembers(desk: Desk):
+    forget_maps(desk)
+    git(desk.root, "init", "-q")
+    commit(desk.root, "all", "2026-03-02")
+    change(desk.root, "checklists/daily/baker.yml", "log: {do: ", "log: {do: 再")
+    assert desk.scan(desk.photo(desk.ticked(MARKS))).exit_code == 0
+    assert desk.states == EXPECTED
+
+
+@pytest.mark.parametrize("form", ["undated", "week-grid", "metrics"])
+def test_every_form_of_a_sheet_is_made_again(root: Path, form: str):
+    book = book_in(root, "zh")
+    sheets = {
+        "undated": undated_sheets(book)["daily/baker"],
+        "week-grid": week_grid(book, book.playbook.checklists["daily/baker"], read_week("2026-W10")),
+        "metrics": undated_sheets(book)["metrics/baker"],
+    }
+    (places,) = printer_of(root, book).file([sheets[form]]).maps
+    assert made_again(root, load(root), places.code_text) == places
+
+
+def test_a_file_that_was_ticked_on_a_screen_carries_its_own_map(desk: Desk):
+    forget_maps(desk)
+    change(desk.root, "checklists/daily/baker.yml", "log: {do: ", "log: {do: 再")
+    writer = PdfWriter(desk.pdf)
+    box = next(box for box in desk.places.boxes if box.of == "before-oven.heat")
+    x, y = box.x, desk.places.height - box.y
+    points = [(x + 2, y - 7), (x + 6, y - 12), (x + 13, y - 2)]
+    page = writer.pages[0]
+    drawn = "1.5 w {} {} m {} {} l {} {} l S".format(*(at for point in points for at in point))
+    page.merge_page(drawing(drawn, page))
+    path = desk.root / "ticked.pdf"
+    writer.write(path)
+    assert desk.scan(path).exit_code == 0
+    assert desk.states["before-oven.heat"] == "done"
+    assert desk.states["before-oven.log"] == "open"
+
+
 # ---- what is refused ------------------------------------------------------------------------------------------------
 
 
@@ -210,11 +286,21 @@ def test_anothers_code_is_refused(desk: Desk, tmp_path: Path):
     assert "of no sheet of ours" in desk.scan(path).output
 
 
-def test_a_sheet_whose_places_are_not_known_is_refused(desk: Desk):
-    (desk.root / f".playbook/maps/{desk.places.code_text.layout}.json").unlink()
-    result = desk.scan(desk.photo(desk.ticked(MARKS)))
+def test_a_sheet_that_no_playbook_makes_any_more_is_refused(desk: Desk):
+    forget_maps(desk)
+    photo = desk.photo(desk.ticked(MARKS))
+    change(desk.root, "checklists/daily/baker.yml", "log: {do: ", "log: {do: 再")
+    result = desk.scan(photo)
     assert result.exit_code == 1
     assert f"version {desk.places.code_text.version}" in result.output
+    assert desk.places.code_text.layout in result.output
+
+
+def test_a_sheet_that_was_set_otherwise_is_refused(desk: Desk):
+    forget_maps(desk)
+    (desk.root / "macros").mkdir()
+    (desk.root / "macros/sheet.toml").write_text("[mm]\nrow = 9\n", "utf-8")
+    assert "make the same sheet" in desk.scan(desk.photo(desk.ticked(MARKS))).output
 
 
 def test_a_sheet_that_is_cut_off_is_refused(desk: Desk):
@@ -226,7 +312,11 @@ def test_a_sheet_that_is_cut_off_is_refused(desk: Desk):
 
 @pytest.mark.parametrize(
     ("name", "content", "said"),
-    [("a.heic", b"\0\0\0\x18ftypheic", "HEIC"), ("a.jpg", b"text", "no picture"), ("a.pdf", b"%PDF-1.7", "no picture")],
+    [
+        ("a.heic", b"\0\0\0\x18ftypheic", "no picture"),
+        ("a.jpg", b"text", "no picture"),
+        ("a.pdf", b"%PDF-1.7", "no picture"),
+    ],
 )
 def test_files_that_are_no_pictures_are_refused(desk: Desk, tmp_path: Path, name: str, content: bytes, said: str):
     path = tmp_path / name
@@ -249,3 +339,18 @@ def test_of_simulated_photos_none_is_read_wrongly_and_nearly_all_is_read():
     figures = bench.simulated(list(bench.papers(PLAYBOOK)), 60).as_data()
     assert figures["wrong_boxes"] == []
     assert figures["read_percent"] >= 90
+
+
+def test_photos_of_real_paper_are_counted_by_what_is_known_of_them(desk: Desk):
+    desk.photo(on_a_desk(desk.ticked(MARKS)), "first.jpg")
+    desk.photo(on_a_desk(desk.ticked({"before-oven.heat": "stroke"})), "second.jpg")
+    truth = ["photo,list,line,box,state"]
+    for line, state in EXPECTED.items():
+        truth.append(f"first.jpg,daily/baker,{line},1,{state}")
+    truth.append("second.jpg,daily/baker,before-oven.heat,1,done")
+    truth.append("second.jpg,daily/baker,before-oven.proof,1,done")  # on the photo it is open
+    (desk.root / "truth.csv").write_text("\n".join(truth) + "\n", "utf-8")
+    figures = bench.photographed_for_real(desk.root, desk.root).as_data()
+    assert (figures["boxes"], figures["photos"], figures["crossed_out"]) == (6, 2, 1)
+    assert figures["wrong_boxes"] == ["second.jpg, daily/baker before-oven.proof 1: done read as open"]
+    assert figures["read_percent"] == 100

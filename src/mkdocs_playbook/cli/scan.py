@@ -1,7 +1,7 @@
 """The command ``playbook scan``."""
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,21 +19,20 @@ from mkdocs_playbook.cli.common import (
 from mkdocs_playbook.cli.help import Argument, Command, Option
 from mkdocs_playbook.cli.machine import failure_of
 from mkdocs_playbook.cli.reviewed import review_files, tell_refused, tell_stopped
+from mkdocs_playbook.cli.sheet_maps import SheetMaps
 from mkdocs_playbook.cli.values import Place, RunPeriod
 from mkdocs_playbook.findings import Failure, Message, Severity
 from mkdocs_playbook.model.languages import Language
 
 if TYPE_CHECKING:
     from mkdocs_playbook.book.book import Book
-    from mkdocs_playbook.book.sheet_code import SheetCode
-    from mkdocs_playbook.paper.places import SheetMap
     from mkdocs_playbook.runs.periods import When
     from mkdocs_playbook.scan.dated import Occasion
     from mkdocs_playbook.scan.filing import Filed
     from mkdocs_playbook.scan.read import ReadPage
     from mkdocs_playbook.scan.rows import Reading
 
-NEEDED = ("cv2", "zxingcpp", "pypdfium2")
+NEEDED = ("cv2", "zxingcpp", "pypdfium2", "pillow_heif")
 """What the extra ``scan`` brings."""
 
 
@@ -70,7 +69,9 @@ def scan(
     own_words = words_for(lang, found.loaded)
     require_no_errors(found, own_words)
     book = book_of(found.loaded, own_words.lang)
-    scanner = Scanner(project, out, book, Occasion(period, round_.strip()))
+    scanner = Scanner(
+        project, out, book, SheetMaps(project, found.loaded), Occasion(period, round_.strip())
+    )
     for path in paths:
         scanner.scan(path)
     scanner.tell()
@@ -96,8 +97,11 @@ def _all_files(project: Path, out: Path | None) -> Sequence[Path]:
 class Scanner:
     """Reads page by page: what one says is written before the next is looked at."""
 
-    def __init__(self, project: Path, out: Path | None, book: "Book", occasion: "Occasion") -> None:
+    def __init__(
+        self, project: Path, out: Path | None, book: "Book", maps: SheetMaps, occasion: "Occasion"
+    ) -> None:
         self.book = book
+        self._maps = maps
         self._occasion = occasion
         self.refused: list[str] = []
         """What could not be read, in words."""
@@ -130,7 +134,7 @@ class Scanner:
 
         for number, picture in pages_in(path):
             place = self._place(path, number)
-            for found in read(picture, _maps(self._project)):
+            for found in read(picture, self._maps.on_page(path, number)):
                 page = found if isinstance(found, Message) else self._occasion.dated(found)
                 if isinstance(page, Message):
                     why = self._words("scan", page.key, **page.args)
@@ -196,9 +200,3 @@ class Scanner:
         if crops:
             folder = path_from_here(file.with_suffix(""))
             click.echo(self._words("scan", "crops", folder=folder, count=len(crops)))
-
-
-def _maps(project: Path) -> "Callable[[SheetCode], SheetMap | None]":
-    from mkdocs_playbook.paper.places import kept
-
-    return lambda code: kept(project, code.layout)

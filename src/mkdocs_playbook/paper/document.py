@@ -130,6 +130,8 @@ class QrCode:
 
 
 class SheetData(TypedDict):
+    id: str
+    role_id: str
     layout: Layout
     title: str
     outline: str
@@ -195,6 +197,8 @@ def document(book: Book, title: str, printables: Sequence[Printable], setting: S
 def _sheet(book: Book, printable: Printable) -> SheetData:
     sheet = printable.sheet
     return {
+        "id": sheet.id,
+        "role_id": sheet.role.id,
         "layout": sheet.layout,
         "title": sheet.title,
         "outline": sheet.outline,

@@ -4,8 +4,10 @@ They come from the team's own path, then the font package that is installed with
 families that systems are known to have. What fonts a machine has besides never matters.
 """
 
+import hashlib
 import importlib.util
 import json
+import platform
 from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
@@ -41,6 +43,16 @@ class FontSet:
     """``None`` for the system's."""
     identity: str | None = None
     """Another one for other fonts; ``None`` where that can't be known."""
+
+    @property
+    def content(self) -> str:
+        """The same on every machine that has the same fonts, as far as that can be known."""
+        if self.path is None:
+            return platform.platform()  # those of a system are likely the same on one like it
+        if self.families == PACKAGED and self.identity is not None:
+            return self.identity
+        files = [self.path] if self.path.is_file() else files_below(self.path)
+        return key("fonts", files=[hashlib.sha256(file.read_bytes()).hexdigest() for file in files])
 
 
 def own_fonts(root: Path, team: Team) -> Path | None:

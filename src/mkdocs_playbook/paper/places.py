@@ -15,6 +15,9 @@ from typing import Any
 from mkdocs_playbook.book.sheet_code import SheetCode
 from mkdocs_playbook.writing import replace_file
 
+ATTACHMENT = "places.json"
+"""What the attachment of a PDF file is called."""
+
 FOLDER = ".playbook/maps"
 """Where they are kept in a project."""
 
@@ -113,23 +116,44 @@ def maps_in(pdf: bytes, sheets: Sequence[Marked], pages: int) -> Iterator[SheetM
     if attached is None:
         return
     data = json.loads(zlib.decompress(attached[1]))
-    starts = [*data["first"], pages + 1]
     for number, sheet in enumerate(sheets):
-        first, end = starts[number], starts[number + 1]
-        yield SheetMap(
-            sheet=sheet.sheet,
-            code_text=sheet.code,
-            role=sheet.role,
-            grid=sheet.grid,
-            width=data["width"],
-            height=data["height"],
-            code=tuple(data["code"]),
-            inset=data["inset"],
-            mark=data["mark"],
-            pages=end - first,
-            boxes=tuple(_places(data["boxes"], first, end)),
-            fields=tuple(_places(data["fields"], first, end)),
-        )
+        yield _map(data, number, sheet, pages)
+
+
+def carried_map(attached: bytes, page: int, pages: int, code: SheetCode) -> SheetMap | None:
+    """The map that a file of sheets carries of the one on a page, whoever has written the file.
+
+    :param attached: its attachment.
+    :param page: from 1, of so many in the file.
+    :param code: that is on the page.
+    :return: ``None`` where it is no such attachment, or not one of that many pages.
+    """
+    try:
+        data = json.loads(attached)
+        number = max(n for n, first in enumerate(data["first"]) if first <= page)
+        about = data["sheets"][number]
+        marked = Marked(about["sheet"], code, about["role"], about["grid"])
+        return _map(data, number, marked, pages)
+    except (ValueError, KeyError, IndexError, TypeError):
+        return None
+
+
+def _map(data: dict[str, Any], number: int, sheet: Marked, pages: int) -> SheetMap:
+    first, end = [*data["first"], pages + 1][number : number + 2]
+    return SheetMap(
+        sheet=sheet.sheet,
+        code_text=sheet.code,
+        role=sheet.role,
+        grid=sheet.grid,
+        width=data["width"],
+        height=data["height"],
+        code=tuple(data["code"]),
+        inset=data["inset"],
+        mark=data["mark"],
+        pages=end - first,
+        boxes=tuple(_places(data["boxes"], first, end)),
+        fields=tuple(_places(data["fields"], first, end)),
+    )
 
 
 def _places(all_of_them: Sequence[dict[str, Any]], first: int, end: int) -> Iterator[Place]:

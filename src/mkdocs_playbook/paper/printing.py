@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from mkdocs_playbook.book.book import Book
 from mkdocs_playbook.book.due import occasions
@@ -112,25 +113,39 @@ class Printer:
     def _printable(self, sheet: Sheet, marked: Marked) -> Printable:
         version = self._versions[sheet.id]
         qr = QrCode(marked.code.text(self._site_url), leads=self._site_url is not None)
-        if sheet.when.value is None:
-            # Where a day is written on by hand, one that stands there would be taken for it.
+        if not _shows_since(sheet, version):
             version = replace(version, since=None)
         return Printable(sheet, version, qr)
 
-    def _marked(self, sheet: Sheet) -> Marked:
-        code = SheetCode(
+    def code_of(self, sheet: Sheet) -> SheetCode:
+        """What the code on a sheet says."""
+        version = self._versions[sheet.id]
+        return SheetCode(
             page=page_of(sheet),
-            version=self._versions[sheet.id].hash,
+            version=version.hash,
             language=self._book.lang,
             period=sheet.when.period,
-            layout=self._layout_of(sheet),
+            layout=self._layout_of(sheet, version),
         )
+
+    def _marked(self, sheet: Sheet) -> Marked:
+        code = self.code_of(sheet)
         return Marked(sheet.id, code, sheet.role.id, sheet.layout == "week-grid")
 
-    def _layout_of(self, sheet: Sheet) -> str:
+    def _layout_of(self, sheet: Sheet, version: Version) -> str:
         """Eight hexadecimal digits that change with all that decides where boxes stand."""
-        data = document(self._book, "", [Printable(sheet)], self._setting)
-        return self._typesetter.layout_of(data)
+        # Of the version at its foot only the length does: all digits are as wide.
+        since = date.min if _shows_since(sheet, version) else None
+        data = document(self._book, "", [Printable(sheet, Version("", since))], self._setting)
+        return self._typesetter.layout_of(data, leads=self._site_url is not None)
+
+
+def _shows_since(sheet: Sheet, version: Version) -> bool:
+    """Whether a sheet says since when its version holds.
+
+    Where a day is written on by hand, one that stands there would be taken for it.
+    """
+    return version.since is not None and sheet.when.value is not None
 
 
 def chosen_sheets(

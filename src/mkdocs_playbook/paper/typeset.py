@@ -88,10 +88,18 @@ class Typesetter:
         """The files that Typst may read for sheets: a hash of each, by its name."""
         return dict(files_read_by(Path(self._template)))
 
-    def layout_of(self, document: Document) -> str:
-        """Eight hexadecimal digits that change with whatever decides where things stand in it."""
-        engine = [version("typst"), self.template_files]
-        text = json.dumps([document, engine], ensure_ascii=False, sort_keys=True)
+    @cached_property
+    def _font_content(self) -> str:
+        return self._found.content
+
+    def layout_of(self, document: Document, leads: bool) -> str:
+        """Eight hexadecimal digits that change with whatever decides where things stand in it.
+
+        :param document: without QR codes: what they say moves nothing.
+        :param leads: whether these are addresses of pages, which is told beside them.
+        """
+        engine = [version("typst"), self._font_content, self.template_files]
+        text = json.dumps([document, leads, engine], ensure_ascii=False, sort_keys=True)
         return hashlib.sha256(text.encode()).hexdigest()[:8]
 
     def overflow(self, document: Document) -> list[float]:

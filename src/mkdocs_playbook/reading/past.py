@@ -92,6 +92,14 @@ def week_ends(root: Path, since: date) -> WeekEnds:
     return WeekEnds(before, tuple(sorted(ends.items())), begins)
 
 
+def newest_commits(root: Path, most: int) -> list[str]:
+    """So many commits that a branch had last, the newest first; none where there is no history."""
+    try:
+        return [name for name, _, _ in _commits(root)[:most]]
+    except GitError:
+        return []
+
+
 def commits_on(root: Path, days: Collection[date]) -> Mapping[date, str]:
     """Days -> the last commit of each, or before it; days before the first are left out.
 

@@ -19,7 +19,8 @@ _PDF_SCALE = 200 / 72
 _MOST_PIXELS = 4200
 """Of the longer side; more costs time and shows nothing more of a sheet."""
 
-_APPLE = frozenset({".heic", ".heif"})
+_HEIF = frozenset({b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"})
+"""What the files of many telephones begin with, behind their first eight bytes."""
 
 
 def pictures_in(path: Path) -> Iterator[Picture]:
@@ -31,12 +32,23 @@ def pictures_in(path: Path) -> Iterator[Picture]:
     if content.startswith(b"%PDF"):
         yield from _pages(content, path)
         return
-    if path.suffix.lower() in _APPLE:
-        raise Failure("scan-heic", path=path)
+    if content[8:12] in _HEIF:
+        yield _within_size(_heif(content, path))
+        return
     picture = cv2.imdecode(np.frombuffer(content, np.uint8), cv2.IMREAD_GRAYSCALE)
     if picture is None:
         raise Failure("scan-no-picture", path=path)
     yield _within_size(np.asarray(picture))
+
+
+def _heif(content: bytes, path: Path) -> Picture:
+    import pillow_heif
+
+    try:
+        image = pillow_heif.open_heif(content, convert_hdr_to_8bit=True)
+        return np.asarray(image.to_pillow().convert("L"))
+    except (ValueError, RuntimeError, OSError, SyntaxError) as error:
+        raise Failure("scan-no-picture", path=path) from error
 
 
 def _pages(content: bytes, path: Path) -> Iterator[Picture]:
@@ -48,6 +60,31 @@ def _pages(content: bytes, path: Path) -> Iterator[Picture]:
             yield np.asarray(page.render(scale=_PDF_SCALE, grayscale=True).to_numpy()).squeeze()
     except pypdfium2.PdfiumError as error:
         raise Failure("scan-no-picture", path=path) from error
+
+
+def page_count(path: Path) -> int:
+    """How many pages a PDF file has, which was opened before."""
+    import pypdfium2
+
+    return len(pypdfium2.PdfDocument(path.read_bytes()))
+
+
+def attached_to(path: Path, name: str) -> bytes | None:
+    """What is attached to a PDF file under a name; ``None`` where nothing is, or it is no PDF."""
+    import pypdfium2
+
+    content = path.read_bytes()
+    if not content.startswith(b"%PDF"):
+        return None
+    try:
+        document = pypdfium2.PdfDocument(content)
+        for number in range(document.count_attachments()):
+            attachment = document.get_attachment(number)
+            if attachment.get_name() == name:
+                return bytes(attachment.get_data())
+    except pypdfium2.PdfiumError:
+        return None  # that it can't be read is told where its pages are
+    return None
 
 
 def _within_size(picture: Picture) -> Picture:
