@@ -27,8 +27,10 @@ def served(root: Path, language: Language = "en") -> Iterator[ReviewServer]:
     session = session_of(root, language)
     book = book_of(load(root), language)
     server = ReviewServer(session, Asking(book), book.words)
-    thread = threading.Thread(target=server.wait)
+    thread = threading.Thread(target=server.wait, daemon=True)
     thread.start()
-    yield server
-    server.ended.set()
-    thread.join()
+    try:
+        yield server
+    finally:
+        server.ended.set()
+        thread.join()

@@ -47,7 +47,7 @@ def ask(server: ReviewServer, method: str, path: str, data: object = None, **hea
     return status
 
 
-ANSWER = {"number": 0, "state": "done"}
+ANSWER = {"numbers": [0], "state": "done"}
 
 
 # ---- who may ask ----------------------------------------------------------------------------------------------------
@@ -80,7 +80,9 @@ def test_another_page_can_change_nothing(server: ReviewServer, desk: Desk, heade
 
 
 @pytest.mark.parametrize(
-    "data", [{"number": 99}, {"number": -1}, {"number": "0"}, {}, [], {"number": 0, "value": "x" * 20_000}], ids=str
+    "data",
+    [{"numbers": [99]}, {"numbers": [-1]}, {"numbers": ["0"]}, {"numbers": []}, {}, [], {"value": "x" * 20_000}],
+    ids=str,
 )
 def test_what_no_page_of_ours_sends_is_refused(server: ReviewServer, data: object):
     assert ask(server, "POST", f"/{server.token}/answer", data) in (400, 413)
@@ -98,7 +100,7 @@ def test_columns_of_others_and_lines_that_cannot_be_read_stay(desk: Desk):
     first, *rest = path.read_text("utf-8").splitlines()
     odd = "daily/baker,,zh,no day,,baker,before-oven.heat,1,done,,,,,paper,kept too,"
     path.write_text("\n".join([f"{first},Weather,", *(f"{line},rain," for line in rest), odd]) + "\n", "utf-8")
-    session_of(desk.root).answer(0, Answer("done"))
+    session_of(desk.root).answer([0], Answer("done"))
     after = path.read_text("utf-8").splitlines()
     assert after[0] == f"{first},Weather,"
     assert [line.endswith(",rain,") for line in after[1:-1]] == [True] * len(rest)
@@ -109,7 +111,7 @@ def test_what_has_changed_in_the_file_meanwhile_is_kept(desk: Desk):
     session = session_of(desk.root)
     path = desk.root / "runs/2026-W10.csv"
     path.write_text(path.read_text("utf-8") + "daily/baker,,,2026-03-03,,,before-oven.heat,1,done,,,,,page\n", "utf-8")
-    session.answer(0, Answer("done"))
+    session.answer([0], Answer("done"))
     assert desk.rows[-1]["period"] == "2026-03-03"
     assert desk.rows[2]["state"] == "done"
 
@@ -117,7 +119,7 @@ def test_what_has_changed_in_the_file_meanwhile_is_kept(desk: Desk):
 def test_a_photo_scanned_again_asks_for_nothing_that_was_answered(desk: Desk):
     session = session_of(desk.root)
     for number, question in enumerate(session.questions):
-        session.answer(number, Answer("" if question.is_typed else "done"))
+        session.answer([number], Answer("" if question.is_typed else "done"))
     before = (desk.root / "runs/2026-W10.csv").read_bytes()
     result = desk.scan(desk.root / "photo.jpg")
     assert "0 new rows; 9 stood there already" in result.output
@@ -137,7 +139,7 @@ def test_a_figure_is_read_as_strictly_as_everywhere(desk: Desk):
     session = session_of(desk.root)
     (number,) = [number for number, one in enumerate(session.questions) if one.asks == "figure"]
     with pytest.raises(Refused):
-        session.answer(number, Answer(value="3,000"))
+        session.answer([number], Answer(value="3,000"))
 
 
 # ---- what is said of a question -------------------------------------------------------------------------------------

@@ -196,6 +196,14 @@ def test_nothing_is_asked_for_before_the_first_run_or_after_the_last_of_any_list
     assert list(map(str, week.expected)) == ["2026-11-12", "2026-11-13"]
 
 
+def test_an_empty_field_of_a_week_to_come_asks_for_nothing_until_then(root: Path):
+    keep(root, "a.csv", run("2026-11-12"))
+    before = of_list(root).stretches
+    ahead = box("metric:waste", "unsure", list="metrics/shopkeeper", period="2026-W52", source="paper")
+    keep(root, "b.csv", [ahead])
+    assert of_list(root).stretches == before
+
+
 def test_from_a_day_that_is_named_all_is_asked_for(root: Path):
     keep(root, "a.csv", [*run("2026-11-05"), *run("2026-11-13")])
     (week,) = of_list(root, since=date(2026, 11, 12)).stretches

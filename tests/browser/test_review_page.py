@@ -1,13 +1,18 @@
 """What a scan can't be sure of is settled by a person with the keyboard, and stands in the file at once."""
 
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
+from test_accessible import found
 
 from golden import change
+from mkdocs_playbook.model.fields import Language
 from reviewing import served
 from test_scan import MARKS, Desk
+
+Scheme = Literal["light", "dark"]
 
 
 @pytest.fixture
@@ -107,6 +112,36 @@ def test_a_figure_that_cannot_be_read_is_told_and_not_written(desk: Desk, page: 
     assert row(desk, "metric:proof-time") == ("done", "1.5")
 
 
+def test_many_fields_are_looked_at_together_and_only_those_with_something_are_typed(root: Path, page: Page):
+    change(root, "checklists/daily/baker.yml", "log: {do: ", "log: {do: 烤箱 __ 度，面团 __ 条，用了 __ 分钟，")
+    desk = Desk(root)
+    desk.scan(desk.photo(desk.ticked(MARKS)))
+    with served(root) as server:
+        page.goto(server.url)
+        at(page, "1 of 9")
+        page.keyboard.press("1")
+        expect(page.locator(".together button")).to_have_count(6)
+        page.keyboard.press("c")
+        page.keyboard.press("e")
+        page.keyboard.press("e")  # a slip
+        page.keyboard.press("Enter")
+        at(page, "6 answered")
+        expect(page.locator("main")).to_contain_text("signed?")
+        page.keyboard.press("Control+z")
+        expect(page.locator(".together button")).to_have_count(6)
+        assert crops(desk) == 8
+        page.keyboard.press("c")
+        page.keyboard.press("Enter")
+        page.keyboard.press("1")
+        expect(page.locator("main")).to_contain_text("blank 2")
+        page.keyboard.type("30")
+        page.keyboard.press("Enter")
+        at(page, "8 answered")
+    values = {(row["line"], row["box"]): row["value"] for row in desk.rows if row["value"]}
+    assert values == {("blank:before-oven.log", "2"): "30"}
+    assert {row["line"] for row in desk.rows if row["state"] == "unsure"} == {"sheet:sign-signature"}
+
+
 def test_started_again_it_goes_on_where_it_was(desk: Desk, page: Page):
     with served(desk.root) as server:
         page.goto(server.url)
@@ -123,14 +158,20 @@ def test_started_again_it_goes_on_where_it_was(desk: Desk, page: Page):
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize("scheme", ["light", pytest.param("dark", marks=pytest.mark.slow)])
-def test_a_phone_shows_all_of_every_question(desk: Desk, browser: Browser, language: str, scheme: str):
+def test_a_phone_shows_all_of_every_question(root: Path, browser: Browser, language: Language, scheme: Scheme):
+    change(root, "checklists/daily/baker.yml", "log: {do: ", "log: {do: 烤箱 __ 度，面团 __ 条，用了 __ 分钟，")
+    desk = Desk(root)
+    desk.scan(desk.photo(desk.ticked(MARKS)))
     context = browser.new_context(viewport={"width": 390, "height": 780}, color_scheme=scheme, has_touch=True)
     page = context.new_page()
     with served(desk.root, language) as server:
         page.goto(server.url)
-        for _ in range(9):
-            page.locator("footer").wait_for()
+        for shown in (".crop.is-box", ".together", ".answers", "dl"):
+            page.locator(shown).wait_for()
             assert page.evaluate("document.documentElement.scrollWidth") <= 390
             assert page.evaluate("document.documentElement.lang") == language
-            page.keyboard.press("ArrowDown")
+            assert found(page) == []
+            page.keyboard.press("Enter" if shown == ".together" else "ArrowDown")
+            if shown == ".answers":  # the second signature
+                page.keyboard.press("ArrowDown")
     context.close()

@@ -36,6 +36,12 @@ class Run:
         return any(box.state != "open" for box in self.lines_boxes)
 
     @property
+    def tells_of_its_day(self) -> bool:
+        """Whether it has lines, or something written down: an empty field says nothing."""
+        fields = (box for boxes in self.fields.values() for box in boxes)
+        return bool(self.lines) or any(box.value for box in fields)
+
+    @property
     def lines(self) -> Mapping[str, Sequence[Box]]:
         """Those to tick, without fields for figures, names and the like."""
         return {line: boxes for line, boxes in self.boxes.items() if ":" not in line}

@@ -89,6 +89,8 @@ def last_day(runs: Sequence[Run]) -> date | None:
     """The last day of which any run tells."""
     days: list[date] = []
     for run in runs:
+        if not run.tells_of_its_day:  # as the weeks to come of a sheet of metrics
+            continue
         days += (time.date() for time in run.times[-1:])
         if isinstance(run.period, date):
             days.append(run.period)

@@ -4,9 +4,12 @@
 "use strict"
 
 const STATES = { box: ["done", "open", "na"], signature: ["signed", "unsigned"] }
+const LETTERS = "abcdefghijklmnopqrstuvwx"
+const FEWEST = 6 // fields that are looked at together
 const SAID = { signed: "done", unsigned: "open" } // what the program calls them
 
 let words, questions, said
+let looked = new Set() // the numbers of those that were looked at together
 let at = 0 // the number of the question that is shown; behind the last one comes the end
 let work = Promise.resolve() // answers are given one after the other, however fast keys are pressed
 
@@ -59,13 +62,27 @@ function firstLeft(from) {
 
 function show(number) {
   at = Math.max(0, Math.min(number, questions.length))
+  const together = togetherFrom(at)
   if (at === questions.length) showEnd()
+  else if (together.length >= FEWEST) showTogether(together)
   else showQuestion(questions[at])
+}
+
+/* The numbers of fields of one list, from one that nobody has looked at yet on: most of them are empty. */
+function togetherFrom(first) {
+  const numbers = []
+  const isNew = (number) => isTyped(questions[number]) && isLeft(number) && !looked.has(number)
+  if (first === questions.length || !isNew(first)) return numbers
+  for (let number = first; number < questions.length && numbers.length < LETTERS.length; number++) {
+    if (questions[number].list !== questions[first].list || questions[number].file !== questions[first].file) break
+    if (isNew(number)) numbers.push(number)
+  }
+  return numbers
 }
 
 async function answer(state, value = "") {
   const number = at
-  const result = await send("answer", { number, state, value })
+  const result = await send("answer", { numbers: [number], state, value })
   if (result.problem) {
     problem(result.problem)
     document.querySelector("input")?.select()
@@ -80,11 +97,12 @@ async function undo() {
   if (result.problem) return problem(result.problem)
   if (result.number === null) return
   said = result.said
+  looked = new Set()
   show(result.number)
 }
 
 const back = () => show(at - 1)
-const later = () => show(at + 1)
+const later = () => show(firstLeft((shownTogether()?.at(-1) ?? at) + 1)) // what was answered is come back to by “back”
 
 // -- What is shown ----------------------------------------------------------------------------------------------------
 
@@ -148,6 +166,59 @@ function field(question) {
   return form
 }
 
+// -- Several fields at once -------------------------------------------------------------------------------------------
+
+const cards = () => [...document.querySelectorAll(".together button")]
+
+/* The numbers of the fields that are shown together, if they are. */
+const shownTogether = () => (cards().length ? cards().map((card) => Number(card.value)) : null)
+
+function showTogether(numbers) {
+  const group = make("div", { className: "together", role: "group" })
+  group.setAttribute("aria-labelledby", "ask")
+  numbers.forEach((number, index) => group.append(card(number, LETTERS[index])))
+  const ask = make("p", { className: "ask", id: "ask", textContent: say("ask-together") })
+  const parts = [ask, group, button(say("rest-empty"), "Enter", restIsEmpty, "is-said")]
+  draw(questions[at].sheet, "", ...parts)
+}
+
+function card(number, letter) {
+  const { line, period, ask } = questions[number]
+  const picture = make("img", { className: "crop", src: `crops/${number}.png`, alt: "" })
+  const about = make("span", { textContent: `${period} · ${line || ask}` })
+  const element = make("button", { type: "button", value: number, ariaPressed: "false" }, picture, about, key(letter))
+  element.addEventListener("click", () => toggle(element))
+  return element
+}
+
+const isChosen = (card) => card.ariaPressed === "true"
+
+function toggle(card) {
+  card.ariaPressed = String(!isChosen(card))
+}
+
+/* All that were not chosen have nothing written on them; the others come one by one. */
+async function restIsEmpty() {
+  const first = at, all = shownTogether()
+  const numbers = cards().filter((card) => !isChosen(card)).map((card) => Number(card.value))
+  const result = numbers.length ? await send("answer", { numbers, value: "" }) : {}
+  if (result.problem) return problem(result.problem)
+  for (const number of numbers) said[number] = { state: "", value: "" }
+  for (const number of all) looked.add(number)
+  show(firstLeft(first))
+}
+
+/* A letter chooses its card; Enter is for all of them, whichever has the focus. */
+function onKeyTogether(event) {
+  if (event.target.closest("footer")) return false
+  const chosen = cards()[LETTERS.indexOf(event.key.toLowerCase())]
+  if (event.key === "Enter") next(restIsEmpty)
+  else if (event.key.length === 1 && chosen) next(() => toggle(chosen))
+  else return false
+  event.preventDefault()
+  return true
+}
+
 function showEnd() {
   const left = questions.length - Object.keys(said).length
   const rows = [
@@ -197,6 +268,7 @@ function onKey(event) {
     next(KEYS[event.key])
     return
   }
+  if (shownTogether() && onKeyTogether(event)) return
   const digit = /^(?:Digit|Numpad)([1-3])$/.exec(event.code) ?? /^([1-3])$/.exec(event.key)
   if (digit && !input) next(() => choose(digit[1] - 1))
 }

@@ -91,6 +91,7 @@ def _said_of(number: int, session: Session, asking: Asking) -> dict[str, object]
         "line": asked.line,
         "ask": asked.ask,
         "file": question.file.name,
+        "list": question.row["list"],
     }
 
 
@@ -165,7 +166,7 @@ class _Handler(BaseHTTPRequestHandler):
             match path:
                 case "answer":
                     answer = Answer(str(data.get("state", "")), str(data.get("value", "")))
-                    self.server.session.answer(self._number(data), answer)
+                    self.server.session.answer(self._numbers_of(data), answer)
                     self._send_json({})
                 case "undo":
                     self._send_json({"number": self.server.session.undo(), "said": self._said()})
@@ -195,11 +196,14 @@ class _Handler(BaseHTTPRequestHandler):
             raise _Refusal(HTTPStatus.BAD_REQUEST)
         return data
 
-    def _number(self, data: dict[str, Any]) -> int:
-        number = data.get("number")
-        if not isinstance(number, int) or number not in _numbers(self.server.session):
+    def _numbers_of(self, data: dict[str, Any]) -> list[int]:
+        numbers = data.get("numbers")
+        if not isinstance(numbers, list) or not numbers:
             raise _Refusal(HTTPStatus.BAD_REQUEST)
-        return number
+        for number in numbers:
+            if type(number) is not int or number not in _numbers(self.server.session):
+                raise _Refusal(HTTPStatus.BAD_REQUEST)
+        return numbers
 
     def _problem(self, error: Exception) -> str:
         words = self.server.words

@@ -34,7 +34,7 @@ class Answer:
 
 
 @dataclass(frozen=True)
-class _Step:
+class _Change:
     number: int
     before: Mapping[str, str]
     said: Answer | None
@@ -48,26 +48,37 @@ class Session:
         self.questions = questions
         self.said: dict[int, Answer] = {}
         self._book = book
-        self._steps: list[_Step] = []
+        self._steps: list[list[_Change]] = []
+        """What was said, each step with all that it has changed."""
         self._lock = Lock()
 
-    def answer(self, number: int, answer: Answer) -> None:
-        """Write down what somebody says of a question.
+    def answer(self, numbers: Sequence[int], answer: Answer) -> None:
+        """Write down what somebody says of a question, or of several at once.
 
         :raises Refused: for a figure in no form that is read.
         :raises ValueError: for what is no answer.
         :raises Failure: when it can't be written.
         """
-        question = self.questions[number]
-        cells = self._cells(question, answer)
+        cells = [self._cells(self.questions[number], answer) for number in numbers]
+        step: list[_Change] = []
         with self._lock:
-            before = self._write(question, cells)
-            question.crop.unlink(missing_ok=True)
-            self._steps.append(_Step(number, before, self.said.get(number)))
-            self.said[number] = answer
+            self._steps.append(step)
+            try:
+                for number, of_question in zip(numbers, cells, strict=True):
+                    step.append(self._change(number, of_question))
+                    self.said[number] = answer
+            finally:
+                if not step:
+                    self._steps.pop()
+
+    def _change(self, number: int, cells: Mapping[str, str]) -> _Change:
+        question = self.questions[number]
+        before = self._write(question, cells)
+        question.crop.unlink(missing_ok=True)
+        return _Change(number, before, self.said.get(number))
 
     def undo(self) -> int | None:
-        """Take the last answer back, as if it had not been given; the question, or ``None``.
+        """Take the last step back, as if it had not been done; its question, or ``None``.
 
         :raises Failure: when it can't be written.
         """
@@ -75,17 +86,23 @@ class Session:
             if not self._steps:
                 return None
             step = self._steps[-1]
-            question = self.questions[step.number]
-            if step.said is None:
-                question.crop.parent.mkdir(parents=True, exist_ok=True)
-                question.crop.write_bytes(question.png)
-            self._write(question, step.before)
+            number = step[0].number
+            while step:
+                self._take_back(step[-1])
+                step.pop()
             self._steps.pop()
-            if step.said is None:
-                del self.said[step.number]
-            else:
-                self.said[step.number] = step.said
-            return step.number
+            return number
+
+    def _take_back(self, change: _Change) -> None:
+        question = self.questions[change.number]
+        if change.said is None:
+            question.crop.parent.mkdir(parents=True, exist_ok=True)
+            question.crop.write_bytes(question.png)
+        self._write(question, change.before)
+        if change.said is None:
+            del self.said[change.number]
+        else:
+            self.said[change.number] = change.said
 
     def tidy(self) -> None:
         """Take away folders in which no picture is left."""
