@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import typst
 from click.testing import CliRunner, Result
 
 from golden import PLAYBOOK, book, change
@@ -337,6 +338,22 @@ def without_metrics(root: Path) -> None:
         text = re.sub(r"<metric:[^>]*>", "10 min", text)
         text = re.sub(r",?\s+metric: [a-z-]+(?=[,}\n])", "", text)
         path.write_text(text, "utf-8")
+
+
+def test_page_numbers_that_would_not_settle_are_given_the_same_room(root: Path, monkeypatch: pytest.MonkeyPatch):
+    compile_with_warnings = typst.compile_with_warnings
+    settled = printed_book(root, "--language", "en")
+    before, headings = settled.path.read_bytes(), settled.headings
+
+    def with_warning(*args: Any, **kwargs: Any) -> tuple[Any, list[str]]:
+        content, _ = compile_with_warnings(*args, **kwargs)
+        return content, ["document did not converge"]
+
+    monkeypatch.setattr(typst, "compile_with_warnings", with_warning)
+    steady = printed_book(root, "--language", "en")
+    assert steady.path.read_bytes() != before
+    assert steady.headings == headings
+    assert squeezed("Bake the first batch (p. 5)") in steady.squeezed
 
 
 def test_a_team_without_metrics(root: Path):

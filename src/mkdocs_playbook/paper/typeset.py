@@ -208,30 +208,45 @@ class Typesetter:
     def handbook(self, handbook: Handbook) -> bytes:
         """A handbook as a PDF file.
 
+        Where a number needs a line more, what it counts may move on to the next page, and back
+        without that number. Then all numbers are given the same room.
+
         :raises TypesetError: when the template is wrong, or the book can't be made accessible.
         """
-        return self.made_with(HANDBOOK_TEMPLATE, handbook)
+        content, has_settled = self._set(HANDBOOK_TEMPLATE, handbook)
+        if has_settled:
+            return content
+        content, _ = self._set(HANDBOOK_TEMPLATE, handbook, steady="")
+        return content
 
     def made_with(self, name: str, data: object) -> bytes:
         """What another template of macros/ makes of plain data, as a PDF file.
 
         :raises TypesetError: when the template is wrong, or the file can't be made accessible.
         """
+        content, _ = self._set(name, data)
+        return content
+
+    def _set(self, name: str, data: object, **inputs: str) -> tuple[bytes, bool]:
+        """The same, and whether it has settled.
+
+        :param inputs: what else the template gets.
+        """
         import typst
 
         try:
-            file = typst.compile(
+            file, warnings = typst.compile_with_warnings(
                 str(templates.find(self._root, name)),
                 font_paths=self._fonts,
                 ignore_system_fonts=True,
-                sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
+                sys_inputs={"data": json.dumps(data, ensure_ascii=False), **inputs},
                 pdf_standards="ua-1",
                 timestamp=TIMESTAMP,
             )
         except typst.TypstError as error:
             raise _broken_template(error, name) from error
         assert isinstance(file, bytes)  # one file is asked for, not one image a page
-        return file
+        return file, not any(_UNSETTLED in str(warning) for warning in warnings)
 
     def measured(self, name: str, label: str, data: str) -> list[object]:
         """What a template answers where it only measures: the values that it has labelled.
@@ -254,6 +269,9 @@ class Typesetter:
         values: list[object] = json.loads(answer)
         return values
 
+
+_UNSETTLED = "did not converge"
+"""In what Typst says of a document whose numbers have moved what they count each time."""
 
 _PIXEL_A_POINT = 72
 

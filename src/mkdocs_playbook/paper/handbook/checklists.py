@@ -63,7 +63,8 @@ def _line(line: Line, writer: Writer) -> LineData:
         want = [{"t": f"{writer.t('want')} "}, *writer.strong(want)]
     sop = writer.paged("sop", line.sop.id) if line.sop else []
     rounds = writer.said(line.rounds.words if line.rounds else "")
-    aside = writer.together([sop, rounds, writer.said(line.takes)], DOT)
+    takes = writer.said(line.takes.replace(" ", "\N{NO-BREAK SPACE}"))
+    aside = writer.together([takes, rounds, sop], DOT)
     return {
         "runs": [*who, *writer.line(line.text)],
         "want": want,
