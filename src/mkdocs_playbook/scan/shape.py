@@ -135,6 +135,8 @@ _MOST_ACROSS = 1.8
 """How much of one arm of a tick may be beyond the other."""
 _STROKE = 0.8
 """How much there may be of a second line in a stroke, which a hand bends."""
+_MOST_OUT = 2.0
+"""How much of a cross may stand out of its lines."""
 _MOST_OF_BEND = 6
 """How much of a bent line may be on a second one."""
 _ROUGH = 0.4
@@ -179,7 +181,7 @@ def _is_tick(lines: TwoLines, side: float) -> bool:
 def _is_cross(drawn: Drawn, lines: TwoLines) -> bool:
     """Whether two lines are those of a cross, if their ends are right."""
     from_corner_to_corner = lines.turn >= _UPRIGHT and lines.aslant <= _MOST_ASLANT
-    is_all = lines.beside <= _BESIDE_CROSS
+    is_all = lines.out <= _MOST_OUT and lines.beside <= _BESIDE_CROSS
     return from_corner_to_corner and is_all and _lines_around(drawn, lines.crossing) <= 4
 
 
