@@ -1,13 +1,15 @@
 """Writes the figures of a run into the performance page: ``python benchmarks/page.py benchmarks/results/results.json``.
 
 What stands between ``<!-- figures: NAME -->`` and ``<!-- end -->`` in docs/performance.md and docs/performance.en.md is
-written anew; the words around it are written by hand.
+written anew; the words around it are written by hand. How well sheets are read comes from scan.json beside the results,
+which ``scan.py --out`` writes.
 """
 
 import argparse
 import json
 import re
 import tomllib
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -30,6 +32,8 @@ def filled(page: str, results: Results, lang: Language) -> str:
 
     def block(found: re.Match[str]) -> str:
         start, name, end = found.groups()
+        if name == "scan" and "scan" not in results:
+            return found[0]
         text = "\n".join(_block(name, results, words, lang))
         return f"{start}\n{text}\n\n{end}"
 
@@ -41,6 +45,8 @@ def _block(name: str, results: Results, words: Mapping[str, str], lang: Language
         return _about(results["about"], words)
     if name == "sites":
         return _sites(results, words)
+    if name == "scan":
+        return _scan(results["scan"], words)
     rows = [_row(data) for data in results["rows"]]
     return _rows([row for row in rows if row.group == name], words, lang)
 
@@ -80,6 +86,20 @@ def _sites(results: Results, words: Mapping[str, str]) -> Iterator[str]:
         yield f"| {name} | {figures} | {site['files']:,} | {site['bytes'] / 1e6:.1f} MB |"
 
 
+def _scan(scan: Mapping[str, Any], words: Mapping[str, str]) -> Iterator[str]:
+    """How the boxes with each kind of mark were read; all that were crossed out are one kind."""
+    counted: dict[str, Counter[str]] = defaultdict(Counter)
+    for key, count in scan["by_mark"].items():
+        mark, state = key.split(": ")
+        counted["struck" if "," in mark else mark][state] += count
+    yield words["scan"].format(**scan)
+    yield ""
+    yield from _head(words["marks"])
+    for mark in ("tick", "cross", "stroke", "dot", "empty", "struck"):
+        states = counted[mark]
+        yield f"| {words[mark]} | {states.total():,} | {states['done']:,} | {states['open']:,} | {states['unsure']:,} |"
+
+
 def _head(columns: str) -> Iterator[str]:
     """The head of a table; the figures in it stand at the right."""
     yield f"| {columns} |"
@@ -93,9 +113,13 @@ def _row(data: Mapping[str, Any]) -> Row:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("results", type=Path)
+    parser.add_argument("--scan", type=Path, help="scan.json beside the results, unless another is named")
     parser.add_argument("--docs", type=Path, default=ROOT / "docs")
     asked = parser.parse_args()
     results = json.loads(asked.results.read_text("utf-8"))
+    scan = asked.scan or asked.results.with_name("scan.json")
+    if scan.exists():
+        results["scan"] = json.loads(scan.read_text("utf-8"))
     for lang, name in PAGES.items():
         page = asked.docs / name
         page.write_text(filled(page.read_text("utf-8"), results, lang), "utf-8")

@@ -54,6 +54,7 @@ def write_pages(docs: Path, results: dict[str, Any]) -> tuple[str, str]:
     docs.mkdir()
     for name in PAGES:
         shutil.copy(ROOT / "docs" / name, docs)
+    shutil.copy(BENCHMARKS / "results/scan.json", docs)
     file = docs / "results.json"
     file.write_text(json.dumps(results), "utf-8")
     run("page.py", file, "--docs", docs).check_returncode()
@@ -104,7 +105,7 @@ def test_every_group_of_rows_has_its_table_on_the_page():
     groups = {entry["group"] for entry in REGISTER.values()}
     for name in PAGES:
         page = (ROOT / "docs" / name).read_text("utf-8")
-        assert set(re.findall("<!-- figures: ([a-z]+) -->", page)) == groups | {"about", "sites"}
+        assert set(re.findall("<!-- figures: ([a-z]+) -->", page)) == groups | {"about", "sites", "scan"}
 
 
 def test_the_page_shows_the_run_that_is_kept(tmp_path: Path):
