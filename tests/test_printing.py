@@ -117,6 +117,9 @@ def test_options_choose_the_sheets(root: Path, options: list[str], files: dict[s
         (["--from", "2026-03-03", "--to", "2026-03-01"], "--from lies after --to."),
         (["--date", "2026-03-03", "--week", "2026-W10"], "Choose one of"),
         (["--cadence", "monthly"], "Nothing to print"),
+        (["--cadence", "weekly", "--checklist", "daily/baker"], "leave out one of them"),
+        (["--layout", "metrics", "--cadence", "daily"], "so --cadence can't stand beside it"),
+        (["--layout", "metrics", "--checklist", "daily/baker"], "so --checklist can't stand beside it"),
     ],
 )
 def test_a_wrong_option_is_told_in_plain_words(root: Path, options: list[str], said: str):
@@ -124,6 +127,24 @@ def test_a_wrong_option_is_told_in_plain_words(root: Path, options: list[str], s
     assert result.exit_code in (1, 2)
     assert said in result.output
     assert not (root / "print").exists()
+
+
+def test_a_language_the_team_does_not_write_in_is_told(root: Path):
+    change(root, "playbook/team.yml", "languages: [zh, en]", "languages: [zh]")
+    for translation in [*root.rglob("*.en.yml"), *root.rglob("*.en.md")]:
+        translation.unlink()
+    result = command(root, "--language", "en")
+    assert result.exit_code == 2
+    assert "the team doesn't write in “en”. In playbook/team.yml, languages has: zh" in result.output
+    assert not (root / "print").exists()
+
+
+def test_a_role_without_metrics_has_no_sheet_of_them(root: Path):
+    for metric in (root / "playbook/metrics").glob("*.yml"):
+        text = metric.read_text("utf-8")
+        metric.write_text(text.replace("owner: baker", "owner: shopkeeper"), "utf-8")
+    result = command(root, "--layout", "metrics", "--role", "baker")
+    assert (result.exit_code, "answers for a metric" in result.output) == (1, True)
 
 
 def test_a_name_stays_one_that_disks_can_hold(root: Path):
@@ -398,7 +419,8 @@ def test_an_mkdocs_yml_that_says_no_address_is_told_in_a_sentence(root: Path, te
 @pytest.mark.parametrize(("paper", "size"), [("A4", (210, 297)), ("Letter", (216, 279)), ("A5", (148, 210))])
 @pytest.mark.parametrize("layout", ["sheet", "week-grid", "metrics"])
 def test_paper_and_layout(root: Path, paper: str, size: tuple[int, int], layout: str):
-    pdf = printed_file(root, "--undated", "--cadence", "daily", "--layout", layout, "--paper", paper, "--role", "baker")
+    lists = [] if layout == "metrics" else ["--cadence", "daily"]
+    pdf = printed_file(root, "--undated", *lists, "--layout", layout, "--paper", paper, "--role", "baker")
     assert pdf.size == size
     assert pdf.pages == 1
 

@@ -137,6 +137,17 @@ def test_a_sheet_of_half_the_size_is_read(root: Path):
     assert desk.states == EXPECTED
 
 
+def test_text_near_to_a_mark_does_not_hide_it(desk: Desk):
+    """On half a page, what stands in its head and foot comes nearer to the marks than elsewhere."""
+    page = desk.ticked(MARKS)
+    side, reach = round(desk.places.mark * bench.SCALE), round(1.6 * desk.places.mark * bench.SCALE)
+    for x, y in desk.places.corners:
+        left, top = round(x * bench.SCALE) + reach, round(y * bench.SCALE) - side
+        cv2.rectangle(page, (left, top), (left + side, top + 2 * side), 60, -1)
+    assert desk.scan(desk.photo(on_a_desk(page))).exit_code == 0
+    assert desk.states == EXPECTED
+
+
 def test_several_sheets_in_one_photo_are_read_one_by_one(desk: Desk):
     page = on_a_desk(desk.ticked(MARKS))
     result = desk.scan(desk.photo(np.hstack([page, np.rot90(page, 2)])))
@@ -206,8 +217,22 @@ def test_a_photo_that_is_read_twice_counts_once(desk: Desk):
 def test_what_contradicts_the_file_is_told_and_changes_nothing(desk: Desk):
     desk.scan(desk.photo(desk.ticked(MARKS)))
     result = desk.scan(desk.photo(desk.ticked({**MARKS, "before-oven.heat": ""}), "other.jpg"))
-    assert "before-oven.heat, box 1: reads “open”, and the file says something else" in result.output
+    assert "daily/baker, 2026-03-02: read otherwise than " in result.output
+    assert "in 1 of its boxes" in result.output
+    assert "before-oven.heat, box 1: reads “open”" in result.output
     assert desk.states == EXPECTED
+
+
+def test_a_sheet_that_differs_in_many_boxes_is_told_in_few_lines(desk: Desk):
+    """It may be of another day or round: nobody reads a line for each of its boxes."""
+    lines = "".join(f"      more-{number}: {{do: 第{number}件事, takes: 1 min}}\n" for number in range(6))
+    change(desk.root, "checklists/daily/baker.yml", "    items:\n", f"    items:\n{lines}")
+    longer = Desk(desk.root)
+    longer.scan(longer.photo(longer.ticked({f"before-oven.more-{number}": "tick" for number in range(6)})))
+    result = longer.scan(longer.photo(longer.page, "other.jpg"))
+    assert "in 6 of its boxes" in result.output
+    assert result.output.count("reads “open”") == 5
+    assert "and 1 more" in result.output
 
 
 # ---- sheets that were printed elsewhere, or earlier -----------------------------------------------------------------

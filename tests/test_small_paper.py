@@ -150,7 +150,7 @@ def test_a_list_too_long_for_a_card_is_left_out_whole_and_named(root: Path):
     result = command(root, "--paper", "A7", "--out", str(root / "out"))
     assert result.exit_code == 0
     assert "daily/baker (“" in result.output
-    assert "playbook print --checklist daily/baker --paper A5" in result.output
+    assert "playbook print --checklist daily/baker --paper A5 --undated\n" in result.output
     assert "3 cards, 1 page" in result.output
     alone = command(root, "--paper", "A7", "--checklist", "daily/baker", "--out", str(root / "alone"))
     assert alone.exit_code == 1
@@ -195,6 +195,21 @@ def test_what_has_no_room_on_a_role_s_card_is_counted_and_no_line_is_cut(root: P
     (missing,) = re.findall("还有(\\d+)条，见手册", pdf.squeezed)
     assert 10 < whole == 60 - int(missing)
     assert pdf.squeezed.count("件小事") == whole
+
+
+def test_a_line_too_long_for_a_role_s_card_does_not_shorten_its_other_parts(root: Path):
+    change(root, "playbook/roles/baker.yml", "  - 当天多烤还是少烤一炉\n", f"  - 多烤一炉\n  - {'长话' * 900}\n")
+    change(root, "playbook/roles/baker.en.yml", "decides:\n", "decides:\n  - One more\n")
+    rules = [f"rule-{number}" for number in range(7)]
+    limits = "".join(
+        f"  {rule}: {{title: 定数 {rule}, value: 3, unit: days, basis: team, why: 试行}}\n" for rule in rules
+    )
+    change(root, "playbook/team.yml", "limits:\n", f"limits:\n{limits}")
+    named = " ".join(f"<limit:{rule}>" for rule in rules)
+    change(root, "playbook/roles/baker.yml", "和面、发酵、烘烤", f'"和面、发酵、烘烤 {named}"')
+    pdf = printed(root, "--layout", "role-card", "--role", "baker")
+    assert "还有1条，见手册" in pdf.squeezed
+    assert [rule for rule in rules if rule not in pdf.squeezed] == []
 
 
 @pytest.mark.parametrize("options", [["--paper", "A7"], ["--layout", "role-card"]])

@@ -16,7 +16,7 @@ from mkdocs_playbook.cli.common import (
     words_for,
 )
 from mkdocs_playbook.cli.help import Argument, Command, Group, Option
-from mkdocs_playbook.cli.named import require_known
+from mkdocs_playbook.cli.named import require_known, spoken
 from mkdocs_playbook.cli.values import Day, OneOf, Place
 from mkdocs_playbook.findings import Failure, Severity
 from mkdocs_playbook.model.languages import LANGUAGES, Language
@@ -198,7 +198,7 @@ def sheet(
 
     loaded, own_words = _sound(project, lang)
     require_known("--role", (role,), loaded, "role")
-    book = _book(project, loaded, language or loaded.base)
+    book = _book(project, loaded, spoken(language, loaded))
     typesetter = typesetter_of(project, book.team)
     setting = typesetter.setting(paper.lower() if paper else book.team.paper)
     pdf = Pdf(typesetter.signatures(signatures(book, role, setting)), ())

@@ -18,6 +18,7 @@ from mkdocs_playbook.words import Words
 
 if TYPE_CHECKING:
     from mkdocs_playbook.book.book import Book
+    from mkdocs_playbook.book.sheet import Sheet
     from mkdocs_playbook.paper.pocket.printing import PlannedCards
     from mkdocs_playbook.paper.printing import Choice
     from mkdocs_playbook.paper.typeset import Typesetter
@@ -77,7 +78,7 @@ def print_all_cards(
         typesetter = typesetter_of(project, book.team)
         own_url = language_url(site_url, book.lang, book.team.languages[0])
         file = planning(book, typesetter, own_url)
-        _tell_left_out(file, own_words)
+        _tell_left_out(file, book, own_words)
         if not file.document["cards"]:
             continue
         files.append(file)
@@ -93,14 +94,25 @@ def print_all_cards(
     click.echo(account(written, time.monotonic() - start, own_words, "cards"))
 
 
-def _tell_left_out(file: "PlannedCards", own_words: Words) -> None:
+def _tell_left_out(file: "PlannedCards", book: "Book", own_words: Words) -> None:
     """Name each list that has no room on a card, and what to do instead."""
     told: set[str] = set()
     for sheet in file.left_out:
         if sheet.id not in told:  # a list has a card for each of its days
             told.add(sheet.id)
-            sentence = own_words("pocket", "left-out", list=sheet.id, title=sheet.title)
-            click.echo(f"! {sentence}", err=True)
+            options = _same_options(sheet, book)
+            named = {"list": sheet.id, "title": sheet.title, "options": options}
+            click.echo(f"! {own_words('pocket', 'left-out', **named)}", err=True)
+
+
+def _same_options(sheet: "Sheet", book: "Book") -> str:
+    """What a command needs so that it prints a list as its card would have been."""
+    options = ""
+    if sheet.when.value is None:
+        options += " --undated"
+    if book.lang != book.team.languages[0]:
+        options += f" --language {book.lang}"
+    return options
 
 
 def _plan(files: "Sequence[PlannedCards]", own_words: Words) -> Iterator[str]:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from mkdocs_playbook.cli.usage import WrongValue, did_you_mean
 from mkdocs_playbook.findings import Message
+from mkdocs_playbook.model.languages import Language
 from mkdocs_playbook.reading.entry import Entry
 from mkdocs_playbook.reading.loaded import Loaded
 from mkdocs_playbook.spelling import closest
@@ -19,6 +20,19 @@ def require_known(option: str, names: Sequence[str], loaded: Loaded, kind: str) 
         if not hints:
             hints = (Message("there-are", {"names": known}),)
         raise WrongValue(Message("unknown-name", {"name": name}), *hints, option=option)
+
+
+def spoken(language: Language | None, loaded: Loaded) -> Language:
+    """The language that was asked for; the team's own, where none was.
+
+    :raises WrongValue: for one that the team doesn't write in.
+    """
+    if language is None:
+        return loaded.base
+    if language not in loaded.languages:
+        named = {"language": language, "languages": tuple(loaded.languages)}
+        raise WrongValue(Message("language-unspoken", named), option="--language")
+    return language
 
 
 def called(option: str, names: Sequence[str], loaded: Loaded, kind: str) -> tuple[str, ...]:

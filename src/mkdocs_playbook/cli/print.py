@@ -30,10 +30,11 @@ from mkdocs_playbook.cli.handbook import (
     require_no_sheets,
 )
 from mkdocs_playbook.cli.help import Command, Option
-from mkdocs_playbook.cli.named import called, require_known
+from mkdocs_playbook.cli.named import called, require_known, spoken
 from mkdocs_playbook.cli.printed import account, plan, written_line
+from mkdocs_playbook.cli.usage import WrongUsage
 from mkdocs_playbook.cli.values import Day, Folder, OneOf, WeekOfYear
-from mkdocs_playbook.findings import Failure, Severity
+from mkdocs_playbook.findings import Failure, Message, Severity
 from mkdocs_playbook.measures import SMALL_PAPER
 from mkdocs_playbook.model.entities import CADENCES, PAPERS
 from mkdocs_playbook.model.fields import LANGUAGES, Language
@@ -89,6 +90,7 @@ def print_(
     """Print checklists, or the whole handbook, as PDF files."""
     if handbook:
         require_no_sheets(cadences, checklists, paper, layout, booklet, when)
+    _require_one_choice(cadences, checklists, layout)
     from mkdocs_playbook.paper.names import HANDBOOK
     from mkdocs_playbook.paper.printing import Choice
     from mkdocs_playbook.paper.request import PrintRequest
@@ -130,6 +132,15 @@ def print_(
     _print_sheets(project, loaded, books, request, out, is_plan, own_words)
 
 
+def _require_one_choice(cadences: Sequence[str], checklists: Sequence[str], layout: str) -> None:
+    """:raises WrongUsage: where one choice of lists would silently count for nothing."""
+    if cadences and checklists:
+        raise WrongUsage(Message("lists-twice"))
+    if layout == "metrics" and (cadences or checklists):
+        option = "--cadence" if cadences else "--checklist"
+        raise WrongUsage(Message("metrics-no-lists", {"option": option}))
+
+
 def _print_sheets(
     project: Path,
     loaded: Loaded,
@@ -146,7 +157,8 @@ def _print_sheets(
     refuse_content(folder, project)
     batches = [_Batch(book, _planned(loaded, book, request, folder)) for book in books]
     if not any(batch.files for batch in batches):
-        raise Failure("nothing-to-print")
+        is_metrics = request.choice.layout == "metrics"
+        raise Failure("no-metrics-to-print" if is_metrics else "nothing-to-print")
     if is_plan:
         for line in plan([file for batch in batches for file in batch.files], own_words):
             click.echo(line)
@@ -213,7 +225,7 @@ def _languages(wanted: Language | Literal["all"] | None, loaded: Loaded) -> Sequ
     """The languages of the sheets: the team's own, where none was asked for."""
     if wanted == "all":
         return loaded.languages
-    return (wanted or loaded.base,)
+    return (spoken(wanted, loaded),)
 
 
 def _progress(own_words: Words) -> Callable[[Path], None]:

@@ -27,6 +27,7 @@ from mkdocs_playbook.model.languages import Language
 if TYPE_CHECKING:
     from mkdocs_playbook.book.book import Book
     from mkdocs_playbook.runs.periods import When
+    from mkdocs_playbook.runs.ticks import Row
     from mkdocs_playbook.scan.dated import Occasion
     from mkdocs_playbook.scan.filing import Filed
     from mkdocs_playbook.scan.read import ReadPage
@@ -34,6 +35,10 @@ if TYPE_CHECKING:
 
 NEEDED = ("cv2", "zxingcpp", "pypdfium2", "pillow_heif")
 """What the extra ``scan`` brings."""
+
+_MOST_TOLD = 5
+"""How many boxes of a sheet are told one by one: the wrong round or a sheet filled in twice differs
+in most of them."""
 
 
 @click.command(cls=Command, help="scan")
@@ -156,7 +161,7 @@ class Scanner:
             "read",
             path=place,
             sheet=page.places.sheet,
-            period=page.code.period or self._words("scan", "undated"),
+            period=page.code.period or self._occasion.round or self._words("scan", "undated"),
             done=states.count("done"),
             open=states.count("open"),
             unsure=states.count("unsure"),
@@ -185,6 +190,22 @@ class Scanner:
         for why in self.refused:
             click.echo(f"! {why}", err=True)
 
+    def _tell_other(self, rows: "Sequence[Row]", place: str) -> None:
+        """What reads otherwise than it stands in a file: each sheet once, with its first boxes."""
+        by_sheet: dict[tuple[str, str], list[Row]] = {}
+        for row in rows:
+            when = row["period"] or row.get("round", "") or self._words("scan", "undated")
+            by_sheet.setdefault((row["list"], when), []).append(row)
+        for (sheet, when), own in by_sheet.items():
+            said = {"sheet": sheet, "period": when, "count": len(own), "path": place}
+            click.echo(f"! {self._words('scan', 'other', **said)}", err=True)
+            for row in own[:_MOST_TOLD]:
+                box = {name: row[name] for name in ("line", "box", "state")}
+                click.echo(f"    {self._words('scan', 'other-box', **box)}", err=True)
+            if len(own) > _MOST_TOLD:
+                more = self._words("scan", "other-more", count=len(own) - _MOST_TOLD)
+                click.echo(f"    {more}", err=True)
+
     def _tell_file(self, file: Path, filed: "Sequence[Filed]") -> None:
         place = path_from_here(file)
         new, again = sum(one.new for one in filed), sum(one.again for one in filed)
@@ -192,9 +213,7 @@ class Scanner:
         settled = sum(one.settled for one in filed)
         if settled:
             click.echo(self._words("scan", "settled", count=settled))
-        for row in (row for one in filed for row in one.other):
-            said = {name: row[name] for name in ("list", "period", "line", "box", "state")}
-            click.echo(f"! {self._words('scan', 'other', **said)}", err=True)
+        self._tell_other([row for one in filed for row in one.other], place)
         tell_refused(filed[-1].refused, file, self.book)
         crops = frozenset[Path]().union(*(one.crops for one in filed))
         if crops:

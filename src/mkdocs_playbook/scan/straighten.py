@@ -23,6 +23,9 @@ SCALE = 8 * 25.4 / 72
 _CANDIDATES = 7
 """How many of the shapes near to where a mark should be are tried."""
 _MOST_WAYS = 16
+_ALONE = (3.8, 3.0)
+"""Around a mark there is nothing, in sides of it: on half a page, seen at an angle, text comes
+closer. There are more shapes that have less around them, so they are tried last."""
 _MOST_OFF = 0.1
 """How far marks and code may be from where the page has them, in sides of the code."""
 
@@ -98,26 +101,29 @@ def straightened(picture: Picture, found: FoundCode, places: SheetMap) -> Iterat
     """
     to_points = np.diag([1 / SCALE, 1 / SCALE, 1])
     size = (round(places.width * SCALE), round(places.height * SCALE))
-    for to_picture in _by_marks(picture, found, places)[:_MOST_WAYS]:
-        yield _seen(picture, to_picture @ to_points, size)
+    for alone in _ALONE:
+        for to_picture in _by_marks(picture, found, places, alone)[:_MOST_WAYS]:
+            yield _seen(picture, to_picture @ to_points, size)
 
 
 def outline(picture: Picture, found: FoundCode, places: SheetMap) -> Picture | None:
     """The corners of the page of a code, clockwise; ``None`` where its marks aren't found."""
-    ways = _by_marks(picture, found, places)
+    ways: list[Picture] = []
+    for alone in _ALONE:
+        ways = ways or _by_marks(picture, found, places, alone)
     if not ways:
         return None
     right, low = places.width, places.height
     return _moved(ways[0], [(0, 0), (right, 0), (right, low), (0, low)])
 
 
-def _by_marks(picture: Picture, found: FoundCode, places: SheetMap) -> list[Picture]:
+def _by_marks(picture: Picture, found: FoundCode, places: SheetMap, alone: float) -> list[Picture]:
     """From points of the page to pixels, by marks that agree with the code: the best first."""
     left, top, side = places.code
     right, bottom = left + side, top + side
     code_on_page = [(left, top), (right, top), (right, bottom), (left, bottom)]
     by_code = _transform(code_on_page, found.corners)
-    seen = squares(picture, found, places)
+    seen = squares(picture, found, places, alone)
     choices = [_near(seen, by_code, corner, (left, top)) for corner in places.corners]
     ways = []
     for chosen in product(*choices):
@@ -135,8 +141,13 @@ def _by_marks(picture: Picture, found: FoundCode, places: SheetMap) -> list[Pict
     return [transform for _, transform in ways]
 
 
-def squares(picture: Picture, found: FoundCode, places: SheetMap) -> Picture:
-    """The middles of all in a picture that might be a mark: small, dark, square, alone."""
+def squares(
+    picture: Picture, found: FoundCode, places: SheetMap, alone: float = _ALONE[0]
+) -> Picture:
+    """The middles of all in a picture that might be a mark: small, dark, square, alone.
+
+    :param alone: how wide the square is in which nothing else is, in sides of a mark.
+    """
     expected = (_size(found) * places.mark / places.code[2]) ** 2
     width = int(_size(found) / 4) | 1
     soft = cv2.GaussianBlur(picture, (0, 0), 1)
@@ -148,8 +159,8 @@ def squares(picture: Picture, found: FoundCode, places: SheetMap) -> Picture:
     fits = (area > 0.3 * expected) & (area < 2.5 * expected)
     fits &= (np.maximum(w, h) < 2.2 * np.minimum(w, h)) & (area > 0.45 * w * h)
     found_there, areas = middles[fits], area[fits]
-    # Letters have others beside them; around a mark there are 3 mm of nothing.
-    window = round(3.8 * expected**0.5)
+    # Letters have others beside them.
+    window = round(alone * expected**0.5)
     around = cv2.boxFilter(dark, cv2.CV_32F, (window, window), normalize=False) / 255
     x, y = np.round(found_there).astype(int).T
     return np.asarray(found_there[around[y, x] < 1.25 * areas + 4])
