@@ -24,6 +24,14 @@ def project(tmp_path: Path) -> Path:
     return repository(tmp_path, "2026-03-02")
 
 
+def test_before_the_first_commit_it_is_told_what_to_do(root: Path):
+    git(root, "init", "--quiet")
+    result = changes(root)
+    assert result.exit_code == 1
+    assert "nothing has been committed there yet. Commit what there is" in result.stderr
+    assert "fatal" not in result.stderr
+
+
 def changes(project: Path, *arguments: str, lang: str = "en") -> Result:
     command = ["changes", *arguments, "-C", str(project), "--lang", lang]
     return CliRunner().invoke(cli.main, command)

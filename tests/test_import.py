@@ -438,6 +438,7 @@ BAD = [
      [":2:2 (pauses.id): there is no “nowhere” here", "There are: before-oven"]),
     ("checklist-items.csv", "checklist.id,pauses.id,id,do\ndaily/baker,before-oven,X Y,x\n",
      [":2:3 (id): “X Y” can't be an id", "= Write x-y"]),
+    ("metric.csv", "id,title\nWaste Rate,报废率\n", [":2:1 (id): “Waste Rate” can't be an id", "= Write waste-rate"]),
     ("metric.csv", "id,unit\nwaste,furlongs\n", [":2:2 (unit): “unit” must be one of minutes, hours"]),
     ("metric.csv", 'id,red.above\nwaste,"3,000"\n', [":2:2 (red.above): ", "= Write 3000"]),
     ("metric.csv", "id,red.above\nwaste,\"1,5\"\n", [":2:2 (red.above): ", "“1,5”"]),
@@ -446,6 +447,9 @@ BAD = [
     ("metric.csv", "id,title\nwaste,a\nwaste,b\n", [":3: there is a row for “waste” already, at", "csv:2"]),
     ("checklist.csv", "title\n新清单\n", [":2: there is no id"]),
     ("term.csv", "id,title,title.en\n,,\n,!!,\n", [":3: the row has no id, and no words"]),
+    ("term.csv", "术语,定义\n酸面团,自己养的酵种\n\n岗位,做什么\n面包师,烤面包\n",
+     [":4: another table begins here", "= Put another table"]),
+    ("term.csv", "id,title,title.en\na,甲,A\nid,title,title.en\nb,乙,B\n", [":3: another table begins here"]),
     ("something.csv", "a,b\n1,2\n", [":1: it isn't known which table this is", "= Say with --kind"]),
     ("something.csv", "title,in_short\na,b\n", [":1: the headings are those of several tables", "role, sop"]),
 ]  # fmt: skip

@@ -14,6 +14,8 @@ from golden import change
 from mkdocs_playbook import cli, templates
 from mkdocs_playbook.hosts.latest import LatestSite
 from mkdocs_playbook.hosts.mkdocs import build
+from mkdocs_playbook.hosts.mkdocs.plugin import PlaybookConfig
+from mkdocs_playbook.hosts.settings_faults import PLUGIN_OPTIONS
 from mkdocs_playbook.site import Settings
 
 
@@ -193,6 +195,13 @@ def test_check_tells_of_an_mkdocs_yml_that_can_not_be_used(root: Path, broken: C
             "! mkdocs.yml:38: “nav” stands here once more; what stands in line 37 is lost.",
             (0, 1),
         ),
+        (
+            "  - playbook",
+            "  - playbook: {polcy: false}",
+            "“polcy” is no setting of the plugin “playbook”. Write “policy”.",
+            (0, 1),
+        ),
+        ("use_directory_urls: false", "use_directory_urls: 否", "set “use_directory_urls: false”", (1, 1)),
         ("extra:", "exrta:", "“exrta” is no setting of MkDocs. Write “extra”.", (0, 1)),
     ],
 )
@@ -203,6 +212,10 @@ def test_check_tells_what_is_wrong_with_the_settings(
     results = [playbook(root, "check"), playbook(root, "check", "--strict")]
     assert told in results[0].output
     assert tuple(result.exit_code for result in results) == codes
+
+
+def test_the_check_knows_what_the_plugin_may_be_told():
+    assert set(PLUGIN_OPTIONS) == set(PlaybookConfig().keys())
 
 
 def test_what_yaml_stumbles_over_in_the_settings_is_told_with_its_line(root: Path):

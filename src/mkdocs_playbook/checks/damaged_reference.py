@@ -11,6 +11,7 @@ from mkdocs_playbook.findings import Finding, Fix, Location, Message, Severity
 from mkdocs_playbook.model.fields import Name
 from mkdocs_playbook.model.kinds import REFERABLE
 from mkdocs_playbook.model.references import parse
+from mkdocs_playbook.reading import embeds
 from mkdocs_playbook.reading.document import Source
 from mkdocs_playbook.reading.entry import WrittenText
 from mkdocs_playbook.reading.fences import text_lines
@@ -21,19 +22,24 @@ SEVERITY = Severity.ERROR
 _LT, _GT = "&(?:lt|#0*60|#x0*3c);", "&(?:gt|#0*62|#x0*3e);"
 _KIND = rf"(?P<kind>{'|'.join(REFERABLE)})"
 _TARGET = r"(?P<target>[A-Za-z0-9_/.。-]+)"
-_SIGN = re.compile(r"[<>＜〈&{]")
+_FOREIGN = "[\u00a0\u2000-\u200b\u3000]"
+"""Spaces that only look like one; unknown-reference tells of those in the middle."""
+
+_SIGN = re.compile(r"[<>＜〈&{]|\[\[")
 _IN_BRACKETS = re.compile(rf"[《【\[«‹]\s*(?:{'|'.join(REFERABLE)})\s*[:：]", re.IGNORECASE)
 """What stands in everything that may be meant as a reference."""
 
 _FORMS = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
-        rf"(?:[＜〈《【\[«‹]|{_LT})\s*{_KIND}\s*[:：]\s*{_TARGET}\s*(?:[＞〉》】\]>»›]|{_GT})(?!\()",
+        rf"\[\[\s*{_KIND}\s*[:：]\s*{_TARGET}\s*\]\]",
+        rf"(?:[＜〈《【«‹]|(?<!\[)\[|{_LT})\s*{_KIND}\s*[:：]\s*{_TARGET}\s*(?:[＞〉》】\]>»›]|{_GT})(?!\()",
+        rf"<{_KIND}[:：]{_TARGET}{_FOREIGN}+>",
         rf"<\s*{_KIND}\s*[:：]\s*{_TARGET}\s*(?:[＞〉》]|{_GT})",
         rf"<{_KIND}[ ./]{_TARGET}>",
         # What has an end further on is told by unknown-reference.
         rf"<{_KIND}[:：]{_TARGET}(?![A-Za-z0-9_/.-]|\s*[>＞〉》&]|[^<>\n]*>)",
-        rf"(?<![<\w/&;＜《〈【\[]){_KIND}:(?P<target>[a-z0-9/.-]+)>",
+        rf"(?<![<A-Za-z0-9_/&;＜《〈【\[]){_KIND}:(?P<target>[a-z0-9/.-]+)>",
         rf"\{{\{{?\s*{_KIND}\s*[(（]\s*[\"'“”]?{_TARGET}[\"'“”]?\s*[)）]\s*\}}?\}}",
     )
 )
@@ -43,16 +49,18 @@ _DOUBLED = re.compile(r"<+([a-z]+:[a-z0-9/.-]+)>{2,}|<{2,}([a-z]+:[a-z0-9/.-]+)>
 """A reference with more brackets than it takes."""
 
 _BEGINNINGS = tuple(f"{kind}{colon}" for kind in REFERABLE for colon in ":：")
-_BARE = re.compile(rf"(?<![<\w/.:-])(?<!\]\(){_KIND}[:：]\s?(?P<target>[a-z0-9][a-z0-9/.-]*)")
+_BARE = re.compile(
+    rf"(?<![<A-Za-z0-9_/.:-])(?<!<\s)(?<!\]\(){_KIND}[:：]\s?(?P<target>[a-z0-9][a-z0-9/.-]*)"
+)
 """A reference without any brackets; it is one where there is what it names."""
 
-_NO_KIND = re.compile(r"<(?P<target>[a-z0-9]+(?:[-/.][a-z0-9]+)*)>")
+_NO_KIND = re.compile(r"(?:<|\[\[)(?P<target>[a-z0-9]+(?:[-/.][a-z0-9]+)*)(?:>|\]\])")
+"""An id alone between the brackets of references, or between those of a wiki."""
 
 _CALL = re.compile(
     rf"\{{+\s*{_KIND}\s*[(（:： ]\s*[\"'“”]?(?P<target>[\w/.-]+)[\"'“”]?\s*[)）]?\s*\}}*",
     re.IGNORECASE,
 )
-_WHOLE_CALL = re.compile(r"\{\{[^{}]*[(（][^{}]*\}\}")
 _ON_PAGE = re.compile(
     rf"(?:[<＜〈《«]|{_LT})\s*{_KIND}\s*[:：]\s*{_TARGET}\s*(?:[>＞〉》»]|{_GT})", re.IGNORECASE
 )
@@ -163,13 +171,16 @@ def _finding(written: WrittenText, damaged: str, key: str, meant: str | None) ->
 
 def _of_page(page: Source) -> Iterator[Finding]:
     """What is written on a page as in a text, and calls that lack a bracket."""
-    for number, line in text_lines("\n".join(page.lines)):
+    text = "\n".join(page.lines)
+    # What is wrong with these, unknown-reference tells.
+    calls = {(call.line, call.column) for call in embeds.find(text)}
+    for number, line in text_lines(text):
         if not _SIGN_ON_PAGE.search(line):
             continue
         for match in _ON_PAGE.finditer(line):
             yield _on_page(page, number, match)
         for match in _CALL.finditer(line):
-            if _WHOLE_CALL.fullmatch(match[0]) is None:
+            if (number, match.start() + 1) not in calls:
                 yield _on_page(page, number, match)
 
 
@@ -180,9 +191,19 @@ def _on_page(page: Source, number: int, match: re.Match[str]) -> Finding:
 
 
 def _called(place: Location, match: re.Match[str]) -> Fix | None:
-    """The call that was surely meant."""
+    meant = _call(match)
+    return Fix(place, meant) if meant is not None else None
+
+
+def call_meant(written: str) -> str | None:
+    """The call that was surely meant by one with other quotes, brackets or spaces."""
+    match = _CALL.fullmatch(written)
+    return _call(match) if match else None
+
+
+def _call(match: re.Match[str]) -> str | None:
     reference = _reference(match["kind"], match["target"])
     if reference is None:
         return None
     target = reference.removeprefix("<").removesuffix(">").partition(":")[2]
-    return Fix(place, f'{{{{ {match["kind"].lower()}("{target}") }}}}')
+    return f'{{{{ {match["kind"].lower()}("{target}") }}}}'

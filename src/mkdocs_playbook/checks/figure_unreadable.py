@@ -16,4 +16,6 @@ def check(loaded: Loaded) -> Iterator[Finding]:
     if not loaded.figure_files or loaded.playbook(loaded.base) is None:
         return
     for problem in read_shared(loaded, book_of(loaded, loaded.base)).problems:
+        if loaded.files[problem.path].faults:
+            continue  # a merge conflict, say: what else is odd there comes of it
         yield finding(loaded, problem, "figure-unreadable")

@@ -1,6 +1,6 @@
 """What the rules about translations share: a text missing beside a misspelt one is one problem."""
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 
 from mkdocs_playbook.findings import Route
 from mkdocs_playbook.reading.entry import Entry
@@ -32,10 +32,24 @@ def _misspelt(
             # Set in too little: it belongs to what stands above it.
             yield (*route, above, name), (*route, name)
             continue
-        meant = closest(name, free_names(places, overlay, route))
+        free = free_names(places, overlay, route)
+        meant = closest(name, free) or _renamed(base, overlay, name, free)
         # Not looked into any further: whatever stands below it is there, under that name.
         if meant:
             yield (*route, meant), (*route, name)
+
+
+def _renamed(
+    base: Mapping[str, Data], overlay: Mapping[str, Data], name: str, free: Sequence[str]
+) -> str | None:
+    """The block that the base alone calls otherwise now: the only one left, of the same fields."""
+    strange = [other for other in overlay if other not in base]
+    if len(free) != 1 or len(strange) != 1:
+        return None
+    before, now = overlay[name], base.get(free[0])
+    if isinstance(before, dict) and isinstance(now, dict) and before.keys() <= now.keys():
+        return free[0]
+    return None
 
 
 def translatable(entry: Entry) -> frozenset[Route]:

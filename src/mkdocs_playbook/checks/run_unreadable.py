@@ -16,4 +16,6 @@ def check(loaded: Loaded) -> Iterator[Finding]:
     if not loaded.run_files or loaded.playbook(loaded.base) is None:
         return
     for problem in gathered(loaded, book_of(loaded, loaded.base)).problems:
+        if loaded.files[problem.path].faults:
+            continue  # a merge conflict, say: what else is odd there comes of it
         yield finding(loaded, problem, "run-unreadable")

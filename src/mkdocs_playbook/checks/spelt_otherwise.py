@@ -102,9 +102,15 @@ def as_choice(value: str, choices: Collection[str]) -> str | None:
 
 
 def _names_of(choice: str) -> set[str]:
-    """What readers see for a value, in every language."""
-    tables = (words(lang).tables[table] for lang in LANGUAGES for table in _NAMES_OF_CHOICES)
-    return {table[choice].lower() for table in tables if choice in table}
+    """What readers see for a value, in every language; of how often, what people write, too."""
+    names: set[str] = set()
+    for lang in LANGUAGES:
+        tables = words(lang).tables
+        names.update(
+            tables[table][choice].lower() for table in _NAMES_OF_CHOICES if choice in tables[table]
+        )
+        names.update(tables["rhythm"].get(choice, choice).split("|"))
+    return names
 
 
 def _duration(value: str) -> str | None:

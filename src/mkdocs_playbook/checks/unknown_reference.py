@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import NamedTuple, TypeAlias
 
+from mkdocs_playbook.checks.damaged_reference import call_meant
 from mkdocs_playbook.checks.former import now_called
 from mkdocs_playbook.checks.own_steps import unknown_own_steps
 from mkdocs_playbook.checks.repeated import told_once
@@ -105,6 +106,8 @@ def _of_fields(loaded: Loaded, entry: Entry) -> Iterator[Finding]:
 def _of_text(loaded: Loaded, source: Source, route: Route, text: Text) -> Iterator[Finding]:
     # What is named twice is reported once.
     for reference in dict.fromkeys(references(text)):
+        if not reference.kind and reference.written not in text:
+            continue  # it is made of &lt; and &gt;, which damaged-reference tells
         fault = explain(loaded, reference)
         if fault:
             place = source.locate_in(route, reference.written)
@@ -151,7 +154,8 @@ def _of_call(loaded: Loaded, call: Call) -> Fault | None:
     if call.misplaced:
         return Fault(Message("misplaced-call"))
     if call.reference is None:
-        return Fault(Message("malformed-call", {"written": call.written}))
+        message = Message("malformed-call", {"written": call.written})
+        return Fault(message, call.written, partial(call_meant, call.written))
     return explain(loaded, call.reference)
 
 

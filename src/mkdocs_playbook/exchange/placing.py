@@ -175,10 +175,13 @@ class Placer:
             if called is not None:
                 return called, False, False
         name = written
+        taken = self.loaded.ids(kind.name) or frozenset()
         if not written:
             if len(kind.folders) > 1:
                 raise WrongKey(at, Refused(Message("id-missing")))
-            name = self._made(self._text(line), self.loaded.ids(kind.name) or frozenset())
+            name = self._made(self._text(line), taken)
+        elif len(kind.folders) < 2 and any(faults(written)):
+            raise WrongKey(at, _unfit(written, taken))
         try:
             require_free(self.loaded, kind, name)
         except Failure as error:
@@ -244,7 +247,7 @@ def _texts(entry: Data) -> list[str]:
     return [text.strip().casefold() for text in found if isinstance(text, str)]
 
 
-def _unfit(written: str, taken: Mapping[str, Data]) -> Refused:
+def _unfit(written: str, taken: "Mapping[str, Data] | frozenset[str]") -> Refused:
     name = name_for(written, taken)
     hints = (Message("write-value", {"value": name}),) if name else ()
     return Refused(Message("id-unfit", {"name": written}), *hints)

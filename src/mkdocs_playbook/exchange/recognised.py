@@ -1,7 +1,7 @@
 """Which table of a playbook a grid of cells is, and what each of its columns says."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mkdocs_playbook.exchange.columns import Column, headings_of, title_of
 from mkdocs_playbook.exchange.grids import Grid, Line
@@ -32,10 +32,15 @@ class Recognised:
     unknown: tuple[int, ...]
     """Those that say nothing to us."""
 
+    second_head: Line | None
+    """The headings of another table below this one, in the same grid; the same once more, too."""
+
     @property
     def lines(self) -> tuple[Line, ...]:
-        """The rows below the headings."""
-        return self.grid.lines[self.grid.lines.index(self.head) + 1 :]
+        """The rows below the headings, down to those of another table."""
+        lines = self.grid.lines
+        end = len(lines) if self.second_head is None else lines.index(self.second_head)
+        return lines[lines.index(self.head) + 1 : end]
 
 
 def recognised(
@@ -61,7 +66,7 @@ def recognised(
     if len(best) > 1:
         names = _listed(one.table for one in best)
         raise Refused(Message("table-ambiguous"), Message("say-kind", {"names": names}))
-    return best[0]
+    return replace(best[0], second_head=_second_head(grid, best[0].head, languages))
 
 
 def _names(table: Table) -> list[str]:
@@ -92,4 +97,18 @@ def _as_headed(grid: Grid, table: Table, head: Line, languages: tuple[Language, 
         columns.append((position, found[0]))
         if found[1]:
             guessed.append(position)
-    return Recognised(grid, table, head, tuple(columns), tuple(guessed), tuple(unknown))
+    return Recognised(grid, table, head, tuple(columns), tuple(guessed), tuple(unknown), None)
+
+
+def _second_head(grid: Grid, head: Line, languages: tuple[Language, ...]) -> Line | None:
+    """The first row below the headings in which nothing but headings stands."""
+    for line in grid.lines[grid.lines.index(head) + 1 :]:
+        cells = [cell for cell in line.cells if cell.strip()]
+        if len(cells) >= _LEAST and _are_headings(cells, languages):
+            return line
+    return None
+
+
+def _are_headings(cells: Sequence[str], languages: tuple[Language, ...]) -> bool:
+    """Whether all of them are headings of one table."""
+    return any(all(map(headings_of(table, languages).column, cells)) for table in tables())

@@ -109,6 +109,9 @@ class _Taking:
                 self._refuse(sheet, line, None, Refused(twice, Message("keep-one")))
                 continue
             self.placed.append(placed)
+        if sheet.second_head is not None:
+            told = Refused(Message("second-table"), Message("table-apart"))
+            self._refuse(sheet, sheet.second_head, None, told)
 
     def _tell_of_headings(self, sheet: Recognised) -> None:
         columns = dict(sheet.columns)

@@ -55,6 +55,9 @@ _NAMES = [
 
 _OURS = "playbook"
 
+PLUGIN_OPTIONS = ("policy",)
+"""What our plugin may be told; MkDocs reads them by ``PlaybookConfig``."""
+
 
 class _Group(NamedTuple):
     """Things that are installed and named in mkdocs.yml; those in ``usual`` come with us."""
@@ -99,10 +102,11 @@ def settings_faults(root: Path, loaded: Loaded) -> Iterator[Failure]:
         near = closest(_OURS, plugins)
         if near is None:
             yield SettingsError("no-plugin", plugin=_OURS)
+    yield from _unknown_options(lines, config.get("plugins"))
     yield from _not_installed(lines, _PLUGINS, plugins)
     yield from _not_installed(lines, _THEMES, _theme(config.get("theme")))
     yield from _not_installed(lines, _EXTENSIONS, _names(config.get("markdown_extensions")))
-    if config.get("use_directory_urls", True) is True:
+    if config.get("use_directory_urls", True) is not False:
         yield SettingsError("directory-urls")
     yield from _missing_pages(lines, loaded, menu_entries(config.get("nav")))
 
@@ -128,6 +132,15 @@ def _names(setting: Any) -> Sequence[str]:
     for entry in setting if isinstance(setting, list) else ():
         names += [str(name) for name in entry] if isinstance(entry, Mapping) else [str(entry)]
     return names
+
+
+def _unknown_options(lines: Sequence[str], plugins: Any) -> Iterator[Caution]:
+    """What our plugin is told that it doesn't know; MkDocs only warns of it."""
+    for entry in plugins if isinstance(plugins, list) else [plugins]:
+        options = entry.get(_OURS) if isinstance(entry, Mapping) else None
+        for name in options if isinstance(options, Mapping) else ():
+            if name not in PLUGIN_OPTIONS:
+                yield _unknown_option(_place(lines, str(name), PLUGIN_OPTIONS), str(name))
 
 
 def _theme(setting: Any) -> Sequence[str]:
@@ -160,6 +173,14 @@ def _unknown_setting(place: _Place, name: str) -> Caution:
     if place.near is None:
         return Caution("settings-unknown", path=place.path, written=name)
     return Caution("settings-unknown-near", path=place.path, written=name, near=place.near)
+
+
+def _unknown_option(place: _Place, name: str) -> Caution:
+    if place.near is None:
+        return Caution("option-unknown", path=place.path, written=name, plugin=_OURS)
+    return Caution(
+        "option-unknown-near", path=place.path, written=name, plugin=_OURS, near=place.near
+    )
 
 
 def _missing_page(place: _Place, page: str) -> Caution:

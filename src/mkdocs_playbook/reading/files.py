@@ -243,12 +243,12 @@ def _commit(root: Path, revision: str) -> str:
     try:
         git(root, "rev-parse", "--git-dir")
     except GitError as error:
-        raise RevisionError("no-history", folder=root, reason=error.message) from error
+        raise RevisionError("no-history", folder=root.resolve(), reason=error.message) from error
     try:
         # What stands behind the name keeps git from reading it as one of its options.
         commit = git(root, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")
     except GitError as error:
-        raise RevisionError("no-revision", revision=revision, folder=root) from error
+        raise RevisionError("no-revision", revision=revision, folder=root.resolve()) from error
     return commit.decode().strip()
 
 

@@ -22,12 +22,19 @@ def git(root: Path, *arguments: str, stdin: bytes = b"") -> bytes:
     except subprocess.CalledProcessError as error:
         if repository_above(root) is None:  # git says so too, in English and with no way on
             raise GitError("no-repository") from error
+        if not _has_commit(root):
+            raise GitError("no-commit") from error
         reason = error.stderr.decode("utf-8", "replace").strip()
         raise GitError("git-says", reason=reason) from error
     except FileNotFoundError as error:
         raise GitError("no-git") from error
     except (OSError, ValueError) as error:  # ValueError where an argument holds a NUL
         raise GitError("git-says", reason=error) from error
+
+
+def _has_commit(root: Path) -> bool:
+    command = ["git", "-C", str(root), "rev-parse", "--verify", "--quiet", "HEAD"]
+    return subprocess.run(command, capture_output=True, check=False).returncode == 0
 
 
 def repository_above(folder: Path) -> Path | None:

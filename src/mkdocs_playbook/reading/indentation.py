@@ -1,7 +1,7 @@
 """How lines of YAML stand to each other: texts in blocks, lines set in too far or too little."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 import yaml
@@ -61,7 +61,7 @@ def not_set_in(lines: Sequence[str], number: int, inside: frozenset[int]) -> Mis
         line = lines[index]
         if index in inside or not line.strip() or _STRUCTURE.match(line):
             continue
-        above = _above(lines, index)
+        above = line_above(lines, index)
         if above is None or line.lstrip().startswith("#"):
             continue
         header = _HEADER.fullmatch(lines[above])
@@ -94,7 +94,7 @@ def _ways(lines: Sequence[str], number: int, near: Sequence[int]) -> Iterator[tu
     """Lines that may have moved, as they would stand right; the likeliest first."""
     # Between two lines that agree, the one that doesn't is surely wrong.
     for index in near:
-        before, behind = _above(lines, index), _below(lines, index)
+        before, behind = line_above(lines, index), _below(lines, index)
         if before is None or behind is None or _indent(lines[before]) != _indent(lines[behind]):
             continue
         if _indent(lines[before]) != _indent(lines[index]):
@@ -154,7 +154,7 @@ def set_in_otherwise(lines: Sequence[str], index: int, number: int) -> str | Non
 
 def _nearby(lines: Sequence[str], index: int) -> list[int]:
     """How far in a line may stand beside those around it, the likeliest first."""
-    below, above = _below(lines, index), _above(lines, index)
+    below, above = _below(lines, index), line_above(lines, index)
     indents = {_indent(lines[other]) for other in (below, above) if other is not None}
     # The last line of a block belongs to what stands above it, the first to what follows.
     likely = sorted(indents, reverse=True)
@@ -184,11 +184,11 @@ def entry_joined(lines: Sequence[str], number: int) -> tuple[int, str] | None:
 
     :param number: the line of an entry that is read as part of the text above it.
     """
-    above = _above(lines, number)
+    above = line_above(lines, number)
     if above is None or not lines[above].lstrip().startswith("- "):
         return None
     own, other = _indent(lines[number]), _indent(lines[above])
-    around = _above(lines, above)
+    around = line_above(lines, above)
     is_first = around is not None and lines[around].rstrip().endswith(":")
     # Of two, the one is right that stands under its name as entries do.
     if is_first and around is not None and own == _indent(lines[around]) + 2:
@@ -215,10 +215,17 @@ def stops_at(lines: Sequence[str]) -> int | None:
     return None
 
 
-def _above(lines: Sequence[str], index: int) -> int | None:
-    """The nearest line above that is not empty."""
+def is_said(line: str) -> bool:
+    """Whether a line says anything to YAML: it isn't empty, and no comment alone."""
+    return line.strip() != "" and not line.lstrip().startswith("#")
+
+
+def line_above(
+    lines: Sequence[str], index: int, counts: Callable[[str], object] = str.strip
+) -> int | None:
+    """The nearest line above that counts: one that is not empty, unless it is said otherwise."""
     for other in range(index - 1, -1, -1):
-        if lines[other].strip():
+        if counts(lines[other]):
             return other
     return None
 

@@ -128,6 +128,17 @@ def _is_wide(char: str) -> bool:
     return char != "" and unicodedata.east_asian_width(char) in "FW"
 
 
+def lone_mark(lines: Sequence[str], number: int) -> Mistake | None:
+    """The line between the two versions of a merge, where those around them are gone.
+
+    :param number: the line that the parser stops at; those below it are left alone.
+    """
+    for index in range(number + 1):
+        if _BETWEEN.match(lines[index]):
+            return Mistake("merge-mark", index, 0, len(lines[index]))
+    return None
+
+
 def conflict(lines: Sequence[str]) -> Mistake | None:
     """The marks that a merge has left, from the first line of ours to the last of theirs."""
     first = last = None

@@ -12,16 +12,33 @@ from typing import Any
 import yaml
 
 from mkdocs_playbook.findings import Finding, Fix, Location, Message
+from mkdocs_playbook.reading.brackets import seems_open
 from mkdocs_playbook.reading.indentation import (
     entry_joined,
     has_deeper_below,
+    is_said,
+    line_above,
     moved,
     not_set_in,
     text_lines,
 )
-from mkdocs_playbook.reading.leftovers import code_of, conflict, foreign_space, odd_character
+from mkdocs_playbook.reading.leftovers import (
+    code_of,
+    conflict,
+    foreign_space,
+    lone_mark,
+    odd_character,
+)
 from mkdocs_playbook.reading.plain_data import LOADER
-from mkdocs_playbook.reading.visible import QUOTED, START, VALUE, Mistake, on_line, with_quotes
+from mkdocs_playbook.reading.visible import (
+    QUOTED,
+    START,
+    VALUE,
+    Mistake,
+    on_line,
+    other_list_sign,
+    with_quotes,
+)
 
 _NOT_YAML = re.compile("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 # title: "面包
@@ -31,9 +48,6 @@ _VALUE_END = re.compile(r"\s*(?:$|[#,:}\]])", re.MULTILINE)
 # title 面包
 _WORDS_ALONE = re.compile(r"\s*[^\s#:-][^:：]*$")
 _NAME_AND_TEXT = re.compile(r"(\s*(?:- )?[a-z0-9_-]+)\s+(\S.*)")
-# {do: 面: 包, takes: 5 min}
-_TEXT_WITH_COLON = re.compile(r"[{,]\s*[a-z_]+: +([^\s\"'\[{,}][^\"'\[\]{},]*: [^\"'\[\]{},]*)")
-_NEXT_NAME = re.compile(r" [a-z_]+$")
 # The beginning of “title: 面: 包”, where quotes around the rest help.
 _NAME_BEFORE_COLON = re.compile(START + r"[A-Za-z0-9_-]+: +(?=[^\"'\[{|>].*: )")
 
@@ -69,7 +83,7 @@ def _stop(lines: Sequence[str], error: yaml.YAMLError) -> int:
 
 def left_over(lines: Sequence[str], stop: int) -> Mistake | None:
     """What nobody typed, up to the line that the parser has stopped at."""
-    return conflict(lines) or foreign_space(lines, stop)
+    return conflict(lines) or lone_mark(lines, stop) or foreign_space(lines, stop)
 
 
 def finding_of(path: str, lines: Sequence[str], mistake: Mistake) -> Finding:
@@ -99,7 +113,8 @@ def _mistake(lines: Sequence[str], error: yaml.YAMLError, number: int) -> Mistak
     if shallow:
         return shallow
     # What is wrong with a line is often noticed at the next one only.
-    for index in (number, max(number - 1, 0)):
+    above = line_above(lines, number, is_said)
+    for index in (number, number if above is None else above):
         # In a text that a sign begins, whatever stands there is no mistake.
         visible = None if index in inside else on_line(index, lines[index])
         if visible:
@@ -117,7 +132,15 @@ def _with_what_follows(lines: Sequence[str], mistake: Mistake) -> Mistake:
 
 
 def joined(lines: Sequence[str], number: int) -> Mistake | None:
-    """The entry of a list that stands beside its others, so that one is read as text."""
+    """The entry of a list that stands beside its others, so that one is read as text.
+
+    The one above may be a text only because it begins with another sign.
+    """
+    above = line_above(lines, number)
+    if above is not None:
+        sign = other_list_sign(above, lines[above])
+        if sign:
+            return sign
     found = entry_joined(lines, number)
     if found is None:
         return None
@@ -187,35 +210,6 @@ def _key_of(problem: str) -> str:
     return _OTHER
 
 
-def _wide_comma(lines: Sequence[str], number: int, column: int) -> Mistake | None:
-    """A Chinese comma separates nothing, so the bracket seems to go on."""
-    line = lines[number]
-    comma = line.find("，", column)
-    if comma < 0:
-        return None
-    better = line[:comma] + re.sub(r"，\s*", ", ", line[comma:])
-    return Mistake("wide-comma", number, comma, comma + 1, better)
-
-
-def _in_brackets(lines: Sequence[str], number: int, column: int) -> Mistake | None:
-    """What keeps a bracket from seeming closed: a Chinese comma, or a colon in a text."""
-    return _wide_comma(lines, number, column) or _colon_in_braces(lines, number, column)
-
-
-def _colon_in_braces(lines: Sequence[str], number: int, column: int) -> Mistake | None:
-    line = lines[number]
-    text = _TEXT_WITH_COLON.search(line, column)
-    if text is None:
-        return None
-    inside = text[1].rstrip()
-    if _NEXT_NAME.search(inside.partition(": ")[0]):
-        return None  # it is the comma before another field that is missing
-    quoted = with_quotes(inside, 0)
-    better = line[: text.start(1)] + quoted + line[text.start(1) + len(inside) :]
-    colon = text.start(1) + inside.index(": ")
-    return Mistake("colon-in-text", number, colon, colon + 1, better)
-
-
 def _colon_in_text(lines: Sequence[str], number: int, column: int) -> Mistake:
     """A second colon on a line; or the first after words that lack theirs, on the line above."""
     above = number - 1
@@ -251,7 +245,7 @@ _NOTICED_LATE = ("unclosed-quote", "missing-colon", "unclosed-bracket")
 """Mistakes that are noticed late: it is the place where the construct began that helps."""
 
 _CLOSER_LOOKS: dict[str, Callable[[Sequence[str], int, int], Mistake | None]] = {
-    "unclosed-bracket": _in_brackets,
+    "unclosed-bracket": seems_open,
     "colon-in-text": _colon_in_text,
     "missing-colon": _missing_colon,
 }

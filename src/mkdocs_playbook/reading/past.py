@@ -88,7 +88,7 @@ def week_ends(root: Path, since: date) -> WeekEnds:
                 break
             ends.setdefault(week_of(day), before)
     except GitError as error:
-        raise Failure("no-history", folder=root, reason=error.message) from error
+        raise Failure("no-history", folder=root.resolve(), reason=error.message) from error
     return WeekEnds(before, tuple(sorted(ends.items())), begins)
 
 

@@ -40,6 +40,15 @@ def on_line(number: int, line: str) -> Mistake | None:
     return None
 
 
+def other_list_sign(number: int, line: str) -> Mistake | None:
+    """The sign that an entry of a list begins with, where it isn't the “- ” that makes it one."""
+    sign = _OTHER_LIST_SIGN.match(line)
+    if sign is None:
+        return None
+    start, end = sign.span(1)
+    return Mistake("list-sign", number, start, end, _as_entry(line, start, end))
+
+
 def with_quotes(line: str, start: int) -> str:
     """The line with quotes around all from one column on; those inside it are kept."""
     text = _without_stray_quotes(line[start:].rstrip())
@@ -68,6 +77,17 @@ def _quoted(line: str, start: int, _end: int) -> str:
 def _with_colon(line: str, start: int, end: int) -> str:
     """The line with a colon and a space in place of the mistake."""
     return f"{line[:start]}: {line[end:].lstrip()}".rstrip()
+
+
+def _as_entry(line: str, start: int, end: int) -> str:
+    """The line with a hyphen and a space in place of another sign."""
+    return f"{line[:start]}- {line[end:].lstrip()}"
+
+
+def with_plain_braces(line: str, start: int, _end: int) -> str:
+    """The line with braces that YAML knows around what stands from one column on."""
+    inside = line[start:].rstrip().removeprefix("｛").removeprefix("{")
+    return f"{line[:start]}{{{inside.removesuffix('｝').removesuffix('}')}}}"
 
 
 def _glued(line: str, start: int, end: int) -> str:
@@ -101,9 +121,16 @@ _TEXT_BEFORE = START + r"[a-z0-9_-]+: +(?![\"'|>]).*?"
 _BLOCK_SIGN = r"[|>](?![+-]?[1-9]?[+-]?\s*(?:#|$))"
 """A sign that begins a block of text, where none follows."""
 
+_OTHER_LIST_SIGN = re.compile(r"\s*([－•●·・▪]|[–—](?![–—])|\*(?= )|-(?=[^\s\d>-]))\s*\S")
+"""What people type for “- ”; a Chinese dash is two of its signs, and a number may be below zero."""
+
 _VISIBLE = (
+    # • 面包
+    _Visible(_OTHER_LIST_SIGN, "list-sign", _as_entry),
     # title：面包
     _Visible(re.compile(START + r"[A-Za-z0-9_-]+(：)"), "wide-colon", _with_colon),
+    # reviewed: ｛on: 2026-03-02, by: shopkeeper｝
+    _Visible(re.compile(VALUE + r"(｛)\s*[a-z_]+[:：]"), "wide-brace", with_plain_braces),
     # title:面包, but not https://example.org
     _Visible(re.compile(START + r"[a-z_]+(:)[^\s/]"), "glued-colon", _with_colon),
     # trigger: <sop: reply>
