@@ -157,8 +157,9 @@ def _print_sheets(
     refuse_content(folder, project)
     batches = [_Batch(book, _planned(loaded, book, request, folder)) for book in books]
     if not any(batch.files for batch in batches):
-        is_metrics = request.choice.layout == "metrics"
-        raise Failure("no-metrics-to-print" if is_metrics else "nothing-to-print")
+        if request.choice.layout == "metrics":
+            raise Failure("no-metrics-to-print")
+        raise Failure("nothing-to-print")
     if is_plan:
         for line in plan([file for batch in batches for file in batch.files], own_words):
             click.echo(line)
