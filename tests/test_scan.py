@@ -52,11 +52,15 @@ marks = loaded("marks", ROOT / "benchmarks/marks.py")
 class Desk:
     """A project whose sheet for a day is printed, and may be ticked and photographed."""
 
-    def __init__(self, root: Path, paper: str = "a4") -> None:
+    def __init__(self, root: Path, paper: str = "a4", is_grid: bool = False) -> None:
         self.root = root
         book = book_in(root, "zh")
         day = read_week("2026-W10").days[0]
-        sheet = checklist_sheet(book, book.playbook.checklists["daily/baker"], day)
+        checklist = book.playbook.checklists["daily/baker"]
+        if is_grid:
+            sheet = week_grid(book, checklist, read_week("2026-W10"))
+        else:
+            sheet = checklist_sheet(book, checklist, day)
         pdf = printer_of(root, book, None, paper).file([sheet])
         (self.places,) = pdf.maps
         self.pdf = io.BytesIO(pdf.content)
@@ -221,6 +225,24 @@ def test_what_contradicts_the_file_is_told_and_changes_nothing(desk: Desk):
     assert "in 1 of its boxes" in result.output
     assert "before-oven.heat, box 1: reads “open”" in result.output
     assert desk.states == EXPECTED
+
+
+def test_a_week_grid_is_read_as_far_as_it_is_begun_and_again_when_it_is_full(root: Path):
+    desk = Desk(root, is_grid=True)
+    heat = [box for box in desk.places.boxes if box.of == "before-oven.heat"]
+    page = desk.page.copy()
+    for day, box in enumerate(heat):
+        left, top, size = (round(at * bench.SCALE) for at in (box.x, box.y, box.w))
+        cv2.line(page, (left, top), (left + size, top + size), 40, 5, cv2.LINE_AA)
+        cv2.line(page, (left + size, top), (left, top + size), 40, 5, cv2.LINE_AA)
+        if day == 1:
+            result = desk.scan(desk.photo(page, "wednesday.jpg"))
+            assert "read the sheet again" in result.output
+            assert max(row["period"] for row in desk.rows) == "2026-03-04"
+    result = desk.scan(desk.photo(page, "sunday.jpg"))
+    assert "otherwise" not in result.output + result.stderr
+    done = [row["period"] for row in desk.rows if (row["line"], row["state"]) == ("before-oven.heat", "done")]
+    assert done == ["2026-03-03", "2026-03-04", "2026-03-05", "2026-03-06", "2026-03-07", "2026-03-08"]
 
 
 def test_a_sheet_that_differs_in_many_boxes_is_told_in_few_lines(desk: Desk):

@@ -146,6 +146,8 @@ class Scanner:
                     self.refused.append(f"{place}: {why}")
                     continue
                 click.echo(self._told(place, page))
+                if page.is_to_be_continued:
+                    click.echo(f"  {self._words('scan', 'to-come')}")
                 yield self._file_of(page), list(self._occasion.of_round(readings_of(page)))
 
     def _place(self, path: Path, number: int | None) -> str:

@@ -50,6 +50,23 @@ class ReadPage:
     boxes: tuple[ReadBox, ...]
     fields: tuple[ReadField, ...]
 
+    @property
+    def begun(self) -> int | None:
+        """On a week grid, the last column with a mark; ``None`` where none has, or elsewhere.
+
+        The days after it are still to come: the grid may be read again when they are over.
+        """
+        if not self.places.grid:
+            return None
+        marked = [box.place.number for box in self.boxes if box.judgement.state != "open"]
+        return max(marked, default=None)
+
+    @property
+    def is_to_be_continued(self) -> bool:
+        """Whether it is a week grid that has days to come."""
+        begun = self.begun
+        return begun is not None and any(box.place.number > begun for box in self.boxes)
+
 
 def read(
     picture: Picture, map_of: Callable[[SheetCode], SheetMap | None]
@@ -88,7 +105,12 @@ class _Reader:
         for code in codes:
             places = self._map_of(code.code)
             if places is None:
-                said = {"version": code.code.version, "layout": code.code.layout}
+                of_code = code.code
+                said = {
+                    "page": of_code.page,
+                    "version": of_code.version,
+                    "layout": of_code.layout,
+                }
                 yield Message("no-map", said)
                 continue
             self._known.append((code, places))

@@ -56,19 +56,29 @@ def readings_of(page: ReadPage) -> Iterator[Reading]:
     """Each box and field, but for boxes of what may not apply: these speak for their line's.
 
     A field is unsure until somebody reads it. The first blank of a call has the row of its box.
+    Days of a week grid that are still to come have no rows.
     """
     apart = {box.place.of: box for box in page.boxes if box.place.kind == "na"}
     calls = {}
     for box in page.boxes:
-        if box.place.kind != "na":
+        if box.place.kind != "na" and not _is_to_come(page, box.place):
             reading = _box(page, box, apart.get(box.place.of))
             calls[key_of(reading.row)] = reading.row
             yield reading
     for field in page.fields:
         if field.place.of == _WHEN and page.code.period:
             continue  # whoever has scanned it has said so
+        if _is_to_come(page, field.place):
+            continue
         row = {**_row(page, field.place, field.place.blank), "state": "unsure", "confidence": ""}
         yield Reading(calls.get(key_of(row), row), png_of(field.picture), is_field=True)
+
+
+def _is_to_come(page: ReadPage, place: Place) -> bool:
+    """Whether a place is in a column of a week grid after the last one that is begun."""
+    if page.begun is None or place.kind in _OF_THE_SHEET:
+        return False
+    return place.number > page.begun
 
 
 def rows_of(page: ReadPage) -> Iterator[Row]:
