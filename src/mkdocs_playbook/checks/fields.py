@@ -71,6 +71,8 @@ def meant_name(written: str, candidates: Collection[str]) -> tuple[str | None, s
     In ``{above:60}`` YAML reads the whole as a name, because no space follows the colon.
     """
     head, colon, rest = written.replace("：", ":").partition(":")
+    if colon and not rest and head in candidates:
+        return head, head  # of two colons, the second is none of the name's
     if colon and head in candidates:
         return head, f"{head}: {rest.strip()}"
     name = meant_field(written, candidates) or closest(written, candidates)

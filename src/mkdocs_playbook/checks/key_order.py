@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 
-from mkdocs_playbook.findings import Finding, Message, Severity
+from mkdocs_playbook.checks.overlays import translatable
+from mkdocs_playbook.findings import Finding, Location, Message, Severity
 from mkdocs_playbook.model.kinds import Kind
 from mkdocs_playbook.reading.document import Source
+from mkdocs_playbook.reading.entry import Entry
 from mkdocs_playbook.reading.loaded import Loaded
 from mkdocs_playbook.reading.order import first_out_of_order
 from mkdocs_playbook.reading.plain_data import Data
@@ -16,7 +18,15 @@ def check(loaded: Loaded) -> Iterator[Finding]:
     for entry in loaded.entries.values():
         yield from _findings(entry.source, entry.kind)
         for overlay in entry.overlays.values():
-            yield from _findings(overlay, entry.kind, entry.source.data)
+            for finding in _findings(overlay, entry.kind, entry.source.data):
+                if _fits(entry, finding):
+                    yield finding
+
+
+def _fits(entry: Entry, finding: Finding) -> bool:
+    """Whether what a key of a translation should stand before may stand there at all."""
+    assert not isinstance(finding.place, Location)
+    return (*finding.place[:-1], str(finding.message.args["before"])) in translatable(entry)
 
 
 def _findings(source: Source, kind: Kind, base: "Data | None" = None) -> Iterator[Finding]:

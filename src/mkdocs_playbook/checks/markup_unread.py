@@ -25,6 +25,8 @@ _MARKS = {
     "heading-in-text": re.compile(r"^#{1,6}(?= +\S)", re.MULTILINE),
     "table-in-text": re.compile(r"^\|.*\|(?=\s*$)", re.MULTILINE),
     "strike-in-text": re.compile(r"~~[^~\n]+~~"),
+    "box-in-text": re.compile(r"(?<![^\n])(?:[-*] +)?\[[ xX]\](?= +\S)"),
+    "footnote-in-text": re.compile(r"\[\^[\w-]+\]"),
     "comment-in-text": re.compile(r"<!--.*?-->", re.DOTALL),
 }
 """Marks by the sentences that tell of them."""
@@ -88,6 +90,8 @@ def _unseen_at(source: Source, place: Location, char: str) -> Finding:
 def _may_be_marked(text: str) -> bool:
     """Whether a text may hold any of the marks; most don't, and this is quick."""
     if "](" in text or "]（" in text or "~~" in text or "<" in text:
+        return True
+    if "[ ]" in text or "[x]" in text or "[X]" in text or "[^" in text:
         return True
     return text.startswith(("#", "|")) or "\n#" in text or "\n|" in text
 

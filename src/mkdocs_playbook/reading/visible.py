@@ -133,6 +133,8 @@ _VISIBLE = (
     _Visible(re.compile(VALUE + r"(｛)\s*[a-z_]+[:：]"), "wide-brace", with_plain_braces),
     # title:面包, but not https://example.org
     _Visible(re.compile(START + r"[a-z_]+(:)[^\s/]"), "glued-colon", _with_colon),
+    # owner = shopkeeper
+    _Visible(re.compile(START + r"[a-z_]+( *[=＝] *)[^\s=]"), "missing-colon", _with_colon),
     # trigger: <sop: reply>
     _Visible(re.compile(_TEXT_BEFORE + r"<[a-z]+(: +)[a-z0-9/.-]+>"), "colon-in-text", _glued),
     # unit: %
