@@ -339,7 +339,7 @@ def fields_listed(template: str) -> dict[str, set[str]]:
     names: set[str] = set()
     for line in template.partition("\n#")[0].splitlines():
         heading = re.fullmatch(r"// ((?:The|An?) [a-z ]+)", line)
-        entry = re.match(r"//   ([a-z]+(?:, [a-z]+)*)(?:  +|$)", line)
+        entry = re.match(r"//   ([a-z_]+(?:, [a-z_]+)*)(?:  +|$)", line)
         if heading:
             names = found.setdefault(heading[1], set())
         elif entry:

@@ -89,6 +89,10 @@ class Typesetter:
         return dict(files_read_by(Path(self._template)))
 
     @cached_property
+    def _typst_version(self) -> str:
+        return version("typst")
+
+    @cached_property
     def _font_content(self) -> str:
         return self._found.content
 
@@ -98,7 +102,7 @@ class Typesetter:
         :param document: without QR codes: what they say moves nothing.
         :param leads: whether these are addresses of pages, which is told beside them.
         """
-        engine = [version("typst"), self._font_content, self.template_files]
+        engine = [self._typst_version, self._font_content, self.template_files]
         text = json.dumps([document, leads, engine], ensure_ascii=False, sort_keys=True)
         return hashlib.sha256(text.encode()).hexdigest()[:8]
 
