@@ -87,12 +87,14 @@ INSTALL := $(BIN)/uv pip install --quiet --python $(BIN)/python --compile-byteco
 	$(INSTALL) --require-hashes -r requirements-hosts.lock
 	@touch $@
 
+APT := DEBIAN_FRONTEND=noninteractive apt-get install -y -qq >/dev/null
+
 # The tests use the system's Chromium and poppler-utils, which read what was built. As root on Debian they are installed,
 # with a Chinese font; elsewhere you are told how.
 chromium: .venv/test.stamp
 	@{ $(BIN)/python tools/chromium.py && command -v pdftotext pdftoppm pdffonts >/dev/null; } \
 	|| { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && apt-get update -qq \
-	     && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium fonts-noto-cjk poppler-utils >/dev/null; } \
+	     && { $(APT) chromium-headless-shell || $(APT) chromium; } && $(APT) fonts-noto-cjk poppler-utils; } \
 	|| { echo "The tests need Chromium ($(BIN)/playwright install chromium) and poppler-utils (pdftotext)."; exit 1; }
 
 # The tests of ci/docker ask a real nginx, which they start and end themselves; as root on Debian it is installed, and no
@@ -102,7 +104,7 @@ nginx:
 	@PATH="$$PATH:/usr/sbin" command -v nginx >/dev/null \
 	|| { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && apt-get update -qq || exit 1; \
 	     if [ ! -e $(POLICY) ]; then printf '#!/bin/sh\nexit 101\n' > $(POLICY); chmod +x $(POLICY); ours=1; fi; \
-	     DEBIAN_FRONTEND=noninteractive apt-get install -y -qq nginx-light >/dev/null; code=$$?; \
+	     $(APT) nginx-light; code=$$?; \
 	     [ -z "$$ours" ] || rm -f $(POLICY); [ $$code = 0 ]; } \
 	|| echo "Without nginx, the tests of ci/docker are skipped."
 

@@ -150,7 +150,7 @@ def places(root: Path, book: Book, is_grid: bool = False) -> SheetMap:
 
 def test_on_paper_lines_and_call_have_a_numbered_box_for_each_time(root: Path):
     found = places(root, opening(root, "rounds: 3"))
-    boxes = [(box.of, box.number, box.printed) for box in found.boxes if box.of.startswith("opening")]
+    boxes = [(box.of, box.number, box.text) for box in found.boxes if box.of.startswith("opening")]
     numbered = [(1, True), (2, True), (3, True)]
     assert boxes == [(of, *box) for of in ("opening.shelf", "opening.till", "opening") for box in numbered]
 
