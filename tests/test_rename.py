@@ -105,8 +105,8 @@ def back(files: Files, kind: str, id_: str) -> Files:
 
 
 def every_day(kind: str, id_: str) -> object:
-    """A case of the large playbook; all but two wait for make test-all."""
-    return pytest.param(kind, id_, marks=() if kind in ("role", "right") else pytest.mark.slow)
+    """A case of the large playbook; all but one wait for make test-all."""
+    return pytest.param(kind, id_, marks=() if kind == "right" else pytest.mark.slow)
 
 
 @pytest.mark.parametrize(("kind", "id_"), [every_day(*one) for one in WHOLE])

@@ -22,7 +22,7 @@ from mkdocs_playbook.workshop import LastingWorkshop
 
 URL = "http://127.0.0.1:8000/"
 
-EDITS = 100
+EDITS = 50
 LONG = 1_000
 """Of pages, which are quick to make."""
 

@@ -7,7 +7,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 from test_reading import ONE_OF_EACH, SCHEMES, WRITTEN
 
-SIZES = [(390, 844), (1280, 900)]
+PHONE, DESK = (390, 844), (1280, 900)
+SIZES = [PHONE, DESK]
 
 AXE = Axe()
 
@@ -32,13 +33,22 @@ def found(page: Page) -> list[str]:
     return lines
 
 
-@pytest.mark.parametrize("scheme", ["light", pytest.param("dark", marks=pytest.mark.slow)])
+@pytest.mark.parametrize(
+    ("scheme", "sizes"),
+    [
+        ("light", [PHONE]),
+        pytest.param("light", [DESK], marks=pytest.mark.slow),
+        pytest.param("dark", SIZES, marks=pytest.mark.slow),
+    ],
+)
 @pytest.mark.parametrize("path", [*ONE_OF_EACH, *WRITTEN])
-def test_nothing_keeps_readers_out(page: Page, without_search: str, path: str, scheme: Literal["light", "dark"]):
+def test_nothing_keeps_readers_out(
+    page: Page, without_search: str, path: str, scheme: Literal["light", "dark"], sizes: list[tuple[int, int]]
+):
     page.emulate_media(color_scheme=scheme)
     page.goto(f"{without_search}/{path}")
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", SCHEMES[scheme])
-    for width, height in SIZES:
+    for width, height in sizes:
         page.set_viewport_size({"width": width, "height": height})
         assert found(page) == [], width
 
