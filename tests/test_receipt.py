@@ -109,7 +109,7 @@ def test_it_is_told_what_the_build_has_told_and_where_the_site_is(project: Path)
 
 
 def test_what_mkdocs_has_warned_of_is_told_again(project: Path):
-    change(project / "docs/page.md", "\n", "\n[away](nowhere.md)\n")
+    change(project / "docs/page.md", "\n", "\n[away](page.md#nowhere)\n")
     warnings = [line for line in build(project).stdout.splitlines() if line.startswith("! ")]
     assert warnings
     second = build(project).stdout

@@ -252,10 +252,10 @@ def test_strict_keeps_the_old_site_when_mkdocs_warns_of_a_page(project: Path):
     old = (built(project) / "page.html").read_bytes()
     change(project / "docs/page.md", "# ", "# 新 ")
     with (project / "docs/page.md").open("a", encoding="utf-8") as page:
-        page.write("\n[nowhere](nowhere.md)\n")
+        page.write("\n[nowhere](page.md#nowhere)\n")
     result = CliRunner().invoke(main, ["build", "-C", str(project), "--strict"])
     assert result.exit_code == 1
-    assert "nowhere.md" in result.output
+    assert "page.md#nowhere" in result.output
     assert (project / "site/page.html").read_bytes() == old
 
 

@@ -1,10 +1,11 @@
-"""A text holds Markdown or HTML that isn't read here, or a link that leads nowhere."""
+"""A text or a hand-written page holds what isn't read here, or a link that leads nowhere."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from mkdocs_playbook.checks.markup import Texts, texts_by_file, without_code
+from mkdocs_playbook.checks.page_links import dead_links
 from mkdocs_playbook.findings import Finding, Fix, Location, Message, Severity
 from mkdocs_playbook.model.fields import Name
 from mkdocs_playbook.model.kinds import REFERABLE
@@ -50,6 +51,7 @@ def check(loaded: Loaded) -> Iterator[Finding]:
                 yield from _of_text(loaded, written)
     for page in loaded.written:
         yield from _unseen_on_page(page)
+    yield from dead_links(loaded)
 
 
 def _unseen(texts: Texts) -> Iterator[Finding]:

@@ -29,7 +29,7 @@ _README = "README"
 
 
 def check(loaded: Loaded) -> Iterator[Finding]:
-    made = _made_pages(loaded)
+    made = made_pages(loaded)
     for source in loaded.written:
         path = _page(source.path)
         if path not in made:
@@ -49,8 +49,8 @@ def _page(path: str) -> str:
     return f"{folder}{slash}{name}"
 
 
-def _made_pages(loaded: Loaded) -> Mapping[str, str | None]:
-    """The pages that are made -> the file that one is made from, where it is a single one."""
+def made_pages(loaded: Loaded) -> Mapping[str, str | None]:
+    """The pages that are made, without an ending -> the file of one that is made from a single."""
     made: dict[str, str | None] = {_HOME: None, _PRINT: None, COVERAGE: None, RULES_PAGE: None}
     for rules in GROUPS.values():
         for rule in rules:
