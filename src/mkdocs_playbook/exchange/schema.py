@@ -200,7 +200,8 @@ def _least(keyword: str, metadata: Any) -> Schema:
 def _scalar(pattern: str, told: str) -> Schema:
     """One value of a look, and what is told where it looks otherwise.
 
-    Patterns apply to texts alone, so a number is let through wherever some number has that look.
+    Patterns apply to texts alone, so a number is let through wherever some number has that look,
+    but for one below zero where none of these has it.
     """
     types = ["string"]
     if re.search(pattern, "2.5"):
@@ -210,6 +211,9 @@ def _scalar(pattern: str, told: str) -> Schema:
     if re.search(pattern, "true"):
         types.append("boolean")
     schema: Schema = {"type": types if len(types) > 1 else "string", "pattern": pattern}
+    takes_numbers = "number" in types or "integer" in types
+    if takes_numbers and not re.search(pattern, "-2"):
+        schema["minimum"] = 0
     if told:
         schema["patternErrorMessage"] = told
     return schema
