@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 import click
 
-from mkdocs_playbook.cli.common import path_from_here
 from mkdocs_playbook.cli.days import period_of
-from mkdocs_playbook.cli.printed import account, counted, written_line
+from mkdocs_playbook.cli.printed import account, counted, planned_line, written_line
 from mkdocs_playbook.cli.usage import WrongUsage
 from mkdocs_playbook.findings import Failure, Message
 from mkdocs_playbook.model.entities import Team
@@ -118,12 +117,7 @@ def _same_options(sheet: "Sheet", book: "Book") -> str:
 def _plan(files: "Sequence[PlannedCards]", own_words: Words) -> Iterator[str]:
     """What would be written; cards are measured for it, so their pages are known."""
     for file in files:
-        cards = counted("cards", len(file.outlines), own_words)
-        path = path_from_here(file.path)
-        line = own_words("print", "planned", path=path, sheets=cards)
-        if file.is_there:
-            line += own_words("print", "planned-replaces")
-        yield line
+        yield planned_line(file, counted("cards", len(file.outlines), own_words), own_words)
         for outline in file.outlines:
             yield f"  {outline}"
     yield own_words(

@@ -7,6 +7,7 @@ from mkdocs_playbook.cli.common import path_from_here
 from mkdocs_playbook.words import Words
 
 if TYPE_CHECKING:
+    from mkdocs_playbook.paper.pocket.printing import PlannedCards
     from mkdocs_playbook.paper.request import PlannedFile, WrittenFile
 
 
@@ -48,12 +49,7 @@ def plan(files: "Sequence[PlannedFile]", own_words: Words) -> Iterator[str]:
     for file in files:
         count = len(file.sheets)
         total += count
-        sheets = counted("sheets", count, own_words)
-        path = path_from_here(file.path)
-        line = own_words("print", "planned", path=path, sheets=sheets)
-        if file.is_there:
-            line += own_words("print", "planned-replaces")
-        yield line
+        yield planned_line(file, counted("sheets", count, own_words), own_words)
         for sheet in file.sheets:
             yield f"  {sheet.outline}"
     yield own_words(
@@ -63,6 +59,14 @@ def plan(files: "Sequence[PlannedFile]", own_words: Words) -> Iterator[str]:
         pages=counted("pages", total, own_words),
         files=counted("files", len(files), own_words),
     )
+
+
+def planned_line(file: "PlannedFile | PlannedCards", sheets: str, own_words: Words) -> str:
+    """A file that would be written, how much would be in it, and whether it replaces another."""
+    line = own_words("print", "planned", path=path_from_here(file.path), sheets=sheets)
+    if file.is_there:
+        line += own_words("print", "planned-replaces")
+    return line
 
 
 def counted(thing: str, number: int, own_words: Words) -> str:
