@@ -27,8 +27,8 @@ def test_the_nearest_names_are_offered_in_the_language_of_the_address(
     page.route(f"{start}/{address}", lambda route: route.fulfill(**answer))
     page.goto(f"{start}/{address}")
     expect(page.locator("h1")).to_have_text(title)
-    assert page.locator(".pb-lost").get_attribute("lang") == ("en" if near.startswith("en/") else "zh-Hans")
+    expect(page.locator(".pb-lost")).to_have_attribute("lang", "en" if near.startswith("en/") else "zh-Hans")
     first = page.locator(".pb-lost li a").first
-    assert first.get_attribute("href") == f"{start}/{near}"
+    expect(first).to_have_attribute("href", f"{start}/{near}")
     first.click()
     expect(page.locator("#steps")).to_be_attached()

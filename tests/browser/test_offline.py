@@ -1,5 +1,6 @@
 """A served handbook without a network, and when there is a newer one."""
 
+import json
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -17,18 +18,30 @@ CONTROLLED = """async () => {
   while (!navigator.serviceWorker.controller) await new Promise((later) => setTimeout(later, 50))
 }"""
 
-FETCH_AHEAD = """async () => {
+FETCH_AHEAD = """async (paths) => {
   const { active } = await navigator.serviceWorker.ready
   active.postMessage("fetch-ahead")
   const cache = await caches.open("playbook /")
-  const size = async () => (await cache.keys()).length
-  for (let before = -1; before !== (await size()) || before < 20; ) {
-    before = await size()
-    await new Promise((later) => setTimeout(later, 500))
+  let missing = paths
+  for (let round = 0; missing.length && round < 300; round += 1) {
+    await new Promise((later) => setTimeout(later, 100))
+    const kept = new Set((await cache.keys()).map(({ url }) => decodeURI(new URL(url).pathname.slice(1))))
+    missing = paths.filter((path) => !kept.has(path))
   }
+  return missing
 }"""
+"""What is still missing after half a minute."""
 
 KEPT = 'async () => (await (await caches.open("playbook /")).keys()).map(({ url }) => url)'
+
+IS_KEPT = """async (path) => {
+  const cache = await caches.open("playbook /")
+  for (let round = 0; round < 300; round += 1) {
+    if (await cache.match(path, { ignoreSearch: true })) return true
+    await new Promise((later) => setTimeout(later, 100))
+  }
+  return false
+}"""
 
 
 class Project:
@@ -74,9 +87,19 @@ def visit(visitor: BrowserContext, address: str) -> Page:
     return page
 
 
-def test_after_one_visit_the_pages_of_a_language_open_without_a_network(visitor: BrowserContext, served: str):
+def fetch_ahead(page: Page, project: Project) -> None:
+    """Have all kept that is worth it before anybody opens it, and wait until it is."""
+    told, _, _ = (project.site / WORKER).read_text("utf-8").partition(";\n")
+    paths = json.loads(told.removeprefix("const handbook = "))["ahead"][""]
+    assert len(paths) > 20
+    assert page.evaluate(FETCH_AHEAD, paths) == []
+
+
+def test_after_one_visit_the_pages_of_a_language_open_without_a_network(
+    visitor: BrowserContext, project: Project, served: str
+):
     page = visit(visitor, served)
-    page.evaluate(FETCH_AHEAD)
+    fetch_ahead(page, project)
     visitor.set_offline(True)
     page.goto(f"{served}/sops/serve-queue.html?h=x#steps")
     expect(page.locator("h1")).to_contain_text("排队太长时怎么办")
@@ -85,22 +108,23 @@ def test_after_one_visit_the_pages_of_a_language_open_without_a_network(visitor:
     expect(page.locator("#home")).to_be_visible()
     page.goto(f"{served}/en/sops/serve-queue.html")
     expect(page.locator("h1")).to_have_text("Not on this device yet")
-    assert page.locator("html").get_attribute("lang") == "en"
+    expect(page.locator("html")).to_have_attribute("lang", "en")
 
 
-def test_a_sheet_is_kept_once_it_was_opened(visitor: BrowserContext, served: str):
+def test_a_sheet_is_kept_once_it_was_opened(visitor: BrowserContext, project: Project, served: str):
     page = visit(visitor, served)
-    page.evaluate(FETCH_AHEAD)
+    fetch_ahead(page, project)
     sheets = ["print/daily/baker.pdf", "print/daily/shopkeeper.pdf"]
     status = "async (path) => fetch(path).then((answer) => answer.status, () => null)"
     assert page.evaluate(status, sheets[0]) == 200
+    assert page.evaluate(IS_KEPT, sheets[0])  # a moment after it was answered
     visitor.set_offline(True)
     assert [page.evaluate(status, sheet) for sheet in sheets] == [200, None]
 
 
 def test_who_has_an_older_one_is_told_and_takes_the_newer(visitor: BrowserContext, project: Project, served: str):
     page = visit(visitor, served)
-    page.evaluate(FETCH_AHEAD)
+    fetch_ahead(page, project)
     before = set(page.evaluate(KEPT))
     project.change("打开第二台收银机。", "先擦屏幕。")
     page.goto(f"{served}/sops/serve-queue.html")
@@ -119,7 +143,7 @@ def test_who_has_an_older_one_is_told_and_takes_the_newer(visitor: BrowserContex
 
 def test_nothing_is_kept_where_the_handbook_is_edited(visitor: BrowserContext, project: Project, served: str):
     page = visit(visitor, served)
-    page.evaluate(FETCH_AHEAD)
+    fetch_ahead(page, project)
     worker = project.site / WORKER
     finished = worker.read_text("utf-8")
     worker.write_text(ended_worker(), "utf-8")

@@ -5,6 +5,7 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
+from following import follow
 from playwright.sync_api import Locator, Page, expect
 from test_printing_pages import on_paper
 
@@ -46,7 +47,7 @@ def test_whoever_is_new_is_at_the_first_step(page: Page, without_search: str, to
     expect(page.locator("[aria-current=step]")).to_have_attribute("data-pb-step", "onboarding/customer-service-day-1")
     begin = page.locator(".pb-path-next")
     expect(begin).to_contain_text("Begin: " if top else "从第一步开始：")
-    begin.click()
+    follow(page, begin)
     assert page.url.endswith(DAY)
 
 
@@ -64,7 +65,7 @@ def test_the_track_shows_what_was_ticked_and_answered_in_either_language(page: P
     expect(week).to_contain_text("7 of 19" if top else "7/19 项")
     expect(quiz).to_contain_text("10 of 10 right · passed" if top else "答对 10 题，共 10 题 · 及格了")
     expect(month).to_contain_text("0 of" if top else "0/")
-    page.locator(".pb-path-next").click()
+    follow(page, page.locator(".pb-path-next"))
     assert page.url.endswith(f"{top}{WEEK}?round=2026-11-23")
 
 
@@ -109,6 +110,7 @@ def test_the_record_can_be_taken_along(page: Page, without_search: str):
     assert rows[0]["finished"] == rows[2]["finished"] == "2026-11-23"
     assert (rows[2]["kind"], rows[2]["done"], rows[2]["needed"]) == ("quiz", "10", "8")
     page.get_by_role("button", name="Copy as text").click()
+    expect(page.get_by_role("button", name="Copied")).to_be_visible()
     text: str = page.evaluate("navigator.clipboard.readText()")
     assert text.startswith("Customer service: onboarding path · 2026-11-23\n✓ ")
     assert text.endswith("Signed: ________")

@@ -53,7 +53,7 @@ def test_at_the_end_it_counts_and_can_be_taken_again(page: Page, without_search:
     expect(page.locator(".pb-score")).to_have_text("答对 9 题，共 10 题 · 及格了")
     page.locator(".pb-quiz [type=reset]").click()
     expect(page.locator(".pb-score")).to_be_hidden()
-    assert page.locator(".pb-quiz input:checked").count() == page.locator(".pb-quiz input:disabled").count() == 0
+    expect(page.locator(".pb-quiz input:is(:checked, :disabled)")).to_have_count(0)
     expect(page.locator(".pb-quiz input").first).to_be_focused()
 
 

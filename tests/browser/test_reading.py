@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from following import follow
 from frames import measured
 from playwright.sync_api import Page, expect
 
@@ -50,8 +51,8 @@ def test_from_home_by_role_and_sop_to_checklist(page: Page, address: str, loaded
     ]:
         if kind == "sop":
             page.locator("#owns + details summary").click()
-        page.locator(f".md-content a.pb-ref-{kind}[href$='{id_}.html']:visible").first.click()
-        expect(page).to_have_url(f"{address}/{top}{kind}s/{id_}.html")
+        follow(page, page.locator(f".md-content a.pb-ref-{kind}[href$='{id_}.html']:visible").first)
+        assert page.url == f"{address}/{top}{kind}s/{id_}.html"
         expect(page.locator("h1").first).to_have_text(model.title)
     expect(page.locator(".pb-item input[type=checkbox]").first).to_be_visible()
 
@@ -61,10 +62,10 @@ def test_by_keyboard_alone(page: Page, address: str, top: str):
     page.goto(f"{address}/{top}index.html")
     tab_to(page, "a.pb-ref-role[href$='roles/tech.html']")
     page.keyboard.press("Enter")
-    expect(page).to_have_url(f"{address}/{top}roles/tech.html")
+    page.wait_for_url(f"{address}/{top}roles/tech.html")
     tab_to(page, "a.pb-ref-checklist[href$='daily/tech.html']")
     page.keyboard.press("Enter")
-    expect(page).to_have_url(f"{address}/{top}checklists/daily/tech.html")
+    page.wait_for_url(f"{address}/{top}checklists/daily/tech.html")
     tab_to(page, ".pb-item input")
     page.keyboard.press("Space")
     expect(page.locator(".pb-item input").first).to_be_checked()
@@ -94,6 +95,7 @@ def test_the_search_button_of_the_home_page_opens_the_search(page: Page, address
     page.set_viewport_size({"width": width, "height": 844})
     page.goto(f"{address}/index.html")
     page.locator("[data-pb-search]").click()
+    expect(page.locator(SEARCH)).to_be_focused()
     page.keyboard.type("fupan")
     expect(page.locator(".md-search-result__link").first).to_be_in_viewport()
     page.locator(".md-search-result__link").first.click()
@@ -119,8 +121,8 @@ def test_the_language_switch_leads_to_the_same_page_and_back(page: Page, address
     page.goto(f"{address}/{path}")
     for there, tag in [(f"en/{path}", "en"), (path, "zh")]:
         page.locator(".md-header .md-select button").hover()
-        page.locator(".md-select__link").click()
-        expect(page).to_have_url(f"{address}/{there}")
+        follow(page, page.locator(".md-select__link"))
+        assert page.url == f"{address}/{there}"
         expect(page.locator("html")).to_have_attribute("lang", re.compile(f"^{tag}"))
 
 

@@ -110,8 +110,8 @@ def test_without_scripts_it_is_the_list_by_day(browser: Browser, folder: Path):
         page.goto(f"file://{folder}/en/due/index.html")
         assert page.locator(ROWS).count() == 0
         page.locator(".pb-due summary").click()
-        assert page.locator(ROWS).count() == 17
-        assert "due by 2026-08-29" in page.locator(ROWS).first.inner_text()
+        expect(page.locator(ROWS)).to_have_count(17)
+        expect(page.locator(ROWS).first).to_contain_text("due by 2026-08-29")
 
 
 # ---- what has changed ----

@@ -1,11 +1,13 @@
 """The home page begins with today of the reader's role: by the team's clock, with what is ticked and what is next."""
 
+import re
 import shutil
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from following import follow
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 from test_ticks import FULL, PLAYBOOK, WITHOUT_STORAGE
 
@@ -247,6 +249,7 @@ def test_a_day_off_says_so(page: Page, handbook: str):
 def test_the_time_is_marked_on_the_line_of_the_day(page: Page, handbook: str):
     choose(page, handbook)  # at 12:00 of 05:00 to 19:30
     mark = page.locator(f"{DAY} .pb-day-now line")
+    expect(mark).to_have_attribute("x1", re.compile("%$"))
     assert float((mark.get_attribute("x1") or "").rstrip("%")) == pytest.approx(100 * 7 / 14.5)
     at(page, "04:59")
     page.reload()
@@ -283,13 +286,13 @@ def choose_shift(page: Page, name: str) -> None:
     page.locator(f"{DAY} .pb-day-shifts").get_by_role("button", name=name, exact=True).click()
 
 
-def pressed(page: Page) -> list[str]:
-    return page.locator(f"{DAY} .pb-day-shifts [aria-pressed=true]").all_inner_texts()
+def expect_shift(page: Page, name: str) -> None:
+    expect(page.locator(f"{DAY} .pb-day-shifts [aria-pressed=true]")).to_have_text([name])
 
 
 def test_whoever_has_not_said_which_shift_sees_both(page: Page, handbook: str):
     choose(page, handbook)
-    assert pressed(page) == ["都看"]
+    expect_shift(page, "都看")
     expect(page.locator(f"{DAY} .pb-other-shift")).to_have_count(0)
 
 
@@ -311,16 +314,16 @@ def test_the_shift_is_remembered_and_changed_and_forgotten_with_the_role(page: P
     choose(page, handbook)
     choose_shift(page, "晚班")
     page.goto(f"{handbook}/en/index.html")
-    assert pressed(page) == ["晚班"]  # the title has no translation
+    expect_shift(page, "晚班")  # the title has no translation
     page.goto(f"{handbook}/print/index.html#kept")
     expect(page.locator(".pb-kept-shift:visible")).to_have_text(["晚班"])
     page.goto(f"{handbook}/index.html")
     choose_shift(page, "都看")
-    assert pressed(page) == ["都看"]
+    expect_shift(page, "都看")
     choose_shift(page, "早班")
     page.get_by_role("button", name="不再记住岗位").click()
     page.get_by_role("button", name="店长", exact=True).click()
-    assert pressed(page) == ["都看"]
+    expect_shift(page, "都看")
 
 
 def test_a_shift_that_a_role_does_not_work_changes_nothing_of_it(page: Page, handbook: str):
@@ -349,7 +352,8 @@ def test_the_month_tells_on_which_day_it_falls_due(page: Page, handbook: str, da
     pause = page.locator(f"{DAY} [data-pb-list^=monthly] [data-pb-pause]")
     expect(pause.locator("b")).to_have_text("最后一个工作日")
     expect(pause.locator(".pb-day-due")).to_have_text(told)
-    assert ("pb-day-today" in (pause.get_attribute("class") or "")) == is_of_today
+    of_today = page.locator(f"{DAY} [data-pb-list^=monthly] .pb-day-today")
+    expect(of_today).to_have_count(1 if is_of_today else 0)
 
 
 def test_a_newcomers_list_tells_by_when_it_is_finished(page: Page, handbook: str):
@@ -387,8 +391,8 @@ def test_what_is_ticked_on_a_list_counts_at_home(page: Page, handbook: str):
     expect(page.locator(STATE).first).to_have_text("2/4 项 · 还要约 3 分钟")
     expect(page.locator(f"{DAY} [data-pb-pause] small").first).to_have_text("✓")
     expect(page.locator(NEXT)).to_contain_text("下一个 19:00 关门 0/2 项")
-    page.locator(f"{NEXT} a").click()
-    expect(page).to_have_url(f"{handbook}/{DAILY}#pause-closing")
+    follow(page, page.locator(f"{NEXT} a"))
+    assert page.url == f"{handbook}/{DAILY}#pause-closing"
     page.go_back()
     expect(page.locator(STATE).first).to_have_text("2/4 项 · 还要约 3 分钟")
     page.goto(f"{handbook}/en/index.html")
@@ -412,13 +416,13 @@ def test_week_and_month_have_progress_of_their_own(page: Page, handbook: str):
 def test_a_round_is_started_by_its_name_and_stays_until_it_is_done(page: Page, handbook: str):
     choose(page, handbook)
     page.once("dialog", lambda dialog: dialog.accept("元旦 & 春节"))
-    page.get_by_role("button", name="开新一轮").click()
+    follow(page, page.get_by_role("button", name="开新一轮"))
     expect(page.locator(".pb-run-round select")).to_have_value("元旦 & 春节")
     page.locator(".pb-item [type=checkbox]").first.check()
     page.goto(f"{handbook}/index.html")
     rounds = page.locator(f"{DAY} [data-pb-list^=event] .pb-day-rounds li")
     expect(rounds).to_have_text(["元旦 & 春节 1/2 项 · 还要约 5 分钟"])
-    rounds.locator("a").click()
+    follow(page, rounds.locator("a"))
     expect(page.locator(".pb-run-round select")).to_have_value("元旦 & 春节")
     page.locator(".pb-item [type=checkbox]").last.check()
     page.goto(f"{handbook}/index.html")
@@ -429,8 +433,7 @@ def test_a_round_is_started_by_its_name_and_stays_until_it_is_done(page: Page, h
 def test_a_name_that_a_round_has_is_refused(page: Page, handbook: str):
     choose(page, handbook)
     page.once("dialog", lambda dialog: dialog.accept("摆摊"))
-    page.get_by_role("button", name="开新一轮").click()
-    page.wait_for_url("**/event/**")
+    follow(page, page.get_by_role("button", name="开新一轮"))
     page.goto(f"{handbook}/index.html")
     told = []
 
@@ -456,7 +459,7 @@ def test_onboarding_is_shown_while_it_is_under_way(page: Page, handbook: str):
 def test_all_of_it_works_from_disk(page: Page, folder: Path):
     page.goto((folder / "index.html").as_uri())
     page.get_by_role("button", name="店长", exact=True).click()
-    page.locator(f"{NEXT} a").click()
+    follow(page, page.locator(f"{NEXT} a"))
     page.locator(".pb-item [type=checkbox]").first.check()
     page.goto((folder / "index.html").as_uri())
     expect(page.locator(STATE).first).to_contain_text("1/4 项")
