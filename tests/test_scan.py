@@ -21,15 +21,18 @@ from pypdf import PageObject, PdfWriter
 from pypdf.generic import DecodedStreamObject, NameObject
 
 from golden import PLAYBOOK, change
-from mkdocs_playbook.book.sheets import checklist_sheet, undated_sheets, week_grid
+from mkdocs_playbook.book.sheets import checklist_sheet, metrics_sheet, undated_sheets, week_grid
 from mkdocs_playbook.cli import main
 from mkdocs_playbook.cli import scan as command
 from mkdocs_playbook.model.calendar import read_week
 from mkdocs_playbook.paper.places import keep, kept
+from mkdocs_playbook.paper.trends import with_trends
 from mkdocs_playbook.past.maps import made_again
 from mkdocs_playbook.reading.load import load
+from mkdocs_playbook.runs.shared import read_shared
 from pdf import book_in, printer_of
 from test_files import commit, git
+from test_sheets import WRAPS, lengthen
 
 ROOT = Path(__file__).parents[1]
 
@@ -289,15 +292,39 @@ def test_a_sheet_that_has_changed_since_is_read_by_what_git_remembers(desk: Desk
     assert desk.states == EXPECTED
 
 
-@pytest.mark.parametrize("form", ["undated", "week-grid", "metrics"])
-def test_every_form_of_a_sheet_is_made_again(root: Path, form: str):
+@pytest.mark.parametrize("paper", ["a4", "letter", "a5"])
+@pytest.mark.parametrize("form", ["undated", "week-grid", "metrics", "trends"])
+def test_every_form_of_a_sheet_is_made_again(root: Path, form: str, paper: str):
+    week = read_week("2026-W48")
+    text = "metric,period,value\nqueue-time,2026-W46,4\nqueue-time,2026-W47,7\n"
+    keep_figures(root, text)
     book = book_in(root, "zh")
+    figures = read_shared(load(root), book).figures
+    assert figures
     sheets = {
         "undated": undated_sheets(book)["daily/baker"],
-        "week-grid": week_grid(book, book.playbook.checklists["daily/baker"], read_week("2026-W10")),
-        "metrics": undated_sheets(book)["metrics/baker"],
+        "week-grid": week_grid(book, book.playbook.checklists["daily/baker"], week),
+        "metrics": undated_sheets(book)["metrics/shopkeeper"],
+        "trends": with_trends(metrics_sheet(book, "shopkeeper", week), week, figures, book),
     }
-    (places,) = printer_of(root, book).file([sheets[form]]).maps
+    (places,) = printer_of(root, book, paper=paper).file([sheets[form]]).maps
+    assert made_again(root, load(root), places.code_text) == places
+
+
+def keep_figures(root: Path, text: str) -> None:
+    (root / "figures").mkdir()
+    (root / "figures/shop.csv").write_text(text, "utf-8")
+
+
+def test_a_sheet_is_made_again_in_the_type_size_that_its_file_had(root: Path):
+    lengthen(root, 1, 20, WRAPS)
+    book = book_in(root, "zh")
+    found = undated_sheets(book)
+    printer = printer_of(root, book)
+    (alone,) = printer.file([found["weekly/baker"]]).maps
+    _, places = printer.file([found["daily/baker"], found["weekly/baker"]]).maps
+    assert places.boxes != alone.boxes
+    assert places.code_text.layout != alone.code_text.layout
     assert made_again(root, load(root), places.code_text) == places
 
 

@@ -3,6 +3,7 @@
 import json
 import math
 import re
+from collections import Counter
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -365,6 +366,27 @@ def test_type_gets_smaller_where_that_makes_one_page_and_only_there(root: Path):
         sizes.append((len(pages), -points))
     assert sizes == sorted(sizes)  # 12, 11, 10 pt, and then two pages in 12 pt again
     assert dict.fromkeys(sizes) == dict.fromkeys([(1, -12), (1, -11), (1, -10), (2, -12)])
+
+
+def test_the_sheets_of_a_file_have_one_type_size_and_no_sheet_another_page_by_that(root: Path):
+    lengthen(root, 1, 20, WRAPS)
+    book = book_in(root, "zh")
+    found = undated_sheets(book)
+    sheets = [found[id_] for id_ in ("daily/shopkeeper", "daily/baker", "metrics/baker", "weekly/baker")]
+    alone = [text_size(print_sheet(root, book, sheet, root)) for sheet in sheets]
+    together = printer_of(root, book).file(sheets)
+    path = root / "all.pdf"
+    path.write_bytes(together.content)
+    assert sorted(set(alone))[0] < max(alone)  # else nothing is shown by this
+    assert together.pages == len(sheets)
+    assert [text_size(Pdf(path), page) for page in range(1, 5)] == [min(alone)] * len(sheets)
+
+
+def text_size(pdf: Pdf, page: int = 1) -> float:
+    """The type size of a sheet's text, in points: in which its boxes' lines are set."""
+    sizes = Counter(letter.points for letter in pdf.drawn(page).letters)
+    largest = {12, 11, 10} & set(sizes)
+    return max(largest, key=sizes.__getitem__)
 
 
 TWO_PAGES = {("en", "letter"): {"onboarding/team-lead-week-1", "event/campaign-launch", "event/live-stream"}}

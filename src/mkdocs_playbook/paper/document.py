@@ -159,16 +159,28 @@ class Document(TypedDict):
     font: FontData
     measures: Measures
     words: Mapping[str, str]
+    largest: float | None
     sheets: list[SheetData]
 
 
 @dataclass(frozen=True)
 class Setting:
-    """How a file is set. ``paper`` is a4, letter or a5; ``families`` are tried in their order."""
+    """How a file is set. ``paper`` is a4, letter or a5; ``families`` are tried in their order.
+
+    ``largest`` is the largest type size that its sheets are set in, in points, where they have one
+    for all: each has its own otherwise.
+    """
 
     paper: str
     families: tuple[str, ...]
     measures: Measures
+    largest: float | None = None
+
+    @property
+    def smaller_sizes(self) -> tuple[float, ...]:
+        """The type sizes that a file may have for all its sheets, in points."""
+        sizes = self.measures["pt"]
+        return float(sizes["type-medium"]), float(sizes["type-small"])
 
 
 @dataclass(frozen=True)
@@ -190,6 +202,7 @@ def document(book: Book, title: str, printables: Sequence[Printable], setting: S
         "font": {"text": families, "code": families},
         "measures": setting.measures,
         "words": book.words.tables["sheet-words"],
+        "largest": setting.largest,
         "sheets": [_sheet(book, printable) for printable in printables],
     }
 

@@ -13,7 +13,7 @@ from mkdocs_playbook.book.sheets import checklist_sheet, metrics_sheet, week_gri
 from mkdocs_playbook.book.versions import Version
 from mkdocs_playbook.model.calendar import Period, Week
 from mkdocs_playbook.model.entities import ROUTINE, Checklist
-from mkdocs_playbook.paper.document import Printable, QrCode, document
+from mkdocs_playbook.paper.document import Printable, QrCode, Setting, document
 from mkdocs_playbook.paper.places import Marked, SheetMap, maps_in
 from mkdocs_playbook.paper.trends import with_trends
 from mkdocs_playbook.paper.typeset import Typesetter
@@ -79,6 +79,9 @@ class Pdf:
 
 _PAGE = re.compile(rb"/Type\s*/Page\b")
 
+_NOWHERE = "-"
+"""What the code says of a sheet that is only tried."""
+
 
 class Printer:
     """Prints the sheets of one language."""
@@ -90,53 +93,82 @@ class Printer:
         typesetter: Typesetter,
         site_url: str | None = None,
         paper: str | None = None,
+        largest: float | None = None,
     ) -> None:
         """:param versions: the version of each undated sheet, by its id.
         :param site_url: the address of this language's handbook, ending in "/"; without it sheets
             have QR codes that lead nowhere.
         :param paper: a4, letter or a5; by default the team's.
+        :param largest: the largest type size of any sheet, in points; by default that of paper.
         """
         self._book = book
         self._versions = versions
         self._typesetter = typesetter
         self._site_url = site_url
-        self._setting = typesetter.setting(paper or book.team.paper)
+        self._setting = replace(typesetter.setting(paper or book.team.paper), largest=largest)
 
     def file(self, sheets: Sequence[Sheet], title: str = "") -> Pdf:
         """Sheets in one file; its title is that of the first sheet unless it has its own."""
-        marked = tuple(self._marked(sheet) for sheet in sheets)
+        setting = self._setting_for(sheets)
+        marked = tuple(self._marked(sheet, setting) for sheet in sheets)
         printables = list(map(self._printable, sheets, marked))
         # PDF/UA asks for a title.
-        data = document(self._book, title or sheets[0].title, printables, self._setting)
+        data = document(self._book, title or sheets[0].title, printables, setting)
         return Pdf(self._typesetter.pdf(data), marked)
 
+    def _setting_for(self, sheets: Sequence[Sheet]) -> Setting:
+        """How a file of sheets is set: all in the smallest type that any of them needs.
+
+        No sheet gets another page by that.
+        """
+        # A sheet's date changes nothing of its size.
+        different = {(sheet.id, sheet.layout): sheet for sheet in sheets}
+        if len(different) == 1:
+            return self._setting
+        trials = [self._trial(sheet) for sheet in different.values()]
+        sizes = self._typesetter.type_sizes(document(self._book, "", trials, self._setting))
+        if len(set(sizes)) <= 1:
+            return self._setting
+        return replace(self._setting, largest=min(sizes))
+
+    def _trial(self, sheet: Sheet) -> Printable:
+        """A sheet as long as the one that is printed; its code leads nowhere."""
+        code = QrCode(_NOWHERE, leads=self._site_url is not None)
+        return Printable(sheet, self._shown_version(sheet), code)
+
     def _printable(self, sheet: Sheet, marked: Marked) -> Printable:
-        version = self._versions[sheet.id]
         qr = QrCode(marked.code.text(self._site_url), leads=self._site_url is not None)
+        return Printable(sheet, self._shown_version(sheet), qr)
+
+    def _shown_version(self, sheet: Sheet) -> Version:
+        version = self._versions[sheet.id]
         if not _shows_since(sheet, version):
             version = replace(version, since=None)
-        return Printable(sheet, version, qr)
+        return version
 
     def code_of(self, sheet: Sheet) -> SheetCode:
-        """What the code on a sheet says."""
+        """What the code on a sheet says where it is alone in its file."""
+        return self._code(sheet, self._setting)
+
+    def _code(self, sheet: Sheet, setting: Setting) -> SheetCode:
         version = self._versions[sheet.id]
         return SheetCode(
             page=page_of(sheet),
             version=version.hash,
             language=self._book.lang,
             period=sheet.when.period,
-            layout=self._layout_of(sheet, version),
+            layout=self._layout_of(sheet, version, setting),
         )
 
-    def _marked(self, sheet: Sheet) -> Marked:
-        code = self.code_of(sheet)
+    def _marked(self, sheet: Sheet, setting: Setting) -> Marked:
+        code = self._code(sheet, setting)
         return Marked(sheet.id, code, sheet.role.id, sheet.layout == "week-grid")
 
-    def _layout_of(self, sheet: Sheet, version: Version) -> str:
+    def _layout_of(self, sheet: Sheet, version: Version, setting: Setting) -> str:
         """Eight hexadecimal digits that change with all that decides where boxes stand."""
         # Of the version at its foot only the length does: all digits are as wide.
         since = date.min if _shows_since(sheet, version) else None
-        data = document(self._book, "", [Printable(sheet, Version("", since))], self._setting)
+        data = document(self._book, "", [Printable(sheet, Version("", since))], setting)
         return self._typesetter.layout_of(data, leads=self._site_url is not None)
 
 

@@ -114,10 +114,17 @@ class Typesetter:
         :raises TypesetError: when the template is wrong.
         """
         excess = self.measured(TEMPLATE, "<over>", _as_text(document))
-        numbers = [number for number in excess if isinstance(number, int | float)]
+        numbers = _numbers(excess)
         if len(numbers) != len(excess) or len(numbers) != len(document["sheets"]):
             raise TypesetError("typst-over", path=f"macros/{TEMPLATE}", label="<over>")
         return numbers
+
+    def type_sizes(self, document: Document) -> list[float]:
+        """The type size of each sheet, in points; none where a team's own template doesn't tell.
+
+        :raises TypesetError: when the template is wrong.
+        """
+        return _numbers(self.measured(TEMPLATE, "<size>", _as_text(document)))
 
     def lacking(self, characters: Iterable[str]) -> tuple[str, ...]:
         """Those of some characters that can't be printed: the typesetter itself is asked.
@@ -266,12 +273,16 @@ class Typesetter:
                 field="value",
                 font_paths=self._fonts,
                 ignore_system_fonts=True,
-                sys_inputs={"data": data, "measure": ""},
+                sys_inputs={"data": data, "measure": label},
             )
         except RuntimeError as error:  # a query's errors are no TypstError
             raise _broken_template(error, name) from error
         values: list[object] = json.loads(answer)
         return values
+
+
+def _numbers(values: Sequence[object]) -> list[float]:
+    return [float(value) for value in values if isinstance(value, int | float)]
 
 
 _UNSETTLED = "did not converge"

@@ -20,14 +20,17 @@ from mkdocs_playbook.book.sheets import (
 )
 from mkdocs_playbook.book.versions import Version, fingerprint
 from mkdocs_playbook.findings import Failure
+from mkdocs_playbook.measures import SMALL_PAPER
 from mkdocs_playbook.model.calendar import Month, Week, read_week
-from mkdocs_playbook.model.entities import Checklist
+from mkdocs_playbook.model.entities import PAPERS, Checklist
 from mkdocs_playbook.paper.places import SheetMap
 from mkdocs_playbook.paper.printing import Printer
+from mkdocs_playbook.paper.trends import with_trends
 from mkdocs_playbook.paper.typeset import Typesetter, typesetter_of
 from mkdocs_playbook.past.states import States
 from mkdocs_playbook.reading.loaded import Loaded
 from mkdocs_playbook.reading.past import newest_commits
+from mkdocs_playbook.runs.shared import read_shared
 
 COMMITS = 100
 """In so many of the last ones a sheet is looked for."""
@@ -47,8 +50,8 @@ def made_again(root: Path, now: Loaded, code: SheetCode) -> SheetMap | None:
         return None
     try:
         typesetter = typesetter_of(root, team)
-        for book in _books(root, now, code.language):
-            for sheet in _sheets(book, code):
+        for loaded, book in _books(root, now, code.language):
+            for sheet in _sheets(loaded, book, code):
                 found = _map(book, sheet, code, typesetter)
                 if found is not None:
                     return found
@@ -57,7 +60,7 @@ def made_again(root: Path, now: Loaded, code: SheetCode) -> SheetMap | None:
     return None
 
 
-def _books(root: Path, now: Loaded, language: str) -> Iterator[Book]:
+def _books(root: Path, now: Loaded, language: str) -> Iterator[tuple[Loaded, Book]]:
     """What the playbook is, then what it was, the newest first."""
     states = States(root, now)
     for loaded in (now, *map(states.sound, newest_commits(root, COMMITS))):
@@ -65,25 +68,37 @@ def _books(root: Path, now: Loaded, language: str) -> Iterator[Book]:
             continue
         for lang in loaded.languages:
             if lang == language:
-                yield states.book(loaded, lang)
+                yield loaded, states.book(loaded, lang)
 
 
-def _sheets(book: Book, code: SheetCode) -> Iterator[Sheet]:
+def _sheets(loaded: Loaded, book: Book, code: SheetCode) -> Iterator[Sheet]:
     """The forms of the sheet with a code, if the book has it in that version."""
     for drawing in undated_drawings(book):
         if drawing.model.id.rpartition("/")[2] not in code.page:
             continue
         sheet = drawing.draw(book)
         if code.page.endswith(page_of(sheet)) and fingerprint(sheet, book) == code.version:
-            yield from _forms(book, drawing.model, sheet, _occasion(code.period))
+            occasion = _occasion(code.period)
+            if isinstance(drawing.model, Checklist):
+                yield from _forms(book, drawing.model, sheet, occasion)
+            elif isinstance(occasion, Week):
+                yield from _metrics_forms(loaded, book, sheet.role.id, occasion)
+            else:
+                yield sheet
 
 
-def _forms(book: Book, model: object, undated: Sheet, occasion: Occasion | None) -> Iterator[Sheet]:
-    """What is printed of a list or a role for an occasion, or without one."""
+def _metrics_forms(loaded: Loaded, book: Book, role: str, week: Week) -> Iterator[Sheet]:
+    """A role's metrics of a week: with their trends, by the figures of then, and without."""
+    sheet = metrics_sheet(book, role, week)
+    yield with_trends(sheet, week, read_shared(loaded, book).figures, book)
+    yield sheet
+
+
+def _forms(
+    book: Book, model: Checklist, undated: Sheet, occasion: Occasion | None
+) -> Iterator[Sheet]:
+    """What is printed of a list for an occasion, or without one."""
     week = occasion if isinstance(occasion, Week) else None
-    if not isinstance(model, Checklist):
-        yield undated if week is None else metrics_sheet(book, undated.role.id, week)
-        return
     yield undated if occasion is None else checklist_sheet(book, model, occasion)
     if model.cadence == "daily" and (occasion is None or week is not None):
         yield week_grid(book, model, week)
@@ -91,13 +106,21 @@ def _forms(book: Book, model: object, undated: Sheet, occasion: Occasion | None)
 
 def _map(book: Book, sheet: Sheet, code: SheetCode, typesetter: Typesetter) -> SheetMap | None:
     """The map of a sheet, if it comes out as the one with a code did in any way of printing."""
-    ways = product(("a4", "letter"), (_SOMEWHERE, None), (date.min, None))
-    for paper, site_url, since in ways:
+    for paper, largest, site_url, since in _ways(typesetter):
         versions = {sheet.id: Version(code.version, since)}
-        printer = Printer(book, versions, typesetter, site_url, paper)
+        printer = Printer(book, versions, typesetter, site_url, paper, largest)
         if printer.code_of(sheet).layout == code.layout:
             return replace(next(printer.file([sheet]).maps), code_text=code)
     return None
+
+
+def _ways(
+    typesetter: Typesetter,
+) -> Iterator[tuple[str, float | None, str | None, date | None]]:
+    """On each paper: alone or with others in a file, and what stands at the foot."""
+    for paper in (*PAPERS, SMALL_PAPER):
+        sizes = (None, *typesetter.setting(paper).smaller_sizes)
+        yield from product((paper,), sizes, (_SOMEWHERE, None), (date.min, None))
 
 
 def _occasion(period: str) -> Occasion | None:
