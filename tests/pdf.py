@@ -3,9 +3,10 @@
 import io
 import re
 import subprocess
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from html import unescape
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -58,6 +59,20 @@ class Pdf:
         """All text without blanks."""
         return squeezed(self.text())
 
+    def short_ends(self, characters: int, whole: Container[str]) -> list[tuple[int, str]]:
+        """Lines that a text goes on in with one word, or with fewer Chinese characters, each with its page.
+
+        :param whole: texts without blanks that are no longer; they don't go on from the line above.
+        """
+        page = run("pdftotext", "-bbox-layout", str(self.path), "-").decode()
+        found = []
+        for number, held in enumerate(page.split("<page ")[1:], start=1):
+            lines = [_Line(*map(float, match[:4]), _words(match[4])) for match in _LINE.findall(held)]
+            for line in lines:
+                if line.is_short(characters) and any(line.goes_on(above) for above in lines):
+                    found.append((number, line.text))
+        return [(number, text) for number, text in found if squeezed(text) not in whole]
+
     @property
     def outline(self) -> list[str]:
         return [entry.title for entry in self.reader.outline if not isinstance(entry, list)]
@@ -106,6 +121,39 @@ class Pdf:
                     for char in held.chars
                 ),
             )
+
+
+_LINE = re.compile(r'<line xMin="(.+?)" yMin="(.+?)" xMax="(.+?)" yMax="(.+?)">(.*?)</line>', re.DOTALL)
+
+
+def _words(line: str) -> str:
+    return unescape(" ".join(re.findall(r"<word [^>]*>(.*?)</word>", line)))
+
+
+@dataclass(frozen=True)
+class _Line:
+    """A line of text with its ends in points, as pdftotext tells them."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+    text: str
+
+    def is_short(self, characters: int) -> bool:
+        """Whether it is one word, or has fewer Chinese characters."""
+        letters = re.sub(r"[\W_]", "", self.text)
+        if re.search("[\u4e00-\u9fff]", letters):
+            return len(letters) < characters
+        return letters != "" and " " not in self.text.strip()
+
+    def goes_on(self, above: "_Line") -> bool:
+        """Whether a line just above it, of the same type and much longer, is likely to go on in it."""
+        height = self.bottom - self.top
+        is_below = abs(above.left - self.left) < 1.5 and height * 0.9 < self.top - above.top < height * 1.6
+        is_alike = abs(above.bottom - above.top - height) < 1
+        width = above.right - above.left
+        return is_below and is_alike and width > max(3 * (self.right - self.left), 60)
 
 
 @dataclass(frozen=True)

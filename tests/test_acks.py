@@ -13,19 +13,23 @@ from click.testing import CliRunner, Result
 from pypdf import PdfReader
 
 from golden import change
+from languages import EACH_LANGUAGE
 from mkdocs_playbook import cli
 from mkdocs_playbook.authoring.acks import name_from_mail
 from mkdocs_playbook.book.book import book_of
 from mkdocs_playbook.book.concerns import to_read
 from mkdocs_playbook.book.versions import offered_sheets
 from mkdocs_playbook.compare.acks import acknowledged, meanings_of
+from mkdocs_playbook.model.fields import Language
 from mkdocs_playbook.model.playbook import Node
 from mkdocs_playbook.pages.render import render
 from mkdocs_playbook.reading.acks import people
 from mkdocs_playbook.reading.load import load
 from mkdocs_playbook.templates import Templates
+from pdf import Pdf
 from test_files import commit, git, repository
 
+ROOT = Path(__file__).parents[1]
 SOP = "playbook/sops/bake-bread.yml"
 NODE = Node("sop", "bake-bread")
 FILE = "acks/reader-one.yml"
@@ -287,6 +291,13 @@ def test_a_sheet_to_sign_has_the_pages_with_their_versions(
     assert title in text
     assert meanings_of(load(project))[NODE] in text
     assert "2026-03-02" in text
+
+
+@EACH_LANGUAGE
+def test_no_name_on_a_sheet_to_sign_goes_on_in_one_word_or_character(tmp_path: Path, lang: Language):
+    out = tmp_path / "signed.pdf"
+    told(ROOT, "sheet", "--role", "operations", "--language", lang, "--out", str(out))
+    assert Pdf(out).short_ends(3, ()) == []
 
 
 def test_today_is_the_day_where_the_team_is(project: Path):

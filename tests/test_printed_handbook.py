@@ -4,12 +4,14 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
 import typst
 from click.testing import CliRunner, Result
+from pypdf.generic import NullObject
 
 from golden import PLAYBOOK, book, change
 from languages import EACH_LANGUAGE
@@ -65,6 +67,11 @@ class Book(Pdf):
     def texts(self) -> list[str]:
         """The text of each page without blanks."""
         return [squeezed(page) for page in self.text().split("\f")[:-1]]
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """Every line without blanks, in the order in which they are written."""
+        return [squeezed(line) for line in self.text().splitlines()]
 
     @cached_property
     def headings(self) -> Mapping[str, int]:
@@ -142,6 +149,12 @@ def test_what_chooses_sheets_is_refused(root: Path, options: list[str]):
     assert f"So {options[0]} can't stand beside it" in result.output
 
 
+def test_the_command_tells_how_many_pages_it_has_printed(root: Path):
+    out = root / "out"
+    result = command(root, "--language", "en", "--out", str(out))
+    assert f"Printed {Book(out / 'handbook_en.pdf').pages} pages" in result.output
+
+
 def test_the_same_content_makes_the_same_bytes(root: Path):
     first = printed_book(root).path.read_bytes()
     assert printed_book(root).path.read_bytes() == first
@@ -205,6 +218,31 @@ def test_it_is_made_for_those_who_listen(bakery: Book):
     assert catalogue["/MarkInfo"]["/Marked"]
     assert b"pdfuaid:part" in bakery.reader.xmp_metadata.stream.get_data()  # type: ignore[union-attr]
     assert "From the lowest value to the highest: Green at most 5 min" in alternatives(catalogue["/StructTreeRoot"])
+
+
+def test_whoever_listens_can_go_from_heading_to_heading_and_knows_each_column(bakery: Book):
+    elements = list(elements_below(bakery.reader.trailer["/Root"]["/StructTreeRoot"]["/K"]))
+    kinds = [str(element["/S"]) for element in elements if "/S" in element]
+    levels = [int(kind[2:]) for kind in kinds if re.fullmatch(r"/H\d", kind)]
+    assert levels[0] == 1
+    assert [after for before, after in pairwise(levels) if after > before + 1] == []  # none is skipped
+    assert kinds.count("/THead") == kinds.count("/Table") > 0
+    assert kinds.count("/TH") >= 2 * kinds.count("/Table")
+    links = [note for page in bakery.reader.pages for note in page.get("/Annots", ())]
+    assert links
+    assert all(link.get_object()["/Contents"] for link in links)
+    assert bakery.reader.trailer["/Root"]["/ViewerPreferences"]["/DisplayDocTitle"]
+
+
+def elements_below(element: Any) -> Iterator[Any]:
+    """The elements of a structure in the order in which they are read."""
+    found = element.get_object()
+    if isinstance(found, list):
+        for below in found:
+            yield from elements_below(below)
+    elif isinstance(found, dict):
+        yield found
+        yield from elements_below(found.get("/K", NullObject()))
 
 
 def alternatives(element: Any) -> str:
@@ -281,6 +319,23 @@ def test_every_reference_leads_to_one_place(lang: Language, role: str | None):
     assert wanted <= set(places)
 
 
+@EACH_LANGUAGE
+def test_when_steps_begin_that_wait_stands_before_them(lang: Language):
+    (sops,) = [chapter for chapter in data_of(ROOT, lang)["chapters"] if chapter["title"] == words(lang)("kind", "sop")]
+    at = sops["blocks"].index(blocks.part(4, words(lang)("ui", "timeline")))
+    course, _, steps = sops["blocks"][at + 1 : at + 4]
+    waits = [squeezed(pair["label"]) for pair in course["pairs"]]  # type: ignore[typeddict-item]
+    assert (
+        waits
+        == {
+            "zh": ["一开始", "再过30分钟", "再过1天", "再过1天", "再过1天"],
+            "en": ["Atthestart", "30minafterthat", "1dayafterthat", "1dayafterthat", "1dayafterthat"],
+        }[lang]
+    )
+    told = [run["to"] for run in runs_in(course) if "to" in run]
+    assert told == [step["to"] for step in steps["steps"]]  # type: ignore[typeddict-item]
+
+
 def words_in(value: object) -> Iterator[str]:
     """All words of a document, or of a part of one, in their order."""
     if isinstance(value, str):
@@ -308,6 +363,20 @@ def test_nothing_that_a_team_wrote_is_left_out(lang: Language):
                 if squeezed("".join(words_in(paragraph))) not in said:
                     lost.append((node, route))
     assert lost == []
+
+
+def texts_in(value: object) -> Iterator[str]:
+    """Every text of a document without blanks, whole."""
+    if isinstance(value, str):
+        yield squeezed(value)
+    elif isinstance(value, list):
+        if any(isinstance(below, Mapping) and "t" in below for below in value):
+            yield squeezed("".join(words_in(value)))
+        for below in value:
+            yield from texts_in(below)
+    elif isinstance(value, Mapping):
+        for below in value.values():
+            yield from texts_in(below)
 
 
 def test_signs_of_typst_are_text(root: Path):
@@ -439,6 +508,12 @@ def test_the_whole_handbook_of_a_real_team(tmp_path: Path, lang: Language, paper
     (path,) = tmp_path.iterdir()
     own = Book(path)
     assert own.empty_glyphs() == 0
+    short = own.short_ends(3, frozenset(texts_in(data_of(ROOT, lang))))
+    # A link isn't parted, and a label of Chinese has its column alone: two characters, and in no more places.
+    assert [text for _, text in short if len(re.findall(r"\w", text)) != 2] == []
+    assert len(short) <= {"zh": 3, "en": 0}[lang]
+    assert [text for text in own.lines if re.fullmatch(r"[\u4e00-\u9fff]\d+", text)] == []  # in the index
+    assert [text for text in own.lines if re.match(r"（第\d+页|\(p\.\d+\)", text)] == []
     for title, page in own.headings.items():
         assert title in own.texts[page - 1]
     roles = own.headings[squeezed(words(lang)("kind", "role"))]

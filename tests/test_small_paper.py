@@ -255,6 +255,20 @@ def test_cards_are_accessible_files_that_are_always_the_same(root: Path, options
     assert pdf.path.read_bytes() == before
 
 
+@EACH_LANGUAGE
+@pytest.mark.parametrize(
+    "options", [pytest.param(["--paper", "A7"], marks=pytest.mark.slow), ["--layout", "role-card"]]
+)
+def test_no_title_and_no_line_of_a_card_goes_on_in_one_word_or_character(
+    tmp_path: Path, options: list[str], lang: Language
+):
+    result = command(ROOT, *options, "--language", lang, "--out", str(tmp_path))
+    assert result.exit_code == 0, result.output
+    (path,) = tmp_path.iterdir()
+    short = Pdf(path).short_ends(3, ())
+    assert [text for _, text in short if "___" not in text] == []  # a blank is long enough
+
+
 def test_the_template_of_cards_lists_all_that_it_gets():
     """Teams write templates of their own from this list."""
     listed = (ROOT / "macros/pocket.typ").read_text("utf-8").partition("\n#")[0]

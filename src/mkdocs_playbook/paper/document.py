@@ -25,6 +25,7 @@ from mkdocs_playbook.book.versions import Version
 from mkdocs_playbook.measures import Measures
 from mkdocs_playbook.model.fields import Language, Text
 from mkdocs_playbook.paper.runs import Run, runs
+from mkdocs_playbook.paper.ties import DOT
 
 
 class FontData(TypedDict):
@@ -321,7 +322,7 @@ def _trend(trend: Trend | None) -> TrendData | None:
 
 
 def _response(response: Response) -> str:
-    return " · ".join([str(response.who.title), response.soon, str(response.sop.title)])
+    return DOT.join([str(response.who.title), response.soon, str(response.sop.title)])
 
 
 def _runs(book: Book, text: Text) -> list[Run]:

@@ -34,6 +34,8 @@ class LinkedRun(Run, total=False):
     """Of what stands in the handbook's pages alone: the way there from the top of the site."""
     close: str
     """Closing marks that come before what is said of the page."""
+    together: bool
+    """At the end of a line: it stays on one line with the others that have this."""
 
 
 Resolve: TypeAlias = Callable[[Reference], LinkedRun]

@@ -10,7 +10,8 @@ from mkdocs_playbook.model.playbook import Node
 from mkdocs_playbook.paper.handbook import blocks
 from mkdocs_playbook.paper.handbook.blocks import Block, LineData, Runs
 from mkdocs_playbook.paper.handbook.extent import Extent, label
-from mkdocs_playbook.paper.handbook.writer import DOT, Writer
+from mkdocs_playbook.paper.handbook.writer import Writer
+from mkdocs_playbook.paper.ties import DOT, kept_together
 from mkdocs_playbook.words import phrases
 
 
@@ -60,7 +61,7 @@ def _line(line: Line, writer: Writer) -> LineData:
     who = writer.strong(writer.said(f"{line.who.title} " if line.who else ""))
     want = writer.line(line.want)
     if want:
-        want = [{"t": f"{writer.t('want')} "}, *writer.strong(want)]
+        want = kept_together([{"t": f"{writer.t('want')} "}, *writer.strong(want)])
     sop = writer.paged("sop", line.sop.id) if line.sop else []
     rounds = writer.said(line.rounds.words if line.rounds else "")
     takes = writer.said(line.takes.replace(" ", "\N{NO-BREAK SPACE}"))

@@ -25,6 +25,7 @@ from mkdocs_playbook.paper.handbook.roles import roles
 from mkdocs_playbook.paper.handbook.sops import sops
 from mkdocs_playbook.paper.handbook.terms import glossary, sources
 from mkdocs_playbook.paper.handbook.writer import Writer
+from mkdocs_playbook.paper.ties import tie_ends
 
 CHAPTERS: Mapping[str, Callable[[Extent], Iterator[Block]]] = {
     "role": roles,
@@ -73,6 +74,7 @@ def handbook(extent: Extent, setting: Setting, site_url: str | None) -> Handbook
     every = [_chapter(kind, extent) for kind in CHAPTERS]
     chapters = [chapter for chapter in every if chapter is not None]
     version = Version(_digits_of(chapters), since(extent))
+    tie_ends(chapters)  # which changes nothing of what they say
     return {
         "lang": book.lang,
         "paper": setting.paper,

@@ -10,7 +10,8 @@ from mkdocs_playbook.model.zones import Action, Zone
 from mkdocs_playbook.paper.handbook import blocks
 from mkdocs_playbook.paper.handbook.blocks import Block, Runs, ScaleBlock, ZoneData
 from mkdocs_playbook.paper.handbook.extent import Extent, label
-from mkdocs_playbook.paper.handbook.writer import DOT, Writer
+from mkdocs_playbook.paper.handbook.writer import Writer
+from mkdocs_playbook.paper.ties import DOT
 from mkdocs_playbook.words import phrases
 
 

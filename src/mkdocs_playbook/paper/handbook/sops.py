@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from mkdocs_playbook.book.course import NumberedStep, steps_of
+from mkdocs_playbook.book.course import NumberedStep, Point, steps_of, timeline
 from mkdocs_playbook.model.entities import Sop, Step
 from mkdocs_playbook.model.entities import Way as ModelWay
 from mkdocs_playbook.model.fields import Text
@@ -11,8 +11,10 @@ from mkdocs_playbook.paper.handbook import blocks
 from mkdocs_playbook.paper.handbook.blocks import Block, Runs, StepData, Sum, Way
 from mkdocs_playbook.paper.handbook.extent import Extent, label
 from mkdocs_playbook.paper.handbook.sums import sum_of
-from mkdocs_playbook.paper.handbook.writer import DOT, Writer
+from mkdocs_playbook.paper.handbook.writer import Writer
+from mkdocs_playbook.paper.ties import DOT
 from mkdocs_playbook.words import phrases
+from mkdocs_playbook.words.opening import opening
 
 
 def sops(extent: Extent) -> Iterator[Block]:
@@ -53,6 +55,7 @@ class _Section:
             yield blocks.part(4, writer.t("fixed"))
             yield blocks.bullets(self._fixed())
         yield from self._sums()
+        yield from self._course()
         yield blocks.part(4, writer.t("steps"))
         yield blocks.steps(self._step(step) for step in steps_of(it))
         yield blocks.prose(writer.text(it.done_when), label=writer.t("done_when"))
@@ -152,6 +155,29 @@ class _Section:
             words = writer.t("step", "part", n=number)
             then.append([{"t": "→ "}, {"t": words, "to": label("sop", self._it.id, way.step)}])
         return blocks.way(writer.line(way.when), then)
+
+    def _course(self) -> Iterator[Block]:
+        """When its steps begin, where they have delays enough to be seen before they are read."""
+        points = timeline(self._it)
+        if points:
+            yield blocks.part(4, self._writer.t("timeline"))
+            yield blocks.pairs(*map(self._point, points))
+
+    def _point(self, point: Point) -> tuple[str, Runs]:
+        writer = self._writer
+        if point.after is None:
+            begins = writer.t("timeline-start")
+        else:
+            time = phrases.duration(point.after, writer.words)
+            begins = writer.t("timeline-wait", time=time)
+        return begins, writer.together(map(self._opening, point.steps), DOT)
+
+    def _opening(self, one: NumberedStep) -> Runs:
+        """A step by its number and first words."""
+        paragraph, *_ = one.step.do.split("\n\n")
+        words = opening(self._writer.plain(Text(paragraph)))
+        number = f"{one.number}\N{NO-BREAK SPACE}"
+        return [{"t": number, "b": True}, {"t": words, "to": label("sop", self._it.id, one.key)}]
 
     # ---- what follows the steps ----
 

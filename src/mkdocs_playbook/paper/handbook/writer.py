@@ -11,9 +11,7 @@ from mkdocs_playbook.paper.handbook import blocks, prose
 from mkdocs_playbook.paper.handbook.blocks import Runs
 from mkdocs_playbook.paper.handbook.extent import Extent, address, label
 from mkdocs_playbook.paper.runs import LinkedRun
-
-DOT = "\N{NO-BREAK SPACE}· "
-"""Between things in a row; no line begins with it."""
+from mkdocs_playbook.paper.ties import DOT
 
 _PAGED_EACH_TIME = frozenset({"sop", "checklist", "record"})
 """Kinds that one turns to; of the others the first mention of a section says the page."""

@@ -14,6 +14,7 @@ from mkdocs_playbook.measures import Measures
 from mkdocs_playbook.model.fields import Text
 from mkdocs_playbook.paper.document import CodeData, LabelData, QrCode, Setting, ZoneData
 from mkdocs_playbook.paper.runs import Run, runs
+from mkdocs_playbook.paper.ties import tie_ends
 
 TEMPLATE = "pocket.typ"
 
@@ -73,7 +74,12 @@ class Format(NamedTuple):
 def cards_document(
     book: Book, title: str, cards: Sequence[CardData], form: Format, setting: Setting
 ) -> CardsDocument:
-    """Cards of one form in their order, and all that they share."""
+    """Cards of one form in their order, and all that they share.
+
+    :param cards: they are ready to be set, so the ends of their lines get tied.
+    """
+    for card in cards:
+        tie_ends(card["parts"])
     return {
         "lang": book.lang,
         "paper": setting.paper,

@@ -18,6 +18,7 @@ from mkdocs_playbook.paper.pocket.cards import (
     plain,
     prose,
 )
+from mkdocs_playbook.paper.ties import DOT
 
 POCKET = Format("a7", least=1, most=3)
 """A list that has no room on three faces in the smallest type is too long for a pocket."""
@@ -62,7 +63,7 @@ def _line(book: Book, one: Line, pause: PausePoint) -> LineData:
     text = prose(book, one.text)
     # What all of a pause point says stands at its head.
     if one.rounds is not None and one.rounds != pause.rounds:
-        text += plain(f" · {one.rounds.words}")
+        text += plain(f"{DOT}{one.rounds.words}")
     lead = str(one.who.title) if one.who else ""
     return line(text, prose(book, one.want), lead=lead, box=True, killer=one.is_killer)
 
@@ -80,5 +81,5 @@ def _reading(book: Book, reading: Reading, number: int) -> LineData:
             zones.append({"zone": limits.zone, "word": limits.word, "values": limits.values})
     response = reading.red
     acts = prose(book, response.first)
-    acts += plain(f" {response.who.title} · {response.soon}")
+    acts += plain(f" {response.who.title}{DOT}{response.soon}")
     return line(acts, lead=str(reading.metric.title), zones=zones, spare=number)

@@ -23,6 +23,7 @@ from mkdocs_playbook.paper.pocket.cards import (
     prose,
 )
 from mkdocs_playbook.paper.runs import Run
+from mkdocs_playbook.paper.ties import DOT
 from mkdocs_playbook.words import phrases
 
 BADGE = Format("badge", least=2, most=2)
@@ -94,7 +95,7 @@ def _asked(book: Book, role: Role) -> Iterator[LineData]:
     decided = _rights_of_others(book, role)
     if role.reports_to is not None:
         asked = [book.words("ui", "asks-lead"), *decided.pop(role.reports_to, [])]
-        yield line(plain(" · ".join(asked)), lead=_title(book, role.reports_to))
+        yield line(plain(DOT.join(asked)), lead=_title(book, role.reports_to))
     for other, titles in decided.items():
         yield line(_together(book, titles), lead=_title(book, other))
 
