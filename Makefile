@@ -34,8 +34,11 @@ test: .venv/test.stamp chromium
 test-all: .venv/hosts.stamp chromium nginx
 	$(IN_MEMORY) $(BIN)/pytest -m 'slow or hypothesis' --hypothesis-profile long $(ON_TWO_CORES)
 
-# The browser's tests come first: they take longest, on one core, because they share a browser and a site.
+# A file at a time on either core. The browser's come first, which take longest: no core waits for the other at the end.
 ON_TWO_CORES := -n 2 --dist loadscope --no-loadscope-reorder
+
+# Tests start the program some hundred times: what Python has compiled of it is kept, whatever it is told where they run.
+unexport PYTHONDONTWRITEBYTECODE
 
 # Tests make many thousands of small folders and take them away again: where memory has room for them, not on a disk.
 MEMORY := /dev/shm

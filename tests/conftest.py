@@ -1,5 +1,6 @@
 """What all tests share."""
 
+import os
 import shutil
 from functools import cache
 from pathlib import Path
@@ -9,6 +10,7 @@ import pytest
 from hypothesis import settings
 from xdist.scheduler import LoadScopeScheduling
 
+import shared
 from golden import PLAYBOOK
 from mkdocs_playbook.book.sheets import undated_sheets
 from mkdocs_playbook.hosts.mkdocs import worker
@@ -20,6 +22,16 @@ ROOT = Path(__file__).parents[1]
 settings.register_profile("steady", deadline=None, derandomize=True)  # the same examples on every machine
 settings.register_profile("long", deadline=None, derandomize=True, max_examples=1_000)  # make test-all
 settings.load_profile("steady")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def shared_folder(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """The same one on both cores: each has a folder of its own in it."""
+    folder = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        folder = folder.parent
+    shared.FOLDER = folder / "shared"
+    (shared.FOLDER / "cache").mkdir(parents=True, exist_ok=True)
 
 
 @pytest.fixture(autouse=True)
@@ -74,8 +86,8 @@ class ByCostlyFixture(LoadScopeScheduling):
 
     def _split_scope(self, nodeid: str) -> str:
         path = Path(nodeid.partition("::")[0])
-        if path.parent.name == "browser":
-            return "browser"  # one browser, one built site
         if path.stem in ("test_sheets", "test_printing"):
             return "sheets"  # every sheet of the real playbook, printed once
+        if path.stem in ("test_rules", "test_fixes", "test_load", "test_samples"):
+            return "rules"  # every golden case, read and checked once
         return str(path)

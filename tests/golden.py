@@ -11,7 +11,7 @@ import tempfile
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 import pytest
@@ -32,6 +32,7 @@ from mkdocs_playbook.reading.loaded import Loaded
 from mkdocs_playbook.reports import text as report
 from mkdocs_playbook.templates import Templates
 from mkdocs_playbook.words import words
+from shared import with_sheets_of_others
 
 HERE = Path(__file__).parent
 PLAYBOOK = HERE / "playbook"
@@ -48,7 +49,7 @@ class Outcome:
     loaded: Loaded
     diagnostics: tuple[Diagnostic, ...]
 
-    @property
+    @cached_property
     def report(self) -> str:
         """In English, then in Chinese."""
         texts = []
@@ -62,12 +63,19 @@ def outcome(case: str) -> Outcome:
     """Run a case once, in a folder of its own."""
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder) / "playbook"
-        shutil.copytree(PLAYBOOK, root)
+        shutil.copytree(PLAYBOOK, root, ignore=shutil.ignore_patterns(".cache"))
+        with_sheets_of_others(root)
         with pytest.MonkeyPatch.context() as patch:
             for name, limit in lay_over(RULES / case, root).items():
                 patch.setattr(document, name, limit)
             loaded = load(root)
         return Outcome(loaded, checks.run(loaded, Proofs(root)))
+
+
+def copy_of_playbook(target: Path) -> Path:
+    """The fixture playbook, to be changed and built."""
+    copy = shutil.copytree(PLAYBOOK, target, ignore=shutil.ignore_patterns(".cache", "site"))
+    return with_sheets_of_others(Path(copy))
 
 
 def diagnostics(root: Path) -> tuple[Diagnostic, ...]:

@@ -5,7 +5,7 @@ import re
 import subprocess
 from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from html import unescape
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -25,6 +25,7 @@ from mkdocs_playbook.paper.typeset import typesetter_of
 from mkdocs_playbook.reading.history import commit_dates
 from mkdocs_playbook.reading.load import load
 
+REPOSITORY = Path(__file__).parents[1]
 ADDRESS = "https://bakery.example.com/"
 MM = 72 / 25.4
 """Points in a millimetre."""
@@ -253,7 +254,15 @@ Sheets: TypeAlias = Callable[[str], Mapping[str, Pdf]]
 
 def book_in(root: Path, lang: Language) -> Book:
     """A playbook in one language, with its history."""
+    if root == REPOSITORY:
+        return _real_book(lang)
     return book_of(load(root), lang, commit_dates(root))
+
+
+@cache
+def _real_book(lang: Language) -> Book:
+    """Nobody changes it while tests run."""
+    return book_of(load(REPOSITORY), lang, commit_dates(REPOSITORY))
 
 
 def printer_of(root: Path, book: Book, site_url: str | None = ADDRESS, paper: str | None = None) -> Printer:

@@ -25,10 +25,8 @@ TOGETHER = {
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("bundles") / "site"
-    sites.build(PLAYBOOK, folder)
-    return folder
+def site() -> Path:
+    return sites.bakery()
 
 
 def test_the_sheets_of_a_cadence_of_a_role_and_all_of_them_belong_together():

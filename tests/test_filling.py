@@ -10,7 +10,7 @@ from mkdocs.commands import build as commands
 from mkdocs.structure.pages import Page
 
 import sites
-from golden import PLAYBOOK, change
+from golden import change, copy_of_playbook
 from mkdocs_playbook.hosts.mkdocs import filling, shell
 from mkdocs_playbook.hosts.mkdocs.build import prepare, publish
 from mkdocs_playbook.reading.load import load
@@ -27,7 +27,7 @@ edit_uri_template: https://git.example.com/edit/{path}
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """The fixture playbook, to be changed."""
-    return Path(shutil.copytree(PLAYBOOK, tmp_path / "project"))
+    return copy_of_playbook(tmp_path / "project")
 
 
 def write(path: Path, text: str) -> None:
@@ -267,7 +267,7 @@ def test_without_the_holes_that_are_looked_for_pages_are_drawn(
 
 
 def test_a_title_that_looks_like_a_hole_is_a_title(tmp_path: Path):
-    root = Path(shutil.copytree(PLAYBOOK, tmp_path / "project"))
+    root = copy_of_playbook(tmp_path / "project")
     title = "hole:\\ufdd0title\\ufdd1"
     change(root, "playbook/team.yml", "title: 烘焙", f'title: "{title}"')
     sites.build(root, tmp_path / "site", ["zh"])

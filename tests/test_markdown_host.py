@@ -1,6 +1,5 @@
 """The site as Markdown files: what the folder holds, and that words stay words."""
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -10,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown import Markdown
 
+from golden import copy_of_playbook
 from mkdocs_playbook.cli import main
 from mkdocs_playbook.hosts.markdown.body import body, inline
 from mkdocs_playbook.hosts.markdown.configuration import read_project
@@ -25,7 +25,7 @@ EXTENSIONS = ["admonition", "attr_list", "md_in_html", "tables", "fenced_code", 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """The fixture playbook, to be changed."""
-    return Path(shutil.copytree(PLAYBOOK, tmp_path / "project"))
+    return copy_of_playbook(tmp_path / "project")
 
 
 def run(project: Path, target: Path) -> Result:

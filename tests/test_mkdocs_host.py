@@ -16,7 +16,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files, get_files
 
-from golden import PLAYBOOK, change
+from golden import change, copy_of_playbook
 from mkdocs_playbook import checks
 from mkdocs_playbook import site as sites
 from mkdocs_playbook.cli import main
@@ -39,7 +39,7 @@ MATERIAL = Path(material.__file__).parent / "templates"
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """The fixture playbook, to be changed."""
-    return Path(shutil.copytree(PLAYBOOK, tmp_path / "project"))
+    return copy_of_playbook(tmp_path / "project")
 
 
 def playbook_build(project: Path, *options: str) -> Result:

@@ -2,13 +2,11 @@
 
 import json
 import re
-import shutil
 from pathlib import Path
 
 import pytest
 
 import sites
-from golden import PLAYBOOK
 from mkdocs_playbook.hosts.offline import WORKER, worker_script
 
 HASH = "0123456789abcdef" * 4
@@ -57,11 +55,8 @@ def test_it_is_the_same_for_the_same_files_in_whichever_order():
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("built")
-    project = shutil.copytree(PLAYBOOK, folder / "project", ignore=shutil.ignore_patterns(".cache"))
-    sites.build(Path(project), folder / "site")
-    return folder / "site"
+def built() -> Path:
+    return sites.bakery()
 
 
 def test_every_page_of_a_finished_site_leads_to_it(built: Path):

@@ -18,6 +18,7 @@ from mkdocs_playbook.model.fields import Text
 from mkdocs_playbook.model.references import Reference
 from mkdocs_playbook.paper.proofs import Proofs
 from mkdocs_playbook.reading.load import load
+from mkdocs_playbook.reading.loaded import Loaded
 from mkdocs_playbook.reports import text as report
 from mkdocs_playbook.words import words
 
@@ -34,8 +35,28 @@ def test_the_report_is_as_expected(case: str, request: pytest.FixtureRequest):
 
 
 @pytest.mark.parametrize("case", CASES)
-def test_a_case_shows_the_rule_it_is_filed_under(case: str):
-    assert case.partition("/")[0] in {diagnostic.rule for diagnostic in outcome(case).diagnostics}
+def test_a_case_shows_its_rule_in_right_places_and_in_order(case: str):
+    found = outcome(case)
+    assert case.partition("/")[0] in {diagnostic.rule for diagnostic in found.diagnostics}
+    assert_sorted(found.diagnostics)
+    for diagnostic in found.diagnostics:
+        assert_in_its_file(diagnostic, found.loaded)
+    if all(diagnostic.severity is Severity.WARNING for diagnostic in found.diagnostics):
+        assert all(found.loaded.playbook(lang) for lang in found.loaded.languages)  # each can be built
+
+
+def assert_sorted(diagnostics: Sequence[Diagnostic]) -> None:
+    """By file and place, behind those that others follow from."""
+    places = [(diagnostic.hides == 0, diagnostic.location) for diagnostic in diagnostics]
+    assert places == sorted(places)
+
+
+def assert_in_its_file(diagnostic: Diagnostic, loaded: Loaded) -> None:
+    at = diagnostic.location
+    source = loaded.files.get(at.path)
+    lines = source.lines if source and source.lines else ("",)
+    assert 1 <= at.line <= len(lines)
+    assert 1 <= at.column <= at.end_column <= len(lines[at.line - 1]) + 1 or at.end_column == 1
 
 
 @pytest.mark.parametrize("case", CASES)
@@ -126,14 +147,10 @@ WITH_THEIR_STEP = {"figure-unreadable/file", "run-unreadable/columns"}
 
 
 @pytest.mark.parametrize("case", sorted(set(CASES) - WITH_THEIR_STEP))
-def test_every_problem_ends_with_the_next_step(case: str):
-    english, _chinese = outcome(case).report.split(SEPARATOR)
-    assert all(steps_told(english))
-
-
-@pytest.mark.parametrize("case", sorted(set(CASES) - WITH_THEIR_STEP))
-def test_there_is_a_next_step_where_no_line_can_be_proposed(case: str):
+def test_every_problem_ends_with_the_next_step_also_where_no_line_can_be_proposed(case: str):
     found = outcome(case)
+    english, _chinese = found.report.split(SEPARATOR)
+    assert all(steps_told(english))
     for diagnostic in found.diagnostics:
         alone = replace(diagnostic, related=None)
         *steps, _more = report.next_steps(alone, None, found.loaded.files, words("zh"))
@@ -142,30 +159,6 @@ def test_there_is_a_next_step_where_no_line_can_be_proposed(case: str):
 
 def test_a_step_goes_with_a_sentence():
     assert words("en").tables["step"].keys() <= words("en").tables["message"].keys()
-
-
-@pytest.mark.parametrize("case", CASES)
-def test_problems_come_sorted_by_file_and_place_behind_those_that_others_follow_from(case: str):
-    places = [(diagnostic.hides == 0, diagnostic.location) for diagnostic in outcome(case).diagnostics]
-    assert places == sorted(places)
-
-
-@pytest.mark.parametrize("case", CASES)
-def test_every_place_lies_in_its_file(case: str):
-    found = outcome(case)
-    for diagnostic in found.diagnostics:
-        at = diagnostic.location
-        source = found.loaded.files.get(at.path)
-        lines = source.lines if source and source.lines else ("",)
-        assert 1 <= at.line <= len(lines)
-        assert 1 <= at.column <= at.end_column <= len(lines[at.line - 1]) + 1 or at.end_column == 1
-
-
-@pytest.mark.parametrize("case", CASES)
-def test_a_playbook_without_errors_can_be_built_in_every_language(case: str):
-    found = outcome(case)
-    if all(diagnostic.severity is Severity.WARNING for diagnostic in found.diagnostics):
-        assert all(found.loaded.playbook(lang) for lang in found.loaded.languages)
 
 
 def placeholders(text: str) -> set[str]:

@@ -1,14 +1,13 @@
 """What is made again in part is, byte for byte, what would be made afresh."""
 
 import random
-import shutil
 from pathlib import Path
 
 import pytest
 from mkdocs.config.defaults import MkDocsConfig
 
 from edits import edit
-from golden import PLAYBOOK
+from golden import copy_of_playbook
 from mkdocs_playbook.findings import errors_among
 from mkdocs_playbook.hosts.latest import LatestSite
 from mkdocs_playbook.hosts.mkdocs.build import mkdocs_config, publish_languages
@@ -33,7 +32,7 @@ PUBLISHED_LONG = 50
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    return Path(shutil.copytree(PLAYBOOK, tmp_path / "project"))
+    return copy_of_playbook(tmp_path / "project")
 
 
 def make_again_and_again(project: Path, edits: int, seed: int) -> None:

@@ -11,7 +11,7 @@ from urllib.error import HTTPError
 
 import pytest
 
-from golden import PLAYBOOK
+from golden import copy_of_playbook
 from mkdocs_playbook.hosts.settings import settings_files
 from mkdocs_playbook.hosts.watching import Change, Watcher, changed_paths, snapshot
 from serving import COMMANDS, Serving, serve
@@ -23,7 +23,7 @@ PAGE = "sops/serve-queue.html"
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    return Path(shutil.copytree(PLAYBOOK, tmp_path / "project"))
+    return copy_of_playbook(tmp_path / "project")
 
 
 @contextmanager

@@ -9,6 +9,7 @@ import sys
 import zipfile
 from collections.abc import Callable, Iterator
 from datetime import datetime, tzinfo
+from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,7 @@ from mkdocs.config import load_config
 from mkdocs.structure.files import get_files
 
 import sites
+from golden import copy_of_playbook
 from mkdocs_playbook.cli import main
 from mkdocs_playbook.menu import LARGEST_GROUP
 
@@ -52,10 +54,16 @@ class Html(HTMLParser):
         self.text += data
 
 
+@cache
+def parsed(path: Path) -> Html:
+    """A page of a site that nobody changes."""
+    return Html(path)
+
+
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """The fixture playbook, to be changed."""
-    return Path(shutil.copytree(PLAYBOOK, tmp_path / "project"))
+    return copy_of_playbook(tmp_path / "project")
 
 
 def change(path: Path, before: str, after: str) -> None:
@@ -76,16 +84,14 @@ def built(project: Path) -> Path:
 
 
 @pytest.fixture(scope="module")
-def handbook(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def handbook() -> Path:
     """The real handbook in every language."""
-    folder = tmp_path_factory.mktemp("real") / "site"
-    assert sites.build(ROOT, folder).warnings == ()
-    return folder
+    return sites.real_handbook()
 
 
 @pytest.fixture(scope="module")
 def fixture_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return built(Path(shutil.copytree(PLAYBOOK, tmp_path_factory.mktemp("fixture") / "project")))
+    return built(copy_of_playbook(tmp_path_factory.mktemp("fixture") / "project"))
 
 
 def test_mkdocs_alone_builds_the_real_content_strictly(tmp_path: Path):
@@ -105,7 +111,7 @@ def test_mkdocs_alone_builds_the_real_content_strictly(tmp_path: Path):
 
 def broken_links(site: Path) -> Iterator[str]:
     """Links between pages, to places on them and to files, that lead nowhere."""
-    pages = {path.relative_to(site).as_posix(): Html(path) for path in site.rglob("*.html")}
+    pages = {path.relative_to(site).as_posix(): parsed(path) for path in site.rglob("*.html")}
     for path, page in pages.items():
         for link in page.links:
             target = urlsplit(urljoin(f"http://site/{path}", link))
@@ -116,6 +122,10 @@ def broken_links(site: Path) -> Iterator[str]:
                 yield f"{path}: {link}"
             elif target.fragment and file in pages and unquote(target.fragment) not in pages[file].ids:
                 yield f"{path}: {link} (no such place)"
+
+
+def test_mkdocs_warns_of_nothing_in_the_real_handbook(handbook: Path):
+    assert (handbook.parent / "warnings").read_text("utf-8") == ""
 
 
 def test_every_link_of_the_real_handbook_leads_somewhere(handbook: Path):
@@ -387,7 +397,7 @@ def test_hostile_words_stay_words(project: Path, fixture_site: Path, words: str)
     site = built(project)
     for path in fixture_site.rglob("*.html"):
         name = path.relative_to(fixture_site).as_posix()
-        harmless, page = Html(path), Html(site / name)
+        harmless, page = parsed(path), Html(site / name)
         for tag in ("script", "img", "title", "iframe"):
             assert page.count(tag) == harmless.count(tag), (name, tag)
         assert not {key for _, held in page.tags for key in held if key.startswith("on")}, name

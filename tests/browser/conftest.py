@@ -40,11 +40,9 @@ def loaded() -> Loaded:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def site() -> Path:
     """The real handbook's folder, every language in it."""
-    folder = tmp_path_factory.mktemp("handbook") / "site"
-    sites.build(ROOT, folder)
-    return folder
+    return sites.real_handbook()
 
 
 class Handler(SimpleHTTPRequestHandler):
@@ -102,6 +100,18 @@ def serve() -> Iterator[Serve]:
 def address(site: Path, serve: Serve) -> str:
     """Where the handbook is served."""
     return serve(site)
+
+
+@pytest.fixture(scope="session")
+def bakery() -> Path:
+    """The folder of the fixture playbook's handbook, every language in it."""
+    return sites.bakery()
+
+
+@pytest.fixture(scope="session")
+def bakery_address(bakery: Path, serve: Serve) -> str:
+    """Where the fixture playbook's handbook is served."""
+    return serve(bakery)
 
 
 EMPTY_INDEX = {"config": {"lang": ["en"], "separator": " ", "pipeline": [], "fields": {"title": {}}}, "docs": []}

@@ -1,31 +1,13 @@
 """Old addresses in a browser: they lead on, and what a code on paper asks for comes along."""
 
 import re
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-import sites
-
-PLAYBOOK = Path(__file__).parents[1] / "playbook"
-
 OLDS = ["checklists/daily/counter.html", "checklists/weekly/counter.html", "en/checklists/weekly/counter.html"]
 NEW = "checklists/daily/shopkeeper.html"
-
-
-@pytest.fixture(scope="module")
-def bakery(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of the fixture playbook, in every language."""
-    folder = tmp_path_factory.mktemp("bakery") / "site"
-    sites.build(PLAYBOOK, folder)
-    return folder
-
-
-@pytest.fixture(scope="module")
-def bakery_address(bakery: Path, serve: Callable[[Path], str]) -> str:
-    return serve(bakery)
 
 
 def new(old: str) -> str:

@@ -13,7 +13,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Locator, Page, expect
 
 import sites
-from languages import EACH_LANGUAGE, EACH_TOP
+from languages import EACH_LANGUAGE, EACH_TOP, LATER
 from mkdocs_playbook.book import versions
 from mkdocs_playbook.book.sheet import Occasion
 from mkdocs_playbook.book.versions import Version
@@ -142,7 +142,7 @@ def when(page: Page) -> str:
     return re.sub(r"\s", "", page.locator(".pb-blanks .pb-when-text").text_content() or "")
 
 
-@pytest.mark.parametrize("path", SHEETS)
+@pytest.mark.parametrize("path", [pytest.param(path, marks=LATER if path.startswith("en/") else ()) for path in SHEETS])
 def test_a_checklist_is_one_sheet_without_chrome(page: Page, stamped: str, tmp_path: Path, path: str):
     page.goto(f"{stamped}/{path}")
     title, signed = page.locator("h1").inner_text(), page.locator(".pb-sheet-foot .pb-blank").text_content()
@@ -341,20 +341,22 @@ def test_checklists_have_a_paper_of_their_own(page: Page, plain: str):
     assert named == {DAILY: "pb-sheet-a4", **dict.fromkeys(OTHERS, "pb-paper")}
 
 
-@pytest.mark.parametrize(
-    ("path", "said"),
-    [
-        (DAILY, "周一2026-11-23"),
-        (f"en/{DAILY}", "Mon2026-11-23"),
-        (WEEKLY, "2026-W48(11-23–11-29)"),
-        (f"en/{WEEKLY}", "2026-W48(11-23–11-29)"),
-        (MONTHLY, "2026-11"),
-        (ONBOARDING, ""),
-    ],
-)
-def test_a_sheet_is_for_today_where_the_team_is(at_one_in_the_morning: Page, plain: str, path: str, said: str):
-    at_one_in_the_morning.goto(f"{plain}/{path}")
-    assert when(at_one_in_the_morning) == said
+TODAY = {
+    DAILY: "周一2026-11-23",
+    f"en/{DAILY}": "Mon2026-11-23",
+    WEEKLY: "2026-W48(11-23–11-29)",
+    f"en/{WEEKLY}": "2026-W48(11-23–11-29)",
+    MONTHLY: "2026-11",
+    ONBOARDING: "",
+}
+
+
+def test_a_sheet_is_for_today_where_the_team_is(at_one_in_the_morning: Page, plain: str):
+    said = {}
+    for path in TODAY:
+        at_one_in_the_morning.goto(f"{plain}/{path}")
+        said[path] = when(at_one_in_the_morning)
+    assert said == TODAY
 
 
 DAYS = [
@@ -379,20 +381,22 @@ def test_a_page_words_dates_as_the_pdf_does(page: Page, plain: str, lang: Langua
             assert when(page) == said_on_paper(path, day)
 
 
-@pytest.mark.parametrize(
-    ("path", "asked", "said"),
-    [
-        (DAILY, "2026-12-24", "周四2026-12-24"),
-        (WEEKLY, "2027-01-01", "2026-W53(12-28–01-03)"),
-        (MONTHLY, "2027-02-28", "2027-02"),
-        (ONBOARDING, "2026-12-24", "周四2026-12-24"),
-        (DAILY, "2026-02-30", "周一2026-11-23"),  # no such day
-        (DAILY, "tomorrow", "周一2026-11-23"),
-    ],
-)
-def test_an_address_can_say_the_day(at_one_in_the_morning: Page, plain: str, path: str, asked: str, said: str):
-    at_one_in_the_morning.goto(f"{plain}/{path}?date={asked}")
-    assert when(at_one_in_the_morning) == said
+ASKED_FOR = {
+    f"{DAILY}?date=2026-12-24": "周四2026-12-24",
+    f"{WEEKLY}?date=2027-01-01": "2026-W53(12-28–01-03)",
+    f"{MONTHLY}?date=2027-02-28": "2027-02",
+    f"{ONBOARDING}?date=2026-12-24": "周四2026-12-24",
+    f"{DAILY}?date=2026-02-30": "周一2026-11-23",  # no such day
+    f"{DAILY}?date=tomorrow": "周一2026-11-23",
+}
+
+
+def test_an_address_can_say_the_day(at_one_in_the_morning: Page, plain: str):
+    said = {}
+    for address in ASKED_FOR:
+        at_one_in_the_morning.goto(f"{plain}/{address}")
+        said[address] = when(at_one_in_the_morning)
+    assert said == ASKED_FOR
 
 
 def test_scripts_of_a_team_may_use_the_names_that_ours_use(at_one_in_the_morning: Page, plain: str):

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from golden import copy_of_playbook
 from mkdocs_playbook import templates as look
 from serving import COMMANDS, Serving, serve
 
@@ -17,7 +18,7 @@ SOP = "playbook/sops/serve-queue.yml"
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """The fixture playbook, with a macro of its own."""
-    project = Path(shutil.copytree(PLAYBOOK, tmp_path / "project"))
+    project = copy_of_playbook(tmp_path / "project")
     (project / "macros").mkdir(exist_ok=True)
     shutil.copy(look.DEFAULT / "sop.html", project / "macros")
     return project
