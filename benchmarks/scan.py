@@ -1,7 +1,7 @@
 """How well ticked sheets are read from photos: sheets are printed, ticked, photographed and read, all but the reading
 simulated. The seeds are fixed, so that two runs on one machine count the same.
 
-    python benchmarks/scan.py --boxes 20000
+    python benchmarks/scan.py --boxes 20000 --jobs 2
     python benchmarks/scan.py --seed 0 --boxes 4000     # of those that thresholds were chosen by
     python benchmarks/scan.py --photos DIR              # photos of real paper, with truth.csv beside them
 
@@ -14,14 +14,15 @@ import csv
 import json
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from multiprocessing import get_context
 from pathlib import Path
 
 import cv2
 import numpy as np
 import pypdfium2
-from marks import SCALE, ticked
+from marks import SCALE, Truth, ticked
 from photos import photographed, printed
 
 from mkdocs_playbook.book.book import book_of
@@ -30,7 +31,7 @@ from mkdocs_playbook.book.sheets import undated_sheets, week_grid
 from mkdocs_playbook.book.versions import versions_of
 from mkdocs_playbook.findings import Message
 from mkdocs_playbook.model.calendar import read_week
-from mkdocs_playbook.paper.places import SheetMap, kept
+from mkdocs_playbook.paper.places import Place, SheetMap, kept
 from mkdocs_playbook.paper.printing import Printer
 from mkdocs_playbook.paper.typeset import typesetter_of
 from mkdocs_playbook.reading.load import load
@@ -38,7 +39,7 @@ from mkdocs_playbook.scan.picture import Picture, pictures_in
 from mkdocs_playbook.scan.read import ReadPage, read
 from mkdocs_playbook.scan.rows import rows_of
 
-REPORTED = 100_000
+REPORTED = 800_000
 """The first seed of the photos whose figures are told. Thresholds are chosen by those below it alone."""
 
 
@@ -120,27 +121,79 @@ def is_crossed_out(name: str) -> bool:
     return "," in name or name == "unsure"
 
 
+@dataclass(frozen=True)
+class Simulated:
+    """A photo that was made up and read: what was drawn in each box, and what was read there.
+
+    ``refused`` says why nothing was read, where that is so; ``seconds`` is what reading took.
+    """
+
+    seed: int
+    truths: Sequence[Truth]
+    states: Mapping[Place, str]
+    refused: str
+    seconds: float
+
+
 def simulated(some: Sequence[Paper], boxes: int, seed: int = REPORTED) -> Figures:
     """So many boxes, drawn, photographed and read. Those of a photo that is refused count as unsure."""
     figures = Figures()
     while sum(figures.read.values()) < boxes:
-        rng = np.random.default_rng(seed)
-        paper = some[int(rng.integers(len(some)))]
-        page, truths = ticked(printed(paper.page, rng), paper.places.boxes, rng)
-        photo = photographed(page, rng)
-        start = time.process_time()
-        found = next(iter(read(photo, lambda code, paper=paper: of_code(paper.places, code))))
-        figures.seconds.append(time.process_time() - start)
-        states = {}
-        if isinstance(found, Message):
-            figures.refused.append(f"seed {seed}: {found.key}")
-        else:
-            states = {box.place: box.judgement.state for box in found.boxes}
-        for truth in truths:
-            where = f"seed {seed}, {truth.place.of} {truth.place.number}"
-            figures.add(where, truth.state, truth.name, states.get(truth.place, "unsure"))
+        count(made_and_read(some, seed), figures)
         seed += 1
     return figures
+
+
+def simulated_at_once(
+    some: Sequence[Paper], boxes: int, seed: int, jobs: int, tell: Callable[[Figures], None]
+) -> Figures:
+    """The same by several processes. The photos are the same ones, whatever their number.
+
+    :param tell: is called now and then with what has been counted: it takes long.
+    """
+    figures = Figures()
+    with get_context("fork").Pool(jobs, initializer=PAPERS.extend, initargs=(some,)) as pool:
+        while sum(figures.read.values()) < boxes:
+            for photo in pool.map(made_and_read_here, range(seed, seed + 4 * jobs), chunksize=1):
+                if sum(figures.read.values()) < boxes:
+                    count(photo, figures)
+            seed += 4 * jobs
+            tell(figures)
+    return figures
+
+
+PAPERS: list[Paper] = []
+"""What a process of several makes photos of: pages are too large to be sent with each request."""
+
+
+def made_and_read_here(seed: int) -> Simulated:
+    """A photo of the papers of this process."""
+    return made_and_read(PAPERS, seed)
+
+
+def made_and_read(some: Sequence[Paper], seed: int) -> Simulated:
+    """A photo of one of some papers, ticked by somebody."""
+    rng = np.random.default_rng(seed)
+    paper = some[int(rng.integers(len(some)))]
+    page, truths = ticked(printed(paper.page, rng), paper.places.boxes, rng)
+    photo = photographed(page, rng)
+    start = time.process_time()
+    found = next(iter(read(photo, lambda code: of_code(paper.places, code))))
+    seconds = time.process_time() - start
+    if isinstance(found, Message):
+        return Simulated(seed, truths, {}, found.key, seconds)
+    states = {box.place: box.judgement.state for box in found.boxes}
+    return Simulated(seed, truths, states, "", seconds)
+
+
+def count(photo: Simulated, figures: Figures) -> None:
+    """Add the boxes of a photo to figures."""
+    figures.seconds.append(photo.seconds)
+    if photo.refused:
+        figures.refused.append(f"seed {photo.seed}: {photo.refused}")
+    for truth in photo.truths:
+        where = f"seed {photo.seed}, {truth.place.of} {truth.place.number}"
+        figures.add(where, truth.state, truth.name, photo.states.get(truth.place, "unsure"))
 
 
 def of_code(places: SheetMap, code: SheetCode) -> SheetMap | None:
@@ -180,19 +233,27 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--boxes", type=int, default=20_000)
     parser.add_argument("--seed", type=int, default=REPORTED, help="of the first photo")
+    parser.add_argument("--jobs", type=int, default=1, help="how many photos are made and read at once")
     parser.add_argument("--photos", type=Path)
     parser.add_argument("--project", type=Path, default=Path(__file__).parent.parent)
     parser.add_argument("--out", type=Path)
     options = parser.parse_args()
+
+    def tell(figures: Figures) -> None:
+        if options.out:
+            text = json.dumps(figures.as_data(), ensure_ascii=False, indent=2)
+            options.out.write_text(text + "\n", "utf-8")
+
     cv2.setNumThreads(1)
     if options.photos:
         figures = photographed_for_real(options.photos, options.project)
+    elif options.jobs > 1:
+        some = list(papers(options.project))
+        figures = simulated_at_once(some, options.boxes, options.seed, options.jobs, tell)
     else:
         figures = simulated(list(papers(options.project)), options.boxes, options.seed)
-    text = json.dumps(figures.as_data(), ensure_ascii=False, indent=2)
-    print(text)
-    if options.out:
-        options.out.write_text(text + "\n", "utf-8")
+    print(json.dumps(figures.as_data(), ensure_ascii=False, indent=2))
+    tell(figures)
 
 
 if __name__ == "__main__":

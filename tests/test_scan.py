@@ -6,6 +6,7 @@ import io
 import shutil
 import sys
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 
@@ -30,6 +31,8 @@ from mkdocs_playbook.paper.trends import with_trends
 from mkdocs_playbook.past.maps import made_again
 from mkdocs_playbook.reading.load import load
 from mkdocs_playbook.runs.shared import read_shared
+from mkdocs_playbook.scan.frames import darkness, framed
+from mkdocs_playbook.scan.straighten import codes_in, straightened
 from pdf import book_in, printer_of
 from test_files import commit, git
 from test_sheets import WRAPS, lengthen
@@ -153,6 +156,17 @@ def test_text_near_to_a_mark_does_not_hide_it(desk: Desk):
         cv2.rectangle(page, (left, top), (left + side, top + 2 * side), 60, -1)
     assert desk.scan(desk.photo(on_a_desk(page))).exit_code == 0
     assert desk.states == EXPECTED
+
+
+def test_marks_are_found_where_a_code_that_is_a_bit_off_points_far_away_from_them(desk: Desk):
+    """A code is small, and the far corners of its page are six times its side away."""
+    page = desk.ticked(MARKS)
+    (code,) = codes_in(page).sheets
+    (left, top), *others = code.corners
+    off = replace(code, corners=((left + 6, top - 6), *others))
+    way = next(straightened(page, off, desk.places))
+    boxes = framed(darkness(way), desk.places.boxes)
+    assert min(box.contrast for box in boxes) > 0.2
 
 
 def test_several_sheets_in_one_photo_are_read_one_by_one(desk: Desk):

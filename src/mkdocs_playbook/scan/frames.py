@@ -19,8 +19,16 @@ _LEAST_CONTRAST = 0.12
 _NEIGHBOURS = 7
 _CLOSE = 5.0
 """How far apart boxes are, in points, whose marks may reach each other."""
+_APART = 4.0
 _MOST_APART = 9.0
-"""How far a frame may be from where its neighbours say that it is, in pixels."""
+"""How far a frame may be from where its neighbours say that it is, in pixels: beyond the first,
+it is looked for once more near to there, as it may be a rule that was found or another line."""
+_LIKE_OTHERS = 0.75
+"""How dark it must be then, in shares of other frames: parts of two lines look like a faint one."""
+_WEAK_PULL = 0.001
+_PULL = 0.012
+"""How much less contrast counts for each pixel that a frame is away from where it should be, and
+from where its neighbours say that it is."""
 
 
 @dataclass(frozen=True)
@@ -55,15 +63,17 @@ def framed(dark: Picture, boxes: Sequence[Place]) -> list[Framed]:
     contrasts = np.zeros(len(boxes))
     for number, box in enumerate(boxes):
         contrasts[number], shifts[number] = _shift(dark, box)
-    middles = np.array([[box.x, box.y] for box in boxes])
+    middles = np.array([[box.x, box.y] for box in boxes], float)
     seen = contrasts >= _LEAST_CONTRAST
     found = []
     for number, box in enumerate(boxes):
         shift, contrast = shifts[number], float(contrasts[number])
         expected = _expected(middles, shifts, seen, number)
-        is_off = expected is not None and np.abs(shift - expected).max() > _MOST_APART
-        if expected is not None and (is_off or not seen[number]):
-            shift, contrast = expected, 0.0
+        if expected is not None and (np.abs(shift - expected).max() > _APART or not seen[number]):
+            contrast, shift = _shift(dark, box, expected)
+            is_off = np.abs(shift - expected).max() > _MOST_APART
+            if is_off or contrast < _LIKE_OTHERS * np.median(contrasts[seen]):
+                shift, contrast = expected, 0.0
         x, y = box.x * SCALE + shift[0], box.y * SCALE + shift[1]
         found.append(Framed(box, float(x), float(y), box.w * SCALE, contrast, _beside(box, boxes)))
     return found
@@ -95,8 +105,11 @@ def _expected(middles: Picture, shifts: Picture, seen: Picture, number: int) -> 
     return np.asarray(np.median(shifts[nearest], axis=0))
 
 
-def _shift(dark: Picture, box: Place) -> tuple[float, Picture]:
-    """How well a frame is seen near its place, and how far from there it is."""
+def _shift(dark: Picture, box: Place, expected: Picture | None = None) -> tuple[float, Picture]:
+    """How well a frame is seen near its place, and how far from there it is.
+
+    :param expected: how far from there its neighbours say that it is, where they have been asked.
+    """
     kernel, margin = _frame(round(box.w * SCALE))
     size = kernel.shape[0]
     left = round(box.x * SCALE) - margin - _REACH
@@ -105,12 +118,16 @@ def _shift(dark: Picture, box: Place) -> tuple[float, Picture]:
     if left < 0 or top < 0 or right > dark.shape[1] or bottom > dark.shape[0]:
         return 0.0, np.zeros(2)
     contrast = cv2.matchTemplate(dark[top:bottom, left:right], kernel, cv2.TM_CCORR)
-    # Of two places that fit alike, the one nearer to where it should be.
-    away = np.hypot(*np.mgrid[-_REACH : _REACH + 1, -_REACH : _REACH + 1])
-    _, _, _, (x, y) = cv2.minMaxLoc(contrast - 0.001 * away.astype(np.float32))
     rounding = np.array(
         [left + margin + _REACH - box.x * SCALE, top + margin + _REACH - box.y * SCALE]
     )
+    # Of two places that fit alike, the one nearer to where it should be.
+    likely, pull = np.zeros(2), _WEAK_PULL
+    if expected is not None:
+        likely, pull = expected - rounding, _PULL
+    y, x = np.mgrid[-_REACH : _REACH + 1, -_REACH : _REACH + 1]
+    away = np.hypot(x - likely[0], y - likely[1])
+    _, _, _, (x, y) = cv2.minMaxLoc(contrast - pull * away.astype(np.float32))
     return float(contrast[y, x]), np.array([x - _REACH, y - _REACH]) + rounding
 
 

@@ -1,13 +1,19 @@
 """What the ink in and around a box says: ticked, open, or not to be told."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 import numpy as np
 
+from mkdocs_playbook.scan.beyond import Side, facing, is_same_line, neighbour, sides_of
+from mkdocs_playbook.scan.creases import without_creases
 from mkdocs_playbook.scan.frames import Framed
+from mkdocs_playbook.scan.pens import pen_of
 from mkdocs_playbook.scan.picture import Picture
-from mkdocs_playbook.scan.shape import is_plain
+from mkdocs_playbook.scan.plain import is_dot, is_plain, is_plain_line
+from mkdocs_playbook.scan.shape import drawn_in
+from mkdocs_playbook.scan.two_lines import Drawn
 
 State: TypeAlias = Literal["done", "open", "unsure"]
 
@@ -18,10 +24,6 @@ _DONE = 0.045
 """How much ink there is in a box: up to the first it is open, from the second on it is ticked."""
 _MOST = 0.76
 """How much of a box a mark may cover; with more, it was scribbled over."""
-_AWAY = (5.0, 8.0)
-"""Where a mark is looked for that goes beyond its box: so far from the frame, in pixels."""
-_BETWEEN = (3.5, 5.5)
-"""The same where the next box stands close."""
 _OUTSIDE = 0.45
 """How dark the line of a mark is that is beside its box; a copier's specks are lighter."""
 _BOTH_SIDES = 0.30
@@ -34,14 +36,14 @@ _FRAME = 0.09
 
 @dataclass(frozen=True)
 class Ink:
-    """How much of a box is ink, from 0 to 1, and how dark a line leaves it at each side.
+    """How much of a box is ink, from 0 to 1, and what goes beyond each of its sides.
 
     Those are left, right, top, bottom. ``covered`` is how much of the box its mark covers.
     """
 
     inside: float
     covered: float
-    beyond: tuple[float, float, float, float]
+    sides: tuple[Side, Side, Side, Side]
 
 
 @dataclass(frozen=True)
@@ -53,13 +55,43 @@ class Judgement:
     ink: Ink
 
 
-def judged(dark: Picture, box: Framed) -> Judgement:
-    """What a box says."""
-    ink = ink_of(dark, box)
-    state = _state(ink, box)
-    if state == "done" and not is_plain(_within(dark, box, _FRAME), box.side):
-        state = "unsure"
-    return Judgement(state, _confidence(ink, state), ink)
+def judged(dark: Picture, boxes: Sequence[Framed]) -> list[Judgement]:
+    """What each box of a page says.
+
+    :param dark: how dark each pixel of the page is, from 0 to 1.
+    """
+    dark = without_creases(dark, boxes)
+    inks = [ink_of(dark, box) for box in boxes]
+    states = [_state(number, inks, boxes) for number in range(len(boxes))]
+    marks = {}
+    for number, box in enumerate(boxes):
+        mark = drawn_in(_within(dark, box, _FRAME), box.side) if states[number] == "done" else None
+        if mark is not None:
+            marks[number] = mark
+    unclear = _unclear(marks)
+    for number, ink in enumerate(inks):
+        is_dot_with_line = number in marks and is_dot(marks[number]) and _leaves(ink)
+        if number in unclear or is_dot_with_line:
+            states[number] = "unsure"
+    return [
+        Judgement(state, _confidence(ink, state), ink)
+        for state, ink in zip(states, inks, strict=True)
+    ]
+
+
+def _leaves(ink: Ink) -> bool:
+    """Whether a line goes beyond a side."""
+    return any(min(side.dark, side.within) > _OUTSIDE for side in ink.sides)
+
+
+def _unclear(marks: Mapping[int, Drawn]) -> list[int]:
+    """The numbers of the marks that are not plain."""
+    pens = [mark.pen for mark in marks.values() if is_plain_line(mark)]
+    unclear = []
+    for number, mark in marks.items():
+        if not is_plain(mark, pen_of(mark.pen, pens)):
+            unclear.append(number)
+    return unclear
 
 
 def ink_of(dark: Picture, box: Framed) -> Ink:
@@ -67,27 +99,7 @@ def ink_of(dark: Picture, box: Framed) -> Ink:
     inside = np.clip(_within(dark, box, _INSET) - _FAINT, 0, 1)
     darkest = float(np.quantile(inside, 0.98))
     covered = float(np.mean(inside > darkest / 2)) if darkest > 0 else 0.0
-    return Ink(float(np.mean(inside)), covered, _beyond(dark, box))
-
-
-def _beyond(dark: Picture, box: Framed) -> tuple[float, float, float, float]:
-    """How dark the darkest line is that goes beyond each side."""
-    x, y, side = box.x, box.y, box.side
-    stretches = [_BETWEEN if is_close else _AWAY for is_close in box.beside]
-    (a, b), (c, d), (e, f), (g, h) = stretches
-    left = _part(dark, x - b, y, b - a, side)
-    right = _part(dark, x + side + c, y, d - c, side)
-    top = _part(dark, x, y - f, side, f - e)
-    bottom = _part(dark, x, y + side + g, side, h - g)
-    return _line(left, 1), _line(right, 1), _line(top, 0), _line(bottom, 0)
-
-
-def _line(part: Picture, axis: int) -> float:
-    """How dark the darkest line across a stretch is, but for what is printed all along it."""
-    if part.size == 0:
-        return 0.0
-    profile = np.mean(part, axis=axis)
-    return float(np.max(profile) - np.median(profile))
+    return Ink(float(np.mean(inside)), covered, sides_of(dark, box))
 
 
 def _within(dark: Picture, box: Framed, inset: float) -> Picture:
@@ -101,23 +113,44 @@ def _part(dark: Picture, x: float, y: float, width: float, height: float) -> Pic
     return dark[top : round(y + height), left : round(x + width)]
 
 
-def _state(ink: Ink, box: Framed) -> State:
+def _state(number: int, inks: Sequence[Ink], boxes: Sequence[Framed]) -> State:
+    """What a box says by how much ink there is, and where."""
+    ink, box = inks[number], boxes[number]
     if box.contrast == 0:
         return "unsure"
-    left, right, top, bottom = ink.beyond
-    is_struck_through = min(left, right) > _BOTH_SIDES or min(top, bottom) > _BOTH_SIDES
-    beyond = [dark > _OUTSIDE for dark in ink.beyond]
-    # What stands beside an empty box may be of the mark in the next.
-    is_marked_beside = any(
-        dark and not is_close for dark, is_close in zip(beyond, box.beside, strict=True)
-    )
-    if (is_struck_through and ink.inside > _OPEN) or (ink.covered > _MOST and ink.inside >= _DONE):
+    is_full = ink.covered > _MOST and ink.inside >= _DONE
+    if is_full or (ink.inside > _OPEN and _is_struck_through(ink, box)):
         return "unsure"
     if ink.inside >= _DONE:
         return "done"
-    if ink.inside > _OPEN or is_marked_beside:
+    if ink.inside > _OPEN or _is_marked_beside(number, inks, boxes):
         return "unsure"
     return "open"
+
+
+def _is_struck_through(ink: Ink, box: Framed) -> bool:
+    """Whether lines go beyond two sides that are opposite."""
+    lines = []
+    for side, is_close in zip(ink.sides, box.beside, strict=True):
+        # Where the next box is close, its mark may end there.
+        lines.append(min(side.dark, side.within) if is_close else side.dark)
+    left, right, top, bottom = lines
+    return min(left, right) > _BOTH_SIDES or min(top, bottom) > _BOTH_SIDES
+
+
+def _is_marked_beside(number: int, inks: Sequence[Ink], boxes: Sequence[Framed]) -> bool:
+    """Whether something stands beside an empty box that is not of the mark in the next."""
+    box = boxes[number]
+    for where, (side, is_close) in enumerate(zip(inks[number].sides, box.beside, strict=True)):
+        if is_close or side.dark <= _OUTSIDE:
+            continue
+        other = neighbour(number, where, boxes)
+        if other is None or inks[other].inside <= _OPEN:
+            return True
+        line = inks[other].sides[facing(where)]
+        if line.dark <= _OUTSIDE or not is_same_line(side, line, box):
+            return True
+    return False
 
 
 def _confidence(ink: Ink, state: State) -> float:

@@ -145,9 +145,9 @@ def _read_page(picture: Picture, code: FoundCode, places: SheetMap) -> ReadPage 
     if best is None or best.share < _LEAST:
         return None
     boxes = []
-    for box in best.frames:
+    for box, judgement in zip(best.frames, judged(best.dark, best.frames), strict=True):
         crop = _crop(best.flat, box.x / SCALE, box.y / SCALE, box.place.w, box.place.h, _AROUND)
-        boxes.append(ReadBox(box.place, judged(best.dark, box), crop))
+        boxes.append(ReadBox(box.place, judgement, crop))
     fields = []
     for place in places.fields:
         if place.page == best.page:

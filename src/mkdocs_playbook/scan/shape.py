@@ -1,15 +1,11 @@
-"""Whether what is drawn in a box is a plain mark: a tick, a cross, a stroke or a dot.
-
-Whatever else it may be, it says nothing for sure: a mark that was crossed out looks like that. A
-tick and a stroke have two ends, a cross has four; two straight lines are nearly all of each.
-"""
+"""The lines in a box as a shape: how wide they are, how far they reach, how many ends they have."""
 
 import cv2
 import numpy as np
 
 from mkdocs_playbook.scan.picture import Picture
-from mkdocs_playbook.scan.thin import ends_of, thinned
-from mkdocs_playbook.scan.two_lines import Drawn, TwoLines, two_lines
+from mkdocs_playbook.scan.thin import ends_of
+from mkdocs_playbook.scan.two_lines import Drawn
 
 _DARK = 0.45
 """From which share of the darkest ink on a pixel is part of a line."""
@@ -19,27 +15,10 @@ _FAINT = 0.12
 """Darkness that is no line, whatever else is there."""
 _SPECK = 6
 """Pixels of a spot that is too small for a part of a mark."""
-_TINY = 0.3
-"""What reaches no further, in sides of its box, has no shape."""
-_SMALL_DOT = 0.55
-_DOT = 0.63
-"""How far a dot reaches at most; a small one may have an edge that isn't round."""
-_ALL_BLOT = 0.6
-"""How much of the ink of a dot is wider than a line, at least."""
-_BLOT = 0.2
-"""What is at least as wide all over, in sides of a box, is no line."""
-_MOST_BLOT = 0.62
-"""How much of the ink of lines may be as wide: where they meet."""
-_MEETING = 0.45
-"""The same of two lines that meet, where they are of a usual width, 0.19 sides of a box."""
-_WIDER = 3.0
-"""And so much more, the wider they are."""
-_MOST_PEN = 0.26
-"""How wide a line may be, in sides of a box."""
 
 
-def is_plain(inside: Picture, side: float) -> bool:
-    """Whether what is drawn in a box is a plain mark.
+def drawn_in(inside: Picture, side: float) -> Drawn | None:
+    """The lines in a box; ``None`` where there is too little for a shape.
 
     :param inside: how dark it is within its frame.
     :param side: of the box, in pixels.
@@ -47,22 +26,9 @@ def is_plain(inside: Picture, side: float) -> bool:
     pixels = _lines_in(inside)
     y, x = np.nonzero(pixels)
     if len(x) < 2 * _SPECK:
-        return True
-    drawn = Drawn(pixels, np.stack([x, y], axis=1).astype(np.float32), _pen(pixels), side)
-    thin = thinned(pixels)
-    reach = _reach(drawn.points) / side
-    blot = _share_of_blots(drawn)
-    if _is_dot(drawn, thin, reach, blot):
-        return True
-    if drawn.pen > _MOST_PEN * side or blot > _MOST_BLOT or _encloses(inside):
-        return False
-    return _is_tick_stroke_or_cross(drawn, thin, blot)
-
-
-def _is_dot(drawn: Drawn, thin: Picture, reach: float, blot: float) -> bool:
-    if reach < _TINY or (reach < _SMALL_DOT and blot > _ALL_BLOT):
-        return True
-    return reach < _DOT and ends_of(thin, round(0.5 * drawn.pen)) == 0
+        return None
+    points = np.stack([x, y], axis=1).astype(np.float32)
+    return Drawn(pixels, points, _pen(pixels), side, _encloses(inside))
 
 
 def _lines_in(inside: Picture, dark: float = _DARK) -> Picture:
@@ -77,24 +43,10 @@ def _lines_in(inside: Picture, dark: float = _DARK) -> Picture:
     return np.asarray(pixels)
 
 
-def _reach(points: Picture) -> float:
-    """How wide or high a mark is, without its outermost pixels."""
-    low, high = np.quantile(points, [0.02, 0.98], axis=0)
-    return float((high - low).max())
-
-
 def _pen(pixels: Picture) -> float:
     depth = cv2.distanceTransform(np.pad(pixels, 1), cv2.DIST_L2, 3)[1:-1, 1:-1]
     # In a line, the distance to its edge is a quarter of its width on average.
     return max(1.0, 4 * float(depth[pixels > 0].mean()) - 1)
-
-
-def _share_of_blots(drawn: Drawn) -> float:
-    """How much of the ink is wider than a line."""
-    width = 2 * round(_BLOT / 2 * drawn.side) + 1
-    disc = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (width, width))
-    wide = cv2.morphologyEx(np.pad(drawn.pixels, width), cv2.MORPH_OPEN, disc)
-    return float(wide.sum() / len(drawn.points))
 
 
 def _encloses(inside: Picture) -> bool:
@@ -109,104 +61,53 @@ def _encloses(inside: Picture) -> bool:
     return False
 
 
-# ---- two lines --------------------------------------------------------------------------------
-
-_UPRIGHT = 70
-"""Degrees between the lines of a cross, at least."""
-_SLACK = 0.2
-"""How far off, in sides of a box, the place may be where two lines seem to meet."""
-_BENT = 32
-"""Degrees that a line may bend."""
-_NARROW = 40
-"""Degrees between the arms of a tick, at least."""
-_MOST_ASLANT = 25
-"""Degrees by which a line of a cross may be off from 45."""
-
-# Shares of a box, in hundredths.
-_BESIDE_TICK = 0.3
-"""How much ink may be far from both lines of a tick or a stroke, which a hand bends."""
-_BESIDE_CROSS = 0.1
-_BESIDE_UNCLEAR = 0.02
-"""The same of a cross, and of one of which an end isn't seen."""
-_ACROSS_LEAST = 0.6
-"""How much there is at least of each line of a cross at both sides of the other."""
-_ACROSS_UNCLEAR = 2.6
-_MOST_ACROSS = 1.8
-"""How much of one arm of a tick may be beyond the other."""
-_STROKE = 0.8
-"""How much there may be of a second line in a stroke, which a hand bends."""
-_MOST_OUT = 2.0
-"""How much of a cross may stand out of its lines."""
-_MOST_OF_BEND = 6
-"""How much of a bent line may be on a second one."""
-_ROUGH = 0.4
-"""How much of a tick may stand out of its lines, when it seems to have more than two ends."""
+def reach_of(drawn: Drawn) -> float:
+    """How wide or high a mark is without its outermost pixels, in sides of its box."""
+    low, high = np.quantile(drawn.points, [0.02, 0.98], axis=0)
+    return float((high - low).max()) / drawn.side
 
 
-def _is_tick_stroke_or_cross(drawn: Drawn, thin: Picture, blot: float) -> bool:
-    if blot > _MEETING + _WIDER * (drawn.pen / drawn.side - 0.19):
-        return False
-    lines = two_lines(drawn)
-    ends = ends_of(thin, max(2, round(0.5 * drawn.pen)))
-    if ends <= 2:
-        is_alone = lines.beside <= _BESIDE_TICK and lines.across <= _MOST_ACROSS
-        return is_alone and (_is_stroke(lines) or _is_tick(lines, drawn.side))
-    if ends == 3:
-        return _is_rough_tick(lines, drawn.side, ends_of(thin, round(0.85 * drawn.pen))) or (
-            _is_cross(drawn, lines)
-            and lines.beside <= _BESIDE_UNCLEAR
-            and lines.across >= _ACROSS_UNCLEAR
-        )
-    return ends == 4 and (
-        _is_cut_tick(drawn, lines) or (_is_cross(drawn, lines) and lines.across >= _ACROSS_LEAST)
-    )
+def share_of_blots(drawn: Drawn, wide: float) -> float:
+    """How much of the ink is so many pixels wide all over."""
+    width = 2 * round(wide / 2) + 1
+    disc = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (width, width))
+    left = cv2.morphologyEx(np.pad(drawn.pixels, width), cv2.MORPH_OPEN, disc)
+    return float(left.sum() / len(drawn.points))
 
 
-def _is_stroke(lines: TwoLines) -> bool:
-    """Whether one line is all, or a second one shows only that it is bent."""
-    return lines.least <= _STROKE or (lines.turn <= _BENT and lines.least <= _MOST_OF_BEND)
+def jagged(drawn: Drawn) -> float:
+    """How much of a blot is not round, from 0 to 1: what no large disc within it covers."""
+    blot = np.pad(drawn.pixels, 2)
+    edges, _ = cv2.findContours(blot, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
+    cv2.drawContours(blot, edges, -1, 1, -1)  # a hand leaves paper in the middle of a dot
+    largest = float(cv2.distanceTransform(blot, cv2.DIST_L2, 5).max())
+    width = 2 * round(0.75 * largest) + 1
+    disc = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (width, width))
+    left = cv2.morphologyEx(np.pad(blot, width), cv2.MORPH_OPEN, disc)
+    return 1 - float(left.sum() / blot.sum())
 
 
-def _is_tick(lines: TwoLines, side: float) -> bool:
-    """Whether two lines go up from where they meet, one to the left and one to the right."""
-    (x, y), (other_x, other_y) = lines.arms
-    if lines.turn < _NARROW and lines.least > _MOST_OF_BEND:
-        return False
-    near = _SLACK * side  # of an arm that is bent it is hard to say where it begins
-    is_upward = max(y, other_y) < near
-    is_apart = min(x, other_x) < near and max(x, other_x) > -near
-    return bool(is_upward and is_apart)
+def ends_in(drawn: Drawn, thin: Picture) -> int:
+    """How many ends its lines have, thinned: without those that a rough edge makes."""
+    return ends_of(thin, max(2, round(0.5 * drawn.pen)))
 
 
-def _is_cross(drawn: Drawn, lines: TwoLines) -> bool:
-    """Whether two lines are those of a cross, if their ends are right."""
-    from_corner_to_corner = lines.turn >= _UPRIGHT and lines.aslant <= _MOST_ASLANT
-    is_all = lines.out <= _MOST_OUT and lines.beside <= _BESIDE_CROSS
-    return from_corner_to_corner and is_all and _lines_around(drawn, lines.crossing) <= 4
+def firm_ends(drawn: Drawn, thin: Picture) -> int:
+    """How many ends there are of lines that are longer than a corner is wide."""
+    return ends_of(thin, round(0.85 * drawn.pen))
 
 
-def _lines_around(drawn: Drawn, middle: Picture) -> int:
-    """How many lines a circle around a point meets, at most."""
-    turns = np.linspace(0, 2 * np.pi, 72, endpoint=False)
-    most = 0
-    for radius in (0.28, 0.36):
-        x = np.round(middle[0] + radius * drawn.side * np.cos(turns)).astype(int)
-        y = np.round(middle[1] + radius * drawn.side * np.sin(turns)).astype(int)
-        height, width = drawn.pixels.shape
-        is_there = (x >= 0) & (y >= 0) & (x < width) & (y < height)
-        met = np.zeros(len(turns), np.uint8)
-        met[is_there] = drawn.pixels[y[is_there], x[is_there]]
-        most = max(most, int(np.sum((met == 1) & (np.roll(met, 1) == 0))))
-    return most
+def share_thicker(drawn: Drawn, wide: float) -> float:
+    """How much of the ink is wider than so many pixels, which need not be whole ones.
 
-
-def _is_rough_tick(lines: TwoLines, side: float, ends: int) -> bool:
-    """Whether the third end is only the corner of a tick."""
-    is_tick = _is_tick(lines, side) and lines.across <= 0.1
-    return is_tick and ends <= 2 and lines.out <= _ROUGH and lines.beside <= 0.05
-
-
-def _is_cut_tick(drawn: Drawn, lines: TwoLines) -> bool:
-    """Whether the corner of a tick is below its box, so that its arms are apart."""
-    pieces = cv2.connectedComponents(drawn.pixels, connectivity=8)[0] - 1
-    return bool(pieces == 2 and lines.out <= _ROUGH and lines.across <= 1)
+    A disc of whole pixels is up to a third wider or narrower than it should be.
+    """
+    lines = np.pad(drawn.pixels, 1)
+    depth = cv2.distanceTransform(lines, cv2.DIST_L2, 5)
+    # In the middle of a line the next paper is half a pixel further away than its edge.
+    least = (wide + 1) / 2
+    middles = (depth < least).astype(np.uint8)
+    if middles.all():
+        return 0.0
+    away = cv2.distanceTransform(middles, cv2.DIST_L2, 5)
+    return float(np.sum((away < least) & (lines > 0)) / len(drawn.points))

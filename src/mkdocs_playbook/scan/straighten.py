@@ -6,7 +6,7 @@ looked for; of all that look like marks those are taken that agree with the code
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import product
+from itertools import combinations, product
 from math import dist
 
 import cv2
@@ -26,6 +26,8 @@ _MOST_WAYS = 16
 _ALONE = (3.8, 3.0)
 """Around a mark there is nothing, in sides of it: on half a page, seen at an angle, text comes
 closer. There are more shapes that have less around them, so they are tried last."""
+MOST_MARKS = 14
+"""With more of what looks like a mark, not each four of them are tried: it may be a pattern."""
 _MOST_OFF = 0.1
 """How far marks and code may be from where the page has them, in sides of the code."""
 
@@ -101,8 +103,10 @@ def straightened(picture: Picture, found: FoundCode, places: SheetMap) -> Iterat
     """
     to_points = np.diag([1 / SCALE, 1 / SCALE, 1])
     size = (round(places.width * SCALE), round(places.height * SCALE))
-    for alone in _ALONE:
-        for to_picture in _by_marks(picture, found, places, alone)[:_MOST_WAYS]:
+    far, near = _ALONE
+    for alone, is_anywhere in ((far, False), (far, True), (near, False)):
+        ways = _by_marks(picture, found, places, alone, is_anywhere=is_anywhere)
+        for to_picture in ways[:_MOST_WAYS]:
             yield _seen(picture, to_picture @ to_points, size)
 
 
@@ -117,8 +121,19 @@ def outline(picture: Picture, found: FoundCode, places: SheetMap) -> Picture | N
     return _moved(ways[0], [(0, 0), (right, 0), (right, low), (0, low)])
 
 
-def _by_marks(picture: Picture, found: FoundCode, places: SheetMap, alone: float) -> list[Picture]:
-    """From points of the page to pixels, by marks that agree with the code: the best first."""
+def _by_marks(
+    picture: Picture,
+    found: FoundCode,
+    places: SheetMap,
+    alone: float,
+    *,
+    is_anywhere: bool = False,
+) -> list[Picture]:
+    """From points of the page to pixels, by marks that agree with the code: the best first.
+
+    :param is_anywhere: whether each shape may be any of the marks. A code at one end of a page, a
+        bit off, is far off at its other end.
+    """
     left, top, side = places.code
     right, bottom = left + side, top + side
     code_on_page = [(left, top), (right, top), (right, bottom), (left, bottom)]
@@ -126,10 +141,17 @@ def _by_marks(picture: Picture, found: FoundCode, places: SheetMap, alone: float
     seen = squares(picture, found, places, alone)
     choices = [_near(seen, by_code, corner, (left, top)) for corner in places.corners]
     ways = []
-    for chosen in product(*choices):
+    for chosen in _anywhere(seen) if is_anywhere else product(*choices):
         pairs = [(c, at) for c, at in zip(places.corners, chosen, strict=True) if at is not None]
         if len(pairs) < 3:
             continue
+        if len(pairs) == 4:
+            # Quicker than the best way for marks and code, which most of them aren't worth.
+            quick = cv2.getPerspectiveTransform(
+                np.array(places.corners, np.float32), np.array(chosen, np.float32)
+            )
+            if _off(quick, code_on_page, found.corners) > 3 * _MOST_OFF * _size(found):
+                continue
         on_page = [*(corner for corner, _ in pairs), *code_on_page]
         in_picture = [*(at for _, at in pairs), *found.corners]
         transform = _transform(on_page, in_picture)
@@ -177,6 +199,24 @@ def _near(seen: Picture, by_code: Picture, corner: Point, code: Point) -> list[P
     distance = np.hypot(*(seen - at).T)
     nearest = [int(one) for one in np.argsort(distance)[:_CANDIDATES] if distance[one] < reach]
     return [*((float(seen[one][0]), float(seen[one][1])) for one in nearest), None]
+
+
+def fours(points: Sequence[Picture]) -> Iterator[Picture]:
+    """Each four of some points, clockwise around their middle."""
+    for four in combinations(points, 4):
+        corners = np.array(four, np.float32)
+        away = corners - corners.mean(axis=0)
+        yield corners[np.argsort(np.arctan2(away[:, 1], away[:, 0]))]
+
+
+def _anywhere(seen: Picture) -> Iterator[tuple[Point, ...]]:
+    """Each four of what may be marks, in the order of a page's corners, whichever way up it is."""
+    if len(seen) > MOST_MARKS:
+        return
+    for corners in fours(list(seen)):
+        for turn in range(4):
+            left_top, right_top, right_low, left_low = np.roll(corners, turn, axis=0).tolist()
+            yield tuple(left_top), tuple(right_top), tuple(left_low), tuple(right_low)
 
 
 def _size(found: FoundCode) -> float:

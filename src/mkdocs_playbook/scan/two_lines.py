@@ -20,12 +20,16 @@ _ENOUGH = 0.4
 
 @dataclass(frozen=True)
 class Drawn:
-    """Lines in a box: their pixels, these as points, and how wide lines are, in pixels."""
+    """Lines in a box: their pixels, these as points, and how wide lines are, in pixels.
+
+    ``side`` is that of the box; ``encloses`` says that lines go all around a piece of paper.
+    """
 
     pixels: Picture
     points: Picture
     pen: float
     side: float
+    encloses: bool
 
 
 @dataclass(frozen=True)
@@ -68,7 +72,7 @@ def _from(drawn: Drawn, distances: Picture, start: int | None) -> TwoLines:
     :param start: the number of the angle of the first, where another isn't looked for.
     """
     hundredth = drawn.side**2 / 100
-    reach = min(drawn.pen, 0.2 * drawn.side) / 2 + 0.035 * drawn.side
+    reach = drawn.pen / 2 + 0.035 * drawn.side
     angles = _ALL if start is None else [start]
     first = _best_line(distances, angles, np.ones(len(distances)), drawn.pen)
     second = _beside(distances, first, reach, drawn.pen, 1)

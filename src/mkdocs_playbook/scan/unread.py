@@ -1,17 +1,14 @@
 """Sheets in a picture whose code isn't seen: their corners are, beside a sheet that is read."""
 
-from collections.abc import Iterator, Sequence
-from itertools import combinations
+from collections.abc import Sequence
 
 import cv2
 import numpy as np
 
 from mkdocs_playbook.paper.places import SheetMap
 from mkdocs_playbook.scan.picture import Picture
-from mkdocs_playbook.scan.straighten import FoundCode, outline, squares
+from mkdocs_playbook.scan.straighten import MOST_MARKS, FoundCode, fours, outline, squares
 
-_MOST_MARKS = 14
-"""With more of what looks like a mark, it is a pattern and no paper."""
 _LEAST_SIDE = 0.6
 _MOST_SIDE = 1.6
 """How long a side of it may be, beside the same one of a sheet that was read."""
@@ -28,9 +25,9 @@ def is_beside(picture: Picture, sheets: Sequence[tuple[FoundCode, SheetMap]]) ->
         return False
     code, places = sheets[0]
     left = _outside(squares(picture, code, places), outlines)
-    if len(left) > _MOST_MARKS:
+    if len(left) > MOST_MARKS:
         return False
-    return any(_is_page(four, outlines[0]) for four in _fours(left))
+    return any(_is_page(four, outlines[0]) for four in fours(left))
 
 
 def _outside(marks: Picture, outlines: Sequence[Picture]) -> list[Picture]:
@@ -41,14 +38,6 @@ def _outside(marks: Picture, outlines: Sequence[Picture]) -> list[Picture]:
         if all(cv2.pointPolygonTest(corners, at, False) < 0 for corners in outlines):
             found.append(mark)
     return found
-
-
-def _fours(marks: Sequence[Picture]) -> Iterator[Picture]:
-    """Each four of some points, in their order around the middle."""
-    for four in combinations(marks, 4):
-        points = np.array(four, np.float32)
-        away = points - points.mean(axis=0)
-        yield points[np.argsort(np.arctan2(away[:, 1], away[:, 0]))]
 
 
 def _is_page(corners: Picture, known: Picture) -> bool:
