@@ -53,8 +53,6 @@ _BESIDE_TICK = 0.3
 _BESIDE_CROSS = 0.1
 _BESIDE_UNCLEAR = 0.02
 """The same of a cross, and of one of which an end isn't seen."""
-_BESIDE_UNCLEAR = 0.02
-"""The same of a cross, and of one of which an end isn't seen."""
 _ACROSS_LEAST = 0.6
 _ACROSS_UNCLEAR = 2.6
 """How much there is at least of each line of a cross at both sides of the other, and of one of
