@@ -23,26 +23,48 @@ ALONE = ["あa", "⸺", "⸻", "字〮", "한a", "a\n", "a\u2028", "\\", "\t"]
 """What makes a document one of which nothing is known beforehand."""
 
 
-def template_that_tells_what_is_left(folder: Path, *changes: tuple[str, str]) -> Typesetter:
-    """A typesetter that says how many millimetres are left of a page, whether a sheet fits or not."""
+IN_SMALLEST = {
+    "known": 'if is-asked("<over>") { type-sizes.last() } else { type-sizes.first() }',
+    "tried": "attempt(sheet, head, tables, type-sizes.last()).left",
+}
+"""What is said of the type: in which a row is known to be of one line, and in which a sheet is tried."""
+
+
+def template_that_tells_what_is_left(folder: Path, size: str, *changes: tuple[str, str]) -> Typesetter:
+    """A typesetter that says how many millimetres are left of a page, whether a sheet fits or not.
+
+    :param size: the type it is asked about: the smallest, as checks ask, or the largest, as sheets are set.
+    """
     folder.mkdir()
     (folder / "macros").mkdir()
     shutil.copy(DEFAULT / TEMPLATE, folder / "macros")
-    for old, new in (("calc.max(0, -smallest.left.mm())", "smallest.left.mm()"), *changes):
+    of_type = []
+    if size == "largest":
+        of_type = [
+            (IN_SMALLEST["known"], "type-sizes.first()"),
+            (IN_SMALLEST["tried"], IN_SMALLEST["tried"].replace("last", "first")),
+        ]
+    told = "least-left(shortened(sheet, shortenings)).mm()"
+    for old, new in ((f"calc.max(0, -{told})", told), *of_type, *changes):
         change(folder, f"macros/{TEMPLATE}", old, new)
     return Typesetter(folder, find_fonts())
 
 
-@pytest.fixture(scope="module")
-def quick(tmp_path_factory: pytest.TempPathFactory) -> Typesetter:
-    return template_that_tells_what_is_left(tmp_path_factory.mktemp("quick") / "project")
+@pytest.fixture(scope="module", params=["smallest", "largest"])
+def size(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
 
 
 @pytest.fixture(scope="module")
-def thorough(tmp_path_factory: pytest.TempPathFactory) -> Typesetter:
+def quick(tmp_path_factory: pytest.TempPathFactory, size: str) -> Typesetter:
+    return template_that_tells_what_is_left(tmp_path_factory.mktemp("quick") / "project", size)
+
+
+@pytest.fixture(scope="module")
+def thorough(tmp_path_factory: pytest.TempPathFactory, size: str) -> Typesetter:
     """One that sets every row."""
     folder = tmp_path_factory.mktemp("thorough") / "project"
-    return template_that_tells_what_is_left(folder, ("#let may-skip = is-measuring", "#let may-skip = false"))
+    return template_that_tells_what_is_left(folder, size, ("  if has-known-letters and size", "  if false and size"))
 
 
 def all_sheets(root: Path, lang: Language, typesetter: Typesetter) -> Document:
