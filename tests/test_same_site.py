@@ -22,7 +22,7 @@ from mkdocs_playbook.workshop import LastingWorkshop
 URL = "http://127.0.0.1:8000/"
 
 EDITS = 50
-LONG = 500
+LONG = 300
 """Of pages, which are quick to make."""
 
 PUBLISHED = 12
