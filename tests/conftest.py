@@ -1,5 +1,6 @@
 """What all tests share."""
 
+import gc
 import os
 import shutil
 from functools import cache
@@ -44,6 +45,11 @@ def english_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
 def one_process(monkeypatch: pytest.MonkeyPatch) -> None:
     """What is replaced or counted here would be another's in another process."""
     monkeypatch.setattr(worker, "processors", lambda: 1)
+
+
+def pytest_collection_finish() -> None:
+    """What has been collected stays to the end: the garbage collector need not walk over it time and again."""
+    gc.freeze()
 
 
 @pytest.fixture

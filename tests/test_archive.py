@@ -54,18 +54,13 @@ def measured(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return titles
 
 
-def pdfs(root: Path, settings: Settings = SETTINGS) -> Mapping[tuple[str, str], bytes]:
-    """Every sheet of a site that is made now."""
-    loaded = load(root)
-    found = {}
-    for handbook in make_site(root, loaded, settings, loaded.languages).handbooks:
-        for path, content in handbook.files.items():
-            if path.endswith(".pdf"):
-                found[handbook.lang, path] = content
-    return found
+def pdfs(root: Path, settings: Settings = SETTINGS) -> Mapping[str, bytes]:
+    """Every sheet of the site in the team's own language that is made now."""
+    [handbook] = make_site(root, load(root), settings, ("zh",)).handbooks
+    return {path: content for path, content in handbook.files.items() if path.endswith(".pdf")}
 
 
-def clean_pdfs(root: Path, settings: Settings = SETTINGS) -> Mapping[tuple[str, str], bytes]:
+def clean_pdfs(root: Path, settings: Settings = SETTINGS) -> Mapping[str, bytes]:
     """The same where nothing has been kept."""
     shutil.rmtree(root / FOLDER)
     return pdfs(root, settings)
@@ -91,6 +86,22 @@ def test_sheets_that_have_not_changed_are_not_set_again(root: Path, made: list[s
     made.clear()
     assert pdfs(root) == clean
     assert made == []
+
+
+def test_how_large_the_type_of_a_file_is_to_be_is_not_asked_again(root: Path, monkeypatch: pytest.MonkeyPatch):
+    asked: list[str] = []
+    ask = Typesetter.type_sizes
+
+    def counted(typesetter: Typesetter, document: Document) -> list[float]:
+        asked.extend(sheet["title"] for sheet in document["sheets"])
+        return ask(typesetter, document)
+
+    monkeypatch.setattr(Typesetter, "type_sizes", counted)
+    pdfs(root)
+    assert asked
+    asked.clear()
+    pdfs(root)
+    assert asked == []
 
 
 def own_template(root: Path) -> None:
@@ -246,13 +257,12 @@ def test_what_was_found_on_sheets_is_found_again(root: Path, case: str, monkeypa
 def test_a_sheet_that_is_kept_is_read_when_it_is_asked_for(root: Path, made: list[str]):
     pdfs(root)
     count = len(made)
-    loaded = load(root)
-    site = make_site(root, loaded, SETTINGS, loaded.languages)
-    path = next(path for path in site.handbooks[0].files if path.endswith(".pdf"))
-    content = site.handbooks[0].files[path]
+    [handbook] = make_site(root, load(root), SETTINGS, ("zh",)).handbooks
+    path = next(path for path in handbook.files if path.endswith(".pdf"))
+    content = handbook.files[path]
     assert len(made) == count
     shutil.rmtree(root / FOLDER)  # somebody takes the room away meanwhile
-    assert site.handbooks[0].files[path] == content
+    assert handbook.files[path] == content
 
 
 def test_where_nothing_can_be_kept_a_sheet_is_set_once(root: Path, made: list[str]):

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from icalendar import Calendar, Event
 
 from golden import PLAYBOOK, change
-from mkdocs_playbook.book.agenda import horizon, last_change
+from mkdocs_playbook.book.agenda import agendas, horizon, last_change
 from mkdocs_playbook.book.book import Book
 from mkdocs_playbook.model.calendar import WEEKDAYS, is_day_off
 from mkdocs_playbook.model.holidays import Holidays
@@ -37,7 +37,7 @@ def with_days(**said: object) -> Book:
 
 
 def calendar(book: Book, role: str, url: str | None = URL) -> Calendar:
-    found = Calendar.from_ical(calendar_file(book, role, url))
+    found = Calendar.from_ical(calendar_file(agendas(book)[role], url))
     assert isinstance(found, Calendar)
     return found
 
@@ -183,7 +183,7 @@ def test_reviews_are_due_for_whoever_did_them_on_a_day_of_work():
 def test_every_calendar_of_the_real_handbook_is_whole(lang: str):
     book = book_in(ROOT, lang)
     for role in book.playbook.roles:
-        content = calendar_file(book, role, URL)
+        content = calendar_file(agendas(book)[role], URL)
         assert all(len(line) <= 75 for line in content.split(b"\r\n"))
         assert content.count(b"\n") == content.count(b"\r\n")
         found = Calendar.from_ical(content)
@@ -210,7 +210,7 @@ def test_every_event_leads_to_a_place_that_there_is():
 
 
 def test_without_an_address_events_name_no_pages():
-    content = calendar_file(BOOK, "baker", None)
+    content = calendar_file(agendas(BOOK)["baker"], None)
     assert b"URL" not in content
     assert b"http" not in content
 
@@ -220,8 +220,8 @@ def test_there_is_one_for_each_role():
 
 
 def test_the_same_playbook_gives_the_same_bytes_and_is_as_old_as_its_last_change():
-    content = calendar_file(BOOK, "baker", URL)
-    assert content == calendar_file(book_like_it(), "baker", URL)
+    content = calendar_file(agendas(BOOK)["baker"], URL)
+    assert content == calendar_file(agendas(book_like_it())["baker"], URL)
     assert {event["dtstamp"].dt.date() for event in calendar(BOOK, "baker").events} == {date(2026, 11, 20)}
 
 

@@ -8,11 +8,13 @@ from pathlib import Path
 import pytest
 
 from golden import PLAYBOOK, change
+from mkdocs_playbook.book.agenda import Agenda
 from mkdocs_playbook.hosts.latest import LatestSite
 from mkdocs_playbook.hosts.mkdocs import served
 from mkdocs_playbook.hosts.mkdocs.build import mkdocs_config
 from mkdocs_playbook.hosts.mkdocs.editing import Editing
 from mkdocs_playbook.hosts.mkdocs.served import ServedFolder
+from mkdocs_playbook.pages import calendars
 
 SOP = "playbook/sops/serve-queue.yml"
 STYLE = "macros/assets/own.css"
@@ -103,6 +105,23 @@ def test_an_old_address_more_or_less_builds_all(desk: Desk):
     assert desk.shows(old, "shopkeeper.html")
     assert desk.edit(path, "was: [front, ", "was: [") == ["read", "all"]
     assert not (desk.folder / old).exists()
+
+
+def test_a_calendar_is_made_when_it_says_something_new(desk: Desk, monkeypatch: pytest.MonkeyPatch):
+    made: list[str] = []
+    make = calendars.calendar_file
+
+    def noted(agenda: Agenda, url: str | None) -> bytes:
+        made.append(agenda.title)
+        return make(agenda, url)
+
+    monkeypatch.setattr(calendars, "calendar_file", noted)
+    desk.edit(SOP, "打开第二台收银机。", "先擦屏幕。")
+    desk.edit(STYLE, "red", "blue")
+    assert made == []
+    desk.edit("checklists/daily/baker.yml", "面包师每日清单", "面包师每天的清单")
+    assert made == ["麦香面包坊 · 面包师"]
+    assert desk.shows("ics/baker.ics", "面包师每天的清单")
 
 
 def test_a_style_is_copied_and_nothing_is_read(desk: Desk):

@@ -20,7 +20,6 @@ from mkdocs_playbook.measures import Measures, default_measures, read_measures
 from mkdocs_playbook.menu import MenuEntry, menu
 from mkdocs_playbook.model.fields import Language
 from mkdocs_playbook.pages.banner import problem_page
-from mkdocs_playbook.pages.calendars import calendar_files
 from mkdocs_playbook.pages.feeds import feed_files
 from mkdocs_playbook.pages.lost import NAMES, names_script
 from mkdocs_playbook.pages.manifest import ICON, MANIFEST, manifest
@@ -149,6 +148,9 @@ class _Files(Mapping[str, bytes]):
             return self._held[path]
         return self._readers[path]()
 
+    def __contains__(self, path: object) -> bool:
+        return path in self._held or path in self._readers  # without making anything
+
     def __iter__(self) -> Iterator[str]:
         yield from self._held
         yield from self._readers
@@ -208,7 +210,7 @@ def make_site(
         app = manifest(str(book.team.title), described, book.lang, f"{ASSETS}/{ICON}")
         names = names_script(((page.path, page.title) for page in generated), book.words)
         made = {**asset_files, **moved, **card, **feeds, MANIFEST: app, f"{ASSETS}/{NAMES}": names}
-        scripts, calendars = _sheet_scripts(book, generated), calendar_files(book, site_url)
+        scripts, calendars = _sheet_scripts(book, generated), workshop.calendars(book, site_url)
         readers = {**sheets.readers, **scripts, **calendars}
         files = _Files(made, readers)
         handbooks.append(_handbook(book, generated, hand_written, settings.menu, files))

@@ -4,7 +4,7 @@ While somebody edits, most of a handbook stays as it is. What is cut short here 
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from mkdocs_playbook.cache import Cache, cache_of
 from mkdocs_playbook.compare.acks import acknowledged
 from mkdocs_playbook.model.fields import Language
 from mkdocs_playbook.model.playbook import Node
+from mkdocs_playbook.pages.calendars import calendar_files, calendar_files_again
 from mkdocs_playbook.pages.page import Page
 from mkdocs_playbook.pages.past import NO_PAST, Past
 from mkdocs_playbook.pages.render import render, render_again
@@ -89,6 +90,10 @@ class Workshop:
     def _cache(self) -> Cache | None:
         return None if self._is_plain else cache_of(self._root)
 
+    def calendars(self, book: Book, url: str | None) -> Mapping[str, Callable[[], bytes]]:
+        """What makes the calendars of a book, by path, see :func:`calendar_files`."""
+        return calendar_files(book, url)
+
     def pages(
         self,
         book: Book,
@@ -112,6 +117,7 @@ class LastingWorkshop(Workshop):
         self._books: dict[Language, Book] = {}
         self._sheets: dict[Language, Memory[OfferedSheet]] = defaultdict(Memory)
         self._pages: dict[Language, Memory[Page]] = defaultdict(Memory)
+        self._calendars: dict[Language, Memory[bytes]] = defaultdict(Memory)
         self._history: tuple[str, ...] = ()
         self._commit_dates: Mapping[str, date] = {}
         self._past: dict[Language, Past] = {}
@@ -149,6 +155,9 @@ class LastingWorkshop(Workshop):
 
     def sheets(self, book: Book) -> Mapping[str, OfferedSheet]:
         return offered_sheets_again(book, self._sheets[book.lang])
+
+    def calendars(self, book: Book, url: str | None) -> Mapping[str, Callable[[], bytes]]:
+        return calendar_files_again(book, url, self._calendars[book.lang])
 
     def pages(
         self,

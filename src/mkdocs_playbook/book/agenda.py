@@ -3,16 +3,17 @@
 Lists that follow an event, and those of newcomers, are in no calendar.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from mkdocs_playbook.book.addresses import DUE, SCORECARD, anchor, page_path, part_anchor
 from mkdocs_playbook.book.book import Book
 from mkdocs_playbook.book.reviews import Review, reviews
 from mkdocs_playbook.model.calendar import Period, Week, weekday_numbers, workday
 from mkdocs_playbook.model.entities import ROUTINE, Checklist, Metric, Pause
-from mkdocs_playbook.model.fields import LAST_WORKDAY
+from mkdocs_playbook.model.fields import LAST_WORKDAY, Language
 from mkdocs_playbook.model.playbook import Node
 
 FIRST_WORKDAY = 1
@@ -39,6 +40,50 @@ class Appointment:
     place: str = ""
 
 
+@dataclass(frozen=True)
+class Agenda:
+    """All that a role's calendar says."""
+
+    title: str
+    lang: Language
+    timezone: str
+    changed: date
+    """The day of the last change of the playbook."""
+    known: Period
+    """How far it goes."""
+    appointments: tuple[Appointment, ...]
+    """Lists, then figures, then reviews."""
+
+
+class _Days(NamedTuple):
+    """The days of the horizon: all, and those that are worked."""
+
+    known: Period
+    working: tuple[date, ...]
+
+
+def agendas(book: Book) -> Mapping[str, Agenda]:
+    """What each role has to do, by its id."""
+    changed, known = last_change(book), horizon(book)
+    days = _Days(known, tuple(known.working_days(book.team)))
+    every_review = reviews(book)
+    found = {}
+    for role in book.playbook.roles:
+        found[role] = Agenda(
+            title=f"{book.team.title} · {book.title('role', role)}",
+            lang=book.lang,
+            timezone=book.team.timezone,
+            changed=changed,
+            known=known,
+            appointments=(
+                *_of_lists(book, role, days),
+                *_of_metrics(book, role, days),
+                *_of_reviews(book, role, every_review),
+            ),
+        )
+    return found
+
+
 def last_change(book: Book) -> date:
     """The day of the last commit; without history that of the last review."""
     if book.changed:
@@ -52,21 +97,16 @@ def horizon(book: Book) -> Period:
     return Period(date(year, 1, 1), date(year + 1, 12, 31))
 
 
-def appointments(book: Book, role: str) -> tuple[Appointment, ...]:
-    """What a role has to do within the horizon: lists, then figures, then reviews."""
-    return (*_of_lists(book, role), *_of_metrics(book, role), *_of_reviews(book, role))
-
-
-def _of_lists(book: Book, role: str) -> Iterator[Appointment]:
+def _of_lists(book: Book, role: str, days: _Days) -> Iterator[Appointment]:
     for group in book.checklists_of(role):
         if group.id not in ROUTINE:
             continue
         for checklist in group.entities:
             for key, pause in checklist.pauses.items():
-                yield _of_pause(book, checklist, key, pause)
+                yield _of_pause(book, checklist, key, pause, days)
 
 
-def _of_pause(book: Book, checklist: Checklist, key: str, pause: Pause) -> Appointment:
+def _of_pause(book: Book, checklist: Checklist, key: str, pause: Pause, days: _Days) -> Appointment:
     about = book.words("calendar", "list", title=checklist.title, n=len(pause.items))
     if pause.shift is not None:
         shift = book.title("shift", pause.shift)
@@ -75,7 +115,7 @@ def _of_pause(book: Book, checklist: Checklist, key: str, pause: Pause) -> Appoi
         key=f"{checklist.id}/{key}",
         title=f"{pause.name} · {checklist.title}",
         about=about,
-        days=_days_of_pause(book, checklist.cadence, pause),
+        days=_days_of_pause(book, checklist.cadence, pause, days),
         weekdays=_weekdays_of_pause(book, checklist.cadence, pause),
         time=pause.at.time if pause.at else None,
         minutes=pause.minutes,
@@ -84,14 +124,13 @@ def _of_pause(book: Book, checklist: Checklist, key: str, pause: Pause) -> Appoi
     )
 
 
-def _days_of_pause(book: Book, cadence: str, pause: Pause) -> tuple[date, ...]:
-    days, team = horizon(book), book.team
+def _days_of_pause(book: Book, cadence: str, pause: Pause, days: _Days) -> tuple[date, ...]:
     if cadence == "daily":
-        return tuple(days.working_days(team))
+        return days.working
     if cadence == "weekly" and pause.at and pause.at.weekday:
         wanted = weekday_numbers([pause.at.weekday])
-        return tuple(day for day in days.working_days(team) if day.weekday() in wanted)
-    return _workdays(book, cadence, pause.workday or FIRST_WORKDAY)
+        return tuple(day for day in days.working if day.weekday() in wanted)
+    return _workdays(book, cadence, pause.workday or FIRST_WORKDAY, days.known)
 
 
 def _weekdays_of_pause(book: Book, cadence: str, pause: Pause) -> tuple[int, ...]:
@@ -102,9 +141,8 @@ def _weekdays_of_pause(book: Book, cadence: str, pause: Pause) -> tuple[int, ...
     return _usual_weekdays(book, cadence, FIRST_WORKDAY)
 
 
-def _workdays(book: Book, cadence: str, number: int) -> tuple[date, ...]:
+def _workdays(book: Book, cadence: str, number: int, known: Period) -> tuple[date, ...]:
     """The n-th working day of each week or month."""
-    known = horizon(book)
     if cadence == "weekly":
         periods = [_period(week) for week in known.weeks]
     else:
@@ -125,21 +163,23 @@ def _period(week: Week) -> Period:
     return Period(week.days[0], week.days[-1])
 
 
-def _of_metrics(book: Book, role: str) -> Iterator[Appointment]:
+def _of_metrics(book: Book, role: str, days: _Days) -> Iterator[Appointment]:
     """The last working day of weeks and months; what is read every day stands on a daily list."""
     for cadence in ("weekly", "monthly"):
         metrics = [one for one in book.metrics_owned(role) if one.cadence == cadence]
         if metrics:
-            yield _of_cadence(book, role, cadence, metrics)
+            yield _of_cadence(book, role, cadence, metrics, days)
 
 
-def _of_cadence(book: Book, role: str, cadence: str, metrics: Sequence[Metric]) -> Appointment:
+def _of_cadence(
+    book: Book, role: str, cadence: str, metrics: Sequence[Metric], days: _Days
+) -> Appointment:
     titles = [metric.title for metric in metrics]
     return Appointment(
         key=f"metrics/{role}/{cadence}",
         title=book.words("calendar", f"metrics-{cadence}", n=len(metrics)),
         about="\n".join(titles),
-        days=_workdays(book, cadence, LAST_WORKDAY),
+        days=_workdays(book, cadence, LAST_WORKDAY, days.known),
         weekdays=_usual_weekdays(book, cadence, LAST_WORKDAY),
         time=None,
         minutes=0,
@@ -148,9 +188,9 @@ def _of_cadence(book: Book, role: str, cadence: str, metrics: Sequence[Metric]) 
     )
 
 
-def _of_reviews(book: Book, role: str) -> Iterator[Appointment]:
+def _of_reviews(book: Book, role: str, every: Sequence[Review]) -> Iterator[Appointment]:
     by_day: dict[date, list[Review]] = {}
-    for review in reviews(book):
+    for review in every:
         if review.by == role:
             by_day.setdefault(review.due, []).append(review)
     for day, due in by_day.items():

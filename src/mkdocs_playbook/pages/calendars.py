@@ -7,16 +7,17 @@ The same playbook gives the same bytes, so an event is as old as the last change
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
-from functools import partial
+from functools import lru_cache, partial
 from typing import NamedTuple
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from icalendar import Calendar, Event
+from icalendar import Calendar, Event, Timezone
 
 from mkdocs_playbook.book.addresses import calendar_path
-from mkdocs_playbook.book.agenda import Appointment, appointments, horizon, last_change
+from mkdocs_playbook.book.agenda import Agenda, Appointment, agendas
 from mkdocs_playbook.book.book import Book
+from mkdocs_playbook.book.memory import Memory
 
 _DAY = timedelta(days=1)
 """How often programs look for another version."""
@@ -30,33 +31,57 @@ _WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 def calendar_files(book: Book, url: str | None) -> Mapping[str, Callable[[], bytes]]:
     """Path -> what makes the calendar of a role.
 
-    :param url: the address of the handbook in this language, ending in "/"; without one events
-        name no pages, for a calendar lies beside none.
+    :param url: the address of the handbook in this language, ending in "/"; without it events name
+        no pages, for a calendar lies beside none.
     """
     return {
-        calendar_path(role): partial(calendar_file, book, role, url) for role in book.playbook.roles
+        calendar_path(role): partial(calendar_file, agenda, url)
+        for role, agenda in agendas(book).items()
     }
 
 
-def calendar_file(book: Book, role: str, url: str | None) -> bytes:
+def calendar_files_again(
+    book: Book, url: str | None, memory: Memory[bytes]
+) -> Mapping[str, Callable[[], bytes]]:
+    """The same; those that say nothing new are the very bytes that they were before.
+
+    :param memory: what was made the time before, if anything.
+    """
+    session = memory.session()
+    found = {}
+    for role, agenda in agendas(book).items():
+        path = calendar_path(role)
+        content = session.thing(path, (agenda, url), partial(calendar_file, agenda, url))
+        found[path] = partial(bytes, content)
+    memory.keep(session)
+    return found
+
+
+def calendar_file(agenda: Agenda, url: str | None) -> bytes:
     """The calendar of a role."""
-    known = horizon(book)
-    title = f"{book.team.title} · {book.title('role', role)}"
+    known = agenda.known
     calendar = Calendar()
-    calendar.add("prodid", f"-//mkdocs-playbook//{book.lang.upper()}")
+    calendar.add("prodid", f"-//mkdocs-playbook//{agenda.lang.upper()}")
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
     for name in ("name", "x-wr-calname"):
-        calendar.add(name, title)
-    calendar.add("x-wr-timezone", book.team.timezone)
+        calendar.add(name, agenda.title)
+    calendar.add("x-wr-timezone", agenda.timezone)
     for name in ("refresh-interval", "x-published-ttl"):
         calendar.add(name, _DAY, parameters={"VALUE": "DURATION"})
-    for appointment in appointments(book, role):
+    for appointment in agenda.appointments:
         for repeated in _repeated(appointment, known.days):
-            calendar.add_component(_event(book, appointment, repeated, url))
-    calendar.add_missing_timezones(first_date=known.first, last_date=known.last)
+            calendar.add_component(_event(agenda, appointment, repeated, url))
+    for zone in calendar.get_missing_tzids():
+        calendar.subcomponents.insert(0, _timezone(zone, known.first, known.last))
     content: bytes = calendar.to_ical()
     return content
+
+
+@lru_cache(maxsize=16)
+def _timezone(name: str, first: date, last: date) -> Timezone:
+    """When a zone's clocks change: worked out once for the calendars of all roles."""
+    return Timezone.from_tzid(name, first_date=first, last_date=last)
 
 
 class _Repeated(NamedTuple):
@@ -83,12 +108,12 @@ def _repeated(appointment: Appointment, known: Iterator[date]) -> Iterator[_Repe
             yield _Repeated(day, True)
 
 
-def _event(book: Book, appointment: Appointment, repeated: _Repeated, url: str | None) -> Event:
-    zone = ZoneInfo(book.team.timezone)
+def _event(agenda: Agenda, appointment: Appointment, repeated: _Repeated, url: str | None) -> Event:
+    zone = ZoneInfo(agenda.timezone)
     start = _start(repeated.first, appointment, zone)
     event = Event()
-    event.add("uid", _uid(book, appointment, repeated, url))
-    event.add("dtstamp", datetime.combine(last_change(book), time(), UTC))
+    event.add("uid", _uid(agenda, appointment, repeated, url))
+    event.add("dtstamp", datetime.combine(agenda.changed, time(), UTC))
     event.add("dtstart", start)
     if appointment.time is None:
         event.add("dtend", repeated.first + _DAY)
@@ -125,8 +150,8 @@ def _rule(
     return {"freq": "weekly", "until": until, "byday": [_WEEKDAYS[number] for number in weekdays]}
 
 
-def _uid(book: Book, appointment: Appointment, repeated: _Repeated, url: str | None) -> str:
+def _uid(agenda: Agenda, appointment: Appointment, repeated: _Repeated, url: str | None) -> str:
     """What an event is known by from one version of the calendar to the next."""
     key = f"{appointment.key}/{repeated.first}" if repeated.is_added else appointment.key
     host = urlsplit(url).hostname if url else None
-    return f"{key}.{book.lang}@{host or _NO_HOST}"
+    return f"{key}.{agenda.lang}@{host or _NO_HOST}"

@@ -4,7 +4,7 @@ What that depends on is the document, the template, the fonts, Typst, and the ma
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from importlib.metadata import version
 from pathlib import Path
 
@@ -53,11 +53,18 @@ class Archive(Typesetter):
         :raises TypesetError: when the template is wrong, or the document can't be made accessible.
         """
         name = key("pdf", document=document, **self._press)
-        content = self._cache.get(name)
-        if content is None:
-            content = super().pdf(document)
-            self._has_room &= self._cache.put(name, content)
-        return content
+        set_document = super().pdf
+        return self._made_once(name, lambda: set_document(document))
+
+    def type_sizes(self, document: Document) -> list[float]:
+        """The type size of each sheet, in points; none where a team's own template doesn't tell.
+
+        :raises TypesetError: when the template is wrong.
+        """
+        name = key("sizes", document=document, **self._press)
+        asked = super().type_sizes
+        sizes: list[float] = json.loads(self._made_once(name, lambda: _as_bytes(asked(document))))
+        return sizes
 
     def overflow(self, document: Document) -> list[float]:
         """By how many millimetres each sheet is too long for one page, 0 for one that fits.
@@ -83,18 +90,23 @@ class Archive(Typesetter):
     def _card(self, card: Card) -> bytes:
         template = dict(files_read_by(self._card_template))
         name = key("card", card=card, **{**self._press, "template": template})
-        content = self._cache.get(name)
-        if content is None:
-            content = super()._card(card)
-            self._cache.put(name, content)
-        return content
+        set_card = super()._card
+        return self._made_once(name, lambda: set_card(card))
 
     def lacking(self, characters: Iterable[str]) -> tuple[str, ...]:
         """Those of some characters that can't be printed."""
         asked = sorted(characters)
         name = key("lacking", characters=asked, **self._press)
+        found = super().lacking
+        return tuple(json.loads(self._made_once(name, lambda: _as_bytes(found(asked)))))
+
+    def _made_once(self, name: str, make: Callable[[], bytes]) -> bytes:
         content = self._cache.get(name)
         if content is None:
-            content = json.dumps(super().lacking(asked)).encode()
-            self._cache.put(name, content)
-        return tuple(json.loads(content))
+            content = make()
+            self._has_room &= self._cache.put(name, content)
+        return content
+
+
+def _as_bytes(values: Sequence[object]) -> bytes:
+    return json.dumps(values).encode()
