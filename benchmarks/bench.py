@@ -36,12 +36,14 @@ class Size(NamedTuple):
 class Bench:
     """One run: where it works, for which sizes, how many rounds, what it has found."""
 
-    def __init__(self, folder: Path, sizes: Sequence[int], sheets: Sequence[int], rounds: int) -> None:
+    def __init__(self, folder: Path, playbook: Path, sizes: Sequence[int], sheets: Sequence[int], rounds: int) -> None:
         """What is found: ``taken`` and ``sites`` by work, ``waits`` (seconds until an edit is seen) by server.
 
+        :param playbook: the project of the real playbook, beside those that are made up in each size.
         :param sheets: how many sheets are in the booklets, the smallest first.
         """
         self.folder = folder
+        self.playbook = playbook
         self.sizes = sizes
         self.sheets = sheets
         self.rounds = rounds

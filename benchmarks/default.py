@@ -1,4 +1,4 @@
-"""The default playbook, in both languages, beside plain MkDocs on the tree that we render of it."""
+"""A real playbook, in both languages, beside plain MkDocs on the tree that we render of it."""
 
 import shutil
 from collections.abc import Sequence
@@ -14,11 +14,12 @@ LISTS, DAYS = 5, ("2026-01-05", "2026-01-10")
 """Daily lists and days that make thirty sheets."""
 
 CONTENT = ("playbook", "checklists", "docs", "macros", "mkdocs.yml")
+"""What a playbook is made of; templates that it has not are ours."""
 
 
 def default_playbook(bench: Bench) -> None:
     """Builds and checks, and the least that a command takes."""
-    project, printed = (copy_of_content(bench.folder / name) for name in ("default", "printed"))
+    project, printed = (copy_of_content(bench, name) for name in ("default", "printed"))
     check = (*PLAYBOOK, "check")
     works = [
         Work("default with sheets to print", project, PLAYBOOK_BUILD, EVERYTHING),
@@ -48,7 +49,7 @@ def tree(bench: Bench) -> Sequence[Work]:
     """The works of plain MkDocs that much is measured by, one a language."""
     folder = bench.folder / "tree"
     if not folder.exists():
-        run((*PLAYBOOK, "render", "--to", str(folder)), ROOT)
+        run((*PLAYBOOK, "render", "--to", str(folder)), copy_of_content(bench, "rendered"))
     languages = sorted(path for path in folder.iterdir() if path.is_dir())
     return [Work(f"tree {path.name}", path, MKDOCS_BUILD, ("site",), "site") for path in languages]
 
@@ -61,11 +62,12 @@ def print_command(project: Path) -> Sequence[str]:
     return (*PLAYBOOK, "print", "--from", DAYS[0], "--to", DAYS[1], *named)
 
 
-def copy_of_content(folder: Path) -> Path:
-    """A copy of the default playbook."""
+def copy_of_content(bench: Bench, name: str) -> Path:
+    """A copy of the playbook."""
+    folder = bench.folder / name
     folder.mkdir()
     for name in CONTENT:
-        source = ROOT / name
+        source = next(top / name for top in (bench.playbook, ROOT) if (top / name).exists())
         if source.is_dir():
             shutil.copytree(source, folder / name)
         else:

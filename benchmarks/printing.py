@@ -24,7 +24,8 @@ from mkdocs_playbook.reading.history import commit_dates
 from mkdocs_playbook.reading.load import load
 from mkdocs_playbook.reading.loaded import Loaded
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path.cwd()
+"""The project whose sheets are set."""
 ADDRESS = "https://handbook.example.com/"
 FIRST_DAY = date(2026, 1, 5)
 

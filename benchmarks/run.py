@@ -21,7 +21,7 @@ import psutil
 from bench import Bench, progress
 from builds import builds
 from chart import chart
-from default import default_playbook
+from default import ROOT, default_playbook
 from generators import versions
 from rows import Row, table
 from sheets import sheets
@@ -42,7 +42,7 @@ def main() -> int:
     asked = _asked()
     failures: dict[str, str] = {}
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
-        bench = Bench(Path(folder), asked.sizes, asked.booklets, asked.rounds)
+        bench = Bench(Path(folder), asked.playbook, asked.sizes, asked.booklets, asked.rounds)
         for name in asked.parts:
             try:
                 PARTS[name](bench)
@@ -101,6 +101,7 @@ def _told(error: Exception) -> str:
 
 def _asked() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--playbook", type=Path, default=ROOT, help="the project of a real one, by default this one")
     parser.add_argument("--sizes", type=int, nargs="+", default=[200, 1000, 5000], help="how many entities")
     parser.add_argument("--booklets", type=int, nargs="+", default=[30, 300, 3000], help="how many sheets in each")
     parser.add_argument("--rounds", type=int, default=3)

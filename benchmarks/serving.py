@@ -19,13 +19,16 @@ from edits import Edit, free_port, served
 SIZE = 1000
 """About how many entities peers are edited at."""
 
+EDITED = "reply-to-customer"
+"""The SOP that is edited, where there is such a one."""
+
 Timed = Callable[[int], float]
 """Something that takes the number of a round and tells how many seconds it took."""
 
 
 def edits(bench: Bench) -> None:
     """Edits of the default playbook, beside what it takes to build its tree."""
-    project = copy_of_content(bench.folder / "edited")
+    project = copy_of_content(bench, "edited")
     works = tree(bench)
     port = free_port()
     command = (*PLAYBOOK, "serve", "--address", f"127.0.0.1:{port}")
@@ -108,8 +111,10 @@ def _peers(folder: Path, size: int) -> Sequence[_Peer]:
 
 
 def _kinds_of_edits(project: Path) -> Mapping[str, Edit]:
-    sop = project / "playbook/sops/reply-to-customer.yml"
-    page = "sops/reply-to-customer.html"
+    names = sorted(path.stem for path in (project / "playbook/sops").glob("*.yml") if "." not in path.stem)
+    name = EDITED if EDITED in names else names[0]
+    sop = project / f"playbook/sops/{name}.yml"
+    page = f"sops/{name}.html"
     text = sop.read_text("utf-8")
     style = project / "macros/assets/playbook.css"
     return {

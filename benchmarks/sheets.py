@@ -6,7 +6,6 @@ import sys
 from pathlib import Path
 
 from bench import Bench, progress
-from default import ROOT
 from measuring import environment_with
 
 
@@ -23,8 +22,8 @@ def _again(bench: Bench) -> float:
     for number in range(bench.rounds):
         progress(f"every undated sheet, round {number + 1} of {bench.rounds}")
         cache = bench.folder / f"sheets-{number}"
-        made.append(_seconds("undated", str(cache)))
-        again.append(_seconds("undated", str(cache)))
+        made.append(_seconds(bench, "undated", str(cache)))
+        again.append(_seconds(bench, "undated", str(cache)))
     bench.add("sheets-again", statistics.median(again), statistics.median(made), "s")
     return statistics.median(made)
 
@@ -34,7 +33,7 @@ def _handbook(bench: Bench, sheets: float) -> None:
     times = []
     for number in range(bench.rounds):
         progress(f"the handbook as a book, round {number + 1} of {bench.rounds}")
-        times.append(_seconds("handbook"))
+        times.append(_seconds(bench, "handbook"))
     bench.add("handbook", statistics.median(times), sheets, "s")
 
 
@@ -45,15 +44,16 @@ def _booklets(bench: Bench) -> None:
         times = []
         for number in range(bench.rounds):
             progress(f"booklet of {count} sheets, round {number + 1} of {bench.rounds}")
-            times.append(_seconds("booklet", str(count)))
+            times.append(_seconds(bench, "booklet", str(count)))
         each[count] = statistics.median(times) / count * 1000
     smallest, *larger = bench.sheets
     for count in larger:
         bench.add("booklet", each[count], each[smallest], "ms", count)
 
 
-def _seconds(*words: str) -> float:
+def _seconds(bench: Bench, *words: str) -> float:
     """CPU time that is told by the process itself, without what it takes to start."""
     command = [sys.executable, str(Path(__file__).with_name("printing.py")), *words]
-    told = subprocess.run(command, cwd=ROOT, env=environment_with({}), stdout=subprocess.PIPE, check=True, text=True)
+    env = environment_with({})
+    told = subprocess.run(command, cwd=bench.playbook, env=env, stdout=subprocess.PIPE, check=True, text=True)
     return float(told.stdout)

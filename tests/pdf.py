@@ -101,8 +101,8 @@ class Pdf:
 
     def drawn(self, page: int = 1) -> "Drawn":
         """What is drawn on a page, and where."""
-        with pdfplumber.open(self.path, pages=[page]) as opened:
-            (held,) = opened.pages
+        held = self._plumbed.pages[page - 1]
+        try:
             across = [line for line in held.lines if line["width"] > held.width * 0.5 and line["top"] == line["bottom"]]
             ends = {round(line["top"] / MM, 2): line["x1"] / MM for line in across}
             return Drawn(
@@ -122,6 +122,12 @@ class Pdf:
                     for char in held.chars
                 ),
             )
+        finally:
+            held.close()  # what it has found takes more room than the file
+
+    @cached_property
+    def _plumbed(self) -> Any:
+        return pdfplumber.open(io.BytesIO(self.path.read_bytes()))
 
 
 _LINE = re.compile(r'<line xMin="(.+?)" yMin="(.+?)" xMax="(.+?)" yMax="(.+?)">(.*?)</line>', re.DOTALL)

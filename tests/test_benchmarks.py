@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from golden import PLAYBOOK
 from mkdocs_playbook import checks
 from mkdocs_playbook.findings import errors_among
 from mkdocs_playbook.paper.proofs import Proofs
@@ -44,8 +45,8 @@ def run(*words: str | Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run([sys.executable, *words], cwd=BENCHMARKS, capture_output=True, text=True)
 
 
-def small_run(out: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    few = ["--sizes", "20", "40", "--booklets", "2", "4", "--rounds", "1"]
+def small_run(out: Path, *words: str | Path) -> subprocess.CompletedProcess[str]:
+    few = ["--sizes", "10", "20", "--booklets", "2", "4", "--rounds", "1", "--playbook", PLAYBOOK]
     return run("run.py", *few, "--out", out, *words)
 
 

@@ -169,7 +169,7 @@ def test_any_change_of_a_playbook_is_told_in_words(files: Files):
 
 
 @pytest.mark.slow
-@settings(max_examples=300, suppress_health_check=list(HealthCheck))
+@settings(max_examples=100, suppress_health_check=list(HealthCheck))
 @given(files=MUTATIONS)
 def test_what_is_checked_without_errors_is_built_and_printed(files: Files, tmp_path: Path):
     loaded = read_playbook(files)

@@ -21,12 +21,12 @@ from mkdocs_playbook.workshop import LastingWorkshop
 
 URL = "http://127.0.0.1:8000/"
 
-EDITS = 50
-LONG = 300
+EDITS = 30
+LONG = 100
 """Of pages, which are quick to make."""
 
-PUBLISHED = 12
-PUBLISHED_LONG = 50
+PUBLISHED = 6
+PUBLISHED_LONG = 20
 """Of whole published sites, which are not."""
 
 
@@ -65,7 +65,7 @@ def test_a_site_that_follows_edits_is_the_one_that_is_made_afresh(project: Path)
 
 
 @pytest.mark.slow
-def test_a_site_that_follows_hundreds_of_edits_is_the_one_that_is_made_afresh(project: Path):
+def test_a_site_that_follows_a_hundred_edits_is_the_one_that_is_made_afresh(project: Path):
     make_again_and_again(project, LONG, seed=2)
 
 
