@@ -6,6 +6,7 @@ The package comes from npm, in the version named here, into .cache/ of this repo
 import json
 import shutil
 import subprocess
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,6 +16,9 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = "yaml-language-server@1.25.0"
+
+PATIENCE = 30
+"""Seconds."""
 
 
 def installed() -> Path:
@@ -52,12 +56,13 @@ class Editor:
         }
         what = {"processId": None, "rootUri": folder["uri"], "workspaceFolders": [folder], "capabilities": able}
         self._ask("initialize", what)
+        # It asks for the settings now. Told besides that they have changed, it would ask once more, and while it takes
+        # in the same a second time, it knows no schema.
         self._tell("initialized", {})
-        self._tell("workspace/didChangeConfiguration", {"settings": self._settings})
         while self._take().get("method") != "workspace/configuration":
             pass
         # What it is asked now it answers when it has read the settings.
-        self.hover("none.yml", 1, 1)
+        self._ask("textDocument/hover", self._place("none.yml", 1, 1))
         return self
 
     def open(self, path: str, content: str | None = None) -> None:
@@ -82,13 +87,21 @@ class Editor:
 
     def completions(self, path: str, line: int, column: int) -> dict[str, str]:
         """What is offered at a place of an open file, with what is said of each."""
-        found = self._ask("textDocument/completion", self._place(path, line, column))
+        found = self._answer("textDocument/completion", path, line, column)
         return {item["label"]: item.get("documentation", "") for item in found["items"]}
 
     def hover(self, path: str, line: int, column: int) -> str:
         """What is shown when the mouse rests on a place of an open file."""
-        found = self._ask("textDocument/hover", self._place(path, line, column))
-        return found["contents"]["value"] if found else ""
+        found = self._answer("textDocument/hover", path, line, column)
+        return str(found["contents"]["value"])
+
+    def _answer(self, method: str, path: str, line: int, column: int) -> Any:
+        """What it says of a place: a file that was opened just now it may not have read yet."""
+        until = time.monotonic() + PATIENCE
+        while not (found := self._ask(method, self._place(path, line, column))) or found.get("items") == []:
+            assert time.monotonic() < until, f"{method} says nothing"
+            time.sleep(0.1)
+        return found
 
     def _place(self, path: str, line: int, column: int) -> dict[str, Any]:
         uri = (self._folder / path).as_uri()
