@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from golden import PLAYBOOK, RULES, lay_over
+from golden import RULES, copy_in_one_language, lay_over
 from mkdocs_playbook import cache, templates
 from mkdocs_playbook.cache import FOLDER
 from mkdocs_playbook.cli import main
@@ -67,13 +67,8 @@ def set_option(project: Path, lines: str) -> None:
 
 @pytest.fixture(scope="module")
 def once(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of a project that has been built.
-
-    It has one language, and takes half as long to build as with two: a receipt knows files, and no languages.
-    """
-    project = tmp_path_factory.mktemp("receipt") / "project"
-    shutil.copytree(PLAYBOOK, project, ignore=shutil.ignore_patterns(".cache", "site", "*.en.*"))
-    change(project / "playbook/team.yml", "languages: [zh, en]", "languages: [zh]")
+    """A copy of a project that has been built. A receipt knows files, and no languages."""
+    project = copy_in_one_language(tmp_path_factory.mktemp("receipt") / "project")
     with pytest.MonkeyPatch.context() as patched:
         patched.setenv("SOURCE_DATE_EPOCH", EPOCH)
         patched.setenv("LC_ALL", "C.UTF-8")

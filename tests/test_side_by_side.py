@@ -172,7 +172,9 @@ def add_what_lies_in_the_way(project: Path) -> None:
     (project / "docs/en/note.txt").write_text("a note\n", "utf-8")
 
 
-@pytest.mark.parametrize("method", ["fork", "forkserver", "spawn"])
+@pytest.mark.parametrize(
+    "method", ["fork", *(pytest.param(method, marks=pytest.mark.slow) for method in ("forkserver", "spawn"))]
+)
 def test_however_a_process_is_started_the_site_is_the_same_byte_for_byte(
     builder: Builder, alone: dict[str, str], method: str
 ):
@@ -182,6 +184,7 @@ def test_however_a_process_is_started_the_site_is_the_same_byte_for_byte(
     assert builder.site() == alone
 
 
+@pytest.mark.slow
 def test_it_is_compared_with_one_that_a_single_process_makes(builder: Builder):
     code, said = builder.build("--verify", change=WORKER_IS_TOLD)
     assert code == 0, said
@@ -192,7 +195,9 @@ def test_it_is_compared_with_one_that_a_single_process_makes(builder: Builder):
 # Nobody to help
 
 
-@pytest.mark.parametrize("error", ["BlockingIOError(errno.EAGAIN, 'no')", "EOFError()"])
+@pytest.mark.parametrize(
+    "error", ["BlockingIOError(errno.EAGAIN, 'no')", pytest.param("EOFError()", marks=pytest.mark.slow)]
+)
 def test_where_no_process_can_be_started_one_makes_all(builder: Builder, error: str):
     change = f"""
 {WORKER_IS_TOLD}
@@ -395,6 +400,7 @@ def test_asked_to_end_both_end_and_nothing_is_left(builder: Builder, method: str
     builder.assert_untouched()
 
 
+@pytest.mark.slow
 def test_killed_it_takes_the_other_process_with_it(builder: Builder):
     builder.put_old_site()
     process = builder.start(change=SLOW)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from golden import PLAYBOOK
+from golden import copy_in_one_language
 from mkdocs_playbook import cache, workshop
 from mkdocs_playbook.cache import FOLDER
 from mkdocs_playbook.cli import main
@@ -24,8 +24,7 @@ def build(project: Path, *arguments: str) -> Result:
 @pytest.fixture(scope="module")
 def once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of a project that has been built."""
-    project = tmp_path_factory.mktemp("verify") / "project"
-    shutil.copytree(PLAYBOOK, project, ignore=shutil.ignore_patterns(".cache", "site"))
+    project = copy_in_one_language(tmp_path_factory.mktemp("verify") / "project")
     with pytest.MonkeyPatch.context() as patched:
         patched.setenv("LC_ALL", "C.UTF-8")
         patched.setenv("SOURCE_DATE_EPOCH", "1700000000")

@@ -2,7 +2,6 @@
 
 import errno
 import os
-import shutil
 import stat
 import subprocess
 import time
@@ -12,7 +11,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from golden import PLAYBOOK
+from golden import copy_in_one_language
 from mkdocs_playbook.cli import main
 from mkdocs_playbook.findings import Failure
 from mkdocs_playbook.writing import replace_file, writing_to
@@ -20,7 +19,7 @@ from mkdocs_playbook.writing import replace_file, writing_to
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    return Path(shutil.copytree(PLAYBOOK, tmp_path / "project"))
+    return copy_in_one_language(tmp_path / "project")
 
 
 def names(folder: Path) -> list[str]:
@@ -198,13 +197,11 @@ def test_a_folder_that_cannot_be_replaced_stays_as_it_was(
     assert names(tmp_path) == ["out", "project"]
 
 
-def test_a_translation_that_cannot_be_confirmed_for_want_of_room_says_so(
-    project: Path, monkeypatch: pytest.MonkeyPatch
-):
-    path = project / "playbook/roles/baker.en.yml"
+def test_a_translation_that_cannot_be_confirmed_for_want_of_room_says_so(root: Path, monkeypatch: pytest.MonkeyPatch):
+    path = root / "playbook/roles/baker.en.yml"
     before = path.read_bytes()
     monkeypatch.setattr(Path, "write_bytes", fail(errno.ENOSPC))
-    asked = ["translate", "confirm", str(path), "-C", str(project), "--lang", "en"]
+    asked = ["translate", "confirm", str(path), "-C", str(root), "--lang", "en"]
     result = CliRunner().invoke(main, asked, catch_exceptions=False)
     assert result.exit_code == 1
     assert "baker.en.yml can't be written: the disk is full." in result.output
