@@ -43,14 +43,19 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 @pytest.fixture
 def measured(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The titles of the sheets that Typst measures."""
-    titles: list[str] = []
-    measure = Typesetter.overflow
+    return titles_given_to("overflow", monkeypatch)
 
-    def counted(typesetter: Typesetter, document: Document) -> list[float]:
+
+def titles_given_to(name: str, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The titles of the sheets that a measuring method of the typesetter gets."""
+    titles: list[str] = []
+    measure = getattr(Typesetter, name)
+
+    def counted(typesetter: Typesetter, document: Document) -> object:
         titles.extend(sheet["title"] for sheet in document["sheets"])
         return measure(typesetter, document)
 
-    monkeypatch.setattr(Typesetter, "overflow", counted)
+    monkeypatch.setattr(Typesetter, name, counted)
     return titles
 
 
@@ -89,14 +94,7 @@ def test_sheets_that_have_not_changed_are_not_set_again(root: Path, made: list[s
 
 
 def test_how_large_the_type_of_a_file_is_to_be_is_not_asked_again(root: Path, monkeypatch: pytest.MonkeyPatch):
-    asked: list[str] = []
-    ask = Typesetter.type_sizes
-
-    def counted(typesetter: Typesetter, document: Document) -> list[float]:
-        asked.extend(sheet["title"] for sheet in document["sheets"])
-        return ask(typesetter, document)
-
-    monkeypatch.setattr(Typesetter, "type_sizes", counted)
+    asked = titles_given_to("type_sizes", monkeypatch)
     pdfs(root)
     assert asked
     asked.clear()
