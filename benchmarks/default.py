@@ -66,10 +66,10 @@ def copy_of_content(bench: Bench, name: str) -> Path:
     """A copy of the playbook."""
     folder = bench.folder / name
     folder.mkdir()
-    for name in CONTENT:
-        source = next(top / name for top in (bench.playbook, ROOT) if (top / name).exists())
+    for part in CONTENT:
+        source = next(top / part for top in (bench.playbook, ROOT) if (top / part).exists())
         if source.is_dir():
-            shutil.copytree(source, folder / name)
+            shutil.copytree(source, folder / part)
         else:
-            shutil.copy(source, folder / name)
+            shutil.copy(source, folder / part)
     return folder

@@ -114,22 +114,20 @@ def test_so_it_is_in_a_large_one(kind: str, id_: str):
     before = loaded_from(ROOT)
     files = renamed(before.contents, kind, id_, another(id_))
     after = read_playbook(files)
-    assert rules_of(after) == rules_of_the_large_one()
+    assert found_in(after) == found_in_the_large_one()
     assert [one.stale + one.new for one in after.translations if one.stale + one.new] == []
     assert back(files, kind, id_) == before.contents
 
 
 @cache
-def rules_of_the_large_one() -> list[str]:
-    return rules_of(loaded_from(ROOT))
+def found_in_the_large_one() -> tuple[list[str], list[str]]:
+    return found_in(loaded_from(ROOT))
 
 
-def rules_of(loaded: Loaded) -> list[str]:
-    """The rules of all that is found, in the whole and then in files."""
-    found = [one.rule for one in run_on_whole(loaded)]
-    for path in loaded.files:
-        found += [one.rule for one in run_on_part(loaded.part(path))]
-    return sorted(found)
+def found_in(loaded: Loaded) -> tuple[list[str], list[str]]:
+    """The rules of what is found in the whole, and the files in which something is found by themselves."""
+    rules = sorted(one.rule for one in run_on_whole(loaded))
+    return rules, [path for path in loaded.files if [*run_on_part(loaded.part(path))]]
 
 
 @pytest.mark.parametrize(("kind", "id_"), OURS)
